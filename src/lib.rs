@@ -1,0 +1,25 @@
+//! `firsthand` reads a news article and reports where its claims come from.
+//!
+//! (crate documentation: written with the README)
+
+#[macro_use]
+pub mod report;
+mod article;
+mod checker;
+mod error;
+pub mod knowledge;
+mod language;
+pub mod limits;
+mod page;
+mod provenance;
+pub mod rules;
+mod sources;
+mod span;
+mod text;
+
+pub use checker::{Checker, CheckerBuilder, check_html, check_text};
+pub use error::{Error, ErrorKind};
+pub use knowledge::Knowledge;
+pub use page::Document;
+pub use report::Report;
+pub use span::Span;

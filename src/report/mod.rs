@@ -1,0 +1,113 @@
+//! The report: schema `firsthand-report/1`, one file for each of its parts, and one for each renderer.
+//!
+//! Names and values may be added, never renamed or given another meaning, because other programs read them.
+
+#[macro_use]
+mod macros;
+mod article;
+mod finding;
+mod parties;
+mod voices;
+
+pub use article::{ArticleInfo, ArticleKind, Block, BlockKind, Charset, DateFound, DateKind, Input, Link, LinkClass, LinkPlace, Page};
+pub use finding::{Action, Check, CheckStatus, Confidence, Evidence, EvidenceFrom, Finding, Severity, Summary, WordsQuoted};
+pub use parties::{Author, ImageCredit, KbMatch, MatchKind, Outlet, OutletRole, PartyKind, Tie, TieSource, TieStep};
+pub use voices::{
+    Affiliation, AppealType, CallToAction, Commercial, CommercialType, Correction, Disclosure, Quote, QuoteKind, Reference, ReferenceType,
+    Reply, ReplyStatus, Sense, Source, SourceType, Stance, Suggestion, Via, ViaKind,
+};
+
+/// The schema's name.
+pub const SCHEMA: &str = "firsthand-report/1";
+
+record! {
+    /// What made the report.
+    pub struct Tool {
+        /// `firsthand`.
+        pub name: String,
+        /// The crate's version.
+        pub version: String,
+        /// The built-in knowledge's version.
+        pub knowledge_version: String,
+        /// SHA-256 over all layers in use.
+        pub knowledge_hash: String,
+    }
+}
+
+words! {
+    /// Whether the text was compared with others.
+    pub enum Compared {
+        /// It was not.
+        NotCompared = "not-compared",
+        /// It was (a later issue).
+        Compared = "compared",
+    }
+}
+
+record! {
+    /// The whole report.
+    pub struct Report {
+        /// [`SCHEMA`].
+        pub schema: String,
+        /// What made it.
+        pub tool: Tool,
+        /// The page.
+        pub page: Page,
+        /// The article.
+        pub article: ArticleInfo,
+        /// Outlets with a part in the page; exactly one is the publisher.
+        pub outlets: Vec<Outlet>,
+        /// Persons in the byline.
+        pub authors: Vec<Author>,
+        /// Picture credits.
+        pub image_credits: Vec<ImageCredit>,
+        /// Who is quoted or paraphrased.
+        pub sources: Vec<Source>,
+        /// What they say.
+        pub quotes: Vec<Quote>,
+        /// Documents and events leant on.
+        pub references: Vec<Reference>,
+        /// Links.
+        pub links: Vec<Link>,
+        /// What the reader is asked to do.
+        pub calls_to_action: Vec<CallToAction>,
+        /// Commercial words.
+        pub commercial: Vec<Commercial>,
+        /// Disclosures.
+        pub disclosures: Vec<Disclosure>,
+        /// Corrections.
+        pub corrections: Vec<Correction>,
+        /// The other sides.
+        pub replies: Vec<Reply>,
+        /// Comparison with other texts.
+        pub compared: Compared,
+        /// The provenance graph's edges.
+        pub ties: Vec<Tie>,
+        /// Findings.
+        pub findings: Vec<Finding>,
+        /// One row a rule.
+        pub checks: Vec<Check>,
+        /// In short.
+        pub summary: Summary,
+    }
+}
+
+impl Report {
+    /// The findings, in the order of the text.
+    #[must_use]
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// The report as JSON, one line.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// The report as indented JSON.
+    #[must_use]
+    pub fn to_json_pretty(&self) -> String {
+        serde_json::to_string_pretty(self).unwrap_or_default()
+    }
+}

@@ -1,0 +1,37 @@
+//! Who said what: quotations, attributions, people, references, cited outlets, appeals, replies.
+//!
+//! `attribution` finds content, cue and source spans; `people` joins mentions to sources;
+//! the others each read one thing from the text.
+
+mod attribution;
+mod people;
+
+use crate::article::{Article, Credit};
+use crate::knowledge::Knowledge;
+use crate::report::{CallToAction, Commercial, Quote, Reference, Reply, Source};
+
+pub(crate) use attribution::Attribution;
+
+/// All that the text says of its sources.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Sources {
+    /// Ids `source-1` …, in order of first mention.
+    pub(crate) sources: Vec<Source>,
+    /// Ids `quote-1` …, in order of the text.
+    pub(crate) quotes: Vec<Quote>,
+    /// Ids `reference-1` …
+    pub(crate) references: Vec<Reference>,
+    /// Other news outlets whose reporting the text leans on.
+    pub(crate) cited: Vec<Credit>,
+    /// Ids `call-1` …
+    pub(crate) calls_to_action: Vec<CallToAction>,
+    pub(crate) commercial: Vec<Commercial>,
+    pub(crate) replies: Vec<Reply>,
+}
+
+/// Reads the sources of an article.
+pub(crate) fn read(article: &Article, knowledge: &Knowledge) -> Sources {
+    let attributions = attribution::find(article.text(), &article.info.blocks);
+    let (sources, quotes) = people::join(article, &attributions, knowledge);
+    Sources { sources, quotes, ..Sources::default() }
+}

@@ -1,0 +1,1 @@
+//! Sentences, tokens, quotation marks, shapes of names. Nothing here knows of news.
