@@ -22,4 +22,6 @@ pub use error::{Error, ErrorKind};
 pub use knowledge::Knowledge;
 pub use page::Document;
 pub use report::Report;
+#[cfg(feature = "schema")]
+pub use report::report_schema;
 pub use span::Span;

@@ -7,11 +7,16 @@ mod macros;
 mod article;
 mod finding;
 mod parties;
+#[cfg(feature = "schema")]
+mod schema;
+mod text;
 mod voices;
 
 pub use article::{ArticleInfo, ArticleKind, Block, BlockKind, Charset, DateFound, DateKind, Input, Link, LinkClass, LinkPlace, Page};
 pub use finding::{Action, Check, CheckStatus, Confidence, Evidence, EvidenceFrom, Finding, Severity, Summary, WordsQuoted};
 pub use parties::{Author, ImageCredit, KbMatch, MatchKind, Outlet, OutletRole, PartyKind, Tie, TieSource, TieStep};
+#[cfg(feature = "schema")]
+pub use schema::report_schema;
 pub use voices::{
     Affiliation, AppealType, CallToAction, Commercial, CommercialType, Correction, Disclosure, Quote, QuoteKind, Reference, ReferenceType,
     Reply, ReplyStatus, Sense, Source, SourceType, Stance, Suggestion, Via, ViaKind,

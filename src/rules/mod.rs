@@ -6,7 +6,7 @@ mod registry;
 
 pub use context::Context;
 pub use findings::{Draft, Findings};
-pub use registry::{all, by_name};
+pub use registry::{all, by_name, find};
 
 use crate::report::Severity;
 
