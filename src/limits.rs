@@ -12,6 +12,8 @@ pub const MAX_ATTRIBUTES: usize = 1_024;
 pub const MAX_JSON_BYTES: usize = 4 * 1024 * 1024;
 /// Nesting of JSON in a page.
 pub const MAX_JSON_DEPTH: usize = 64;
+/// Values in one JSON block of a page; more would cost more memory than the page is worth.
+pub const MAX_JSON_VALUES: usize = 100_000;
 /// Links that are kept of one page.
 pub const MAX_LINKS: usize = 2_000;
 /// Bytes of `article.text`.

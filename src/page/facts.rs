@@ -1,0 +1,333 @@
+//! What a page says of itself to machines: JSON-LD, meta tags, links, collected in one walk.
+
+use ego_tree::NodeId;
+use ego_tree::iter::Edge;
+use html5ever::ns;
+use scraper::{Html, Node};
+use serde_json::Value;
+
+use super::json;
+use crate::limits::{MAX_JSON_BYTES, MAX_LINKS};
+
+/// What the page says of itself. Strings are trimmed, with character references decoded.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Facts {
+    /// JSON-LD objects in page order, arrays and `@graph` flattened; nested objects stay inside.
+    pub(crate) json_ld: Vec<Value>,
+    /// In page order; empty contents are left out.
+    pub(crate) meta: Vec<Meta>,
+    /// `<link>`, in page order, one entry for each word of `rel`.
+    pub(crate) links: Vec<Rel>,
+    /// `lang` of `<html>`, as printed.
+    pub(crate) lang: Option<String>,
+    /// `href` of the first `<base>`.
+    pub(crate) base: Option<String>,
+    /// The first `<title>`.
+    pub(crate) title: Option<String>,
+    /// The address in a browser's "saved from url" comment.
+    pub(crate) saved_from: Option<String>,
+    /// Address of a `<meta http-equiv=refresh>`.
+    pub(crate) refresh: Option<String>,
+    /// `<html amp>` or `<html ⚡>`.
+    pub(crate) amp: bool,
+    /// Scripts that may hold the page's state, not read yet: see [`Facts::state`].
+    pub(crate) state_scripts: Vec<NodeId>,
+}
+
+/// Which attribute named a [`Meta`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum MetaKind {
+    Name,
+    Property,
+    Itemprop,
+    HttpEquiv,
+}
+
+/// One `<meta>`; a tag with `name` and `property` gives two.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Meta {
+    /// Lower case: `og:site_name`.
+    pub(crate) key: String,
+    pub(crate) content: String,
+    pub(crate) kind: MetaKind,
+    pub(crate) node: NodeId,
+}
+
+/// One word of a `<link>`'s `rel`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Rel {
+    /// Lower case.
+    pub(crate) rel: String,
+    pub(crate) href: String,
+    /// `type`, lower case.
+    pub(crate) media_type: Option<String>,
+    pub(crate) hreflang: Option<String>,
+    pub(crate) title: Option<String>,
+    pub(crate) itemprop: Option<String>,
+}
+
+impl Facts {
+    /// The first content of a meta key (lower case), however it was named.
+    pub(crate) fn meta(&self, key: &str) -> Option<&str> {
+        self.all_meta(key).next()
+    }
+
+    /// Every content of a meta key, in page order.
+    pub(crate) fn all_meta<'a>(&'a self, key: &str) -> impl Iterator<Item = &'a str> {
+        self.meta.iter().filter(move |m| m.key == key).map(|m| m.content.as_str())
+    }
+
+    /// The first address of a relation.
+    pub(crate) fn link(&self, rel: &str) -> Option<&str> {
+        self.links.iter().find(|l| l.rel == rel).map(|l| l.href.as_str())
+    }
+
+    /// The JSON-LD object with this `@id` that says more than its `@id`.
+    pub(crate) fn by_id(&self, id: &str) -> Option<&serde_json::Map<String, Value>> {
+        self.json_ld.iter().filter_map(Value::as_object).find(|o| o.len() > 1 && o.get("@id").and_then(Value::as_str) == Some(id))
+    }
+
+    /// JSON of the page's state (framework data, assigned variables), with its script's id or the
+    /// variable's name. Read on demand: it is large and seldom needed.
+    pub(crate) fn state(&self, html: &Html) -> Vec<(String, Value)> {
+        let mut out = Vec::new();
+        let mut budget = MAX_JSON_BYTES;
+        for script in self.state_scripts.iter().filter_map(|&id| html.tree.get(id)) {
+            let Some(element) = script.value().as_element() else { continue };
+            let text = script_text(script);
+            if text.len() > budget {
+                continue;
+            }
+            budget -= text.len();
+            if is_json_type(element.attr("type").unwrap_or("")) {
+                let name = element.attr("id").unwrap_or("").to_owned();
+                out.extend(json::read(&text).into_iter().map(|v| (name.clone(), v)));
+            } else {
+                for (name, value) in json::assigned(&text) {
+                    out.extend(json::read(value).into_iter().map(|v| (name.to_owned(), v)));
+                }
+            }
+        }
+        out
+    }
+}
+
+fn is_json_type(t: &str) -> bool {
+    t.trim().to_ascii_lowercase().ends_with("json")
+}
+
+fn script_text(script: ego_tree::NodeRef<'_, Node>) -> String {
+    script.children().filter_map(|c| c.value().as_text()).map(|t| &**t).collect()
+}
+
+/// Walks the tree once.
+pub(super) fn collect(html: &Html) -> Facts {
+    let mut facts = Facts::default();
+    let mut blocks = Vec::new();
+    for edge in html.tree.root().traverse() {
+        let Edge::Open(node) = edge else { continue };
+        match node.value() {
+            Node::Comment(comment) if facts.saved_from.is_none() => facts.saved_from = saved_from(comment),
+            Node::Element(element) if element.name.ns == ns!(html) => match element.name() {
+                "html" => {
+                    facts.lang = text_of(element.attr("lang").or_else(|| element.attr("xml:lang")));
+                    facts.amp = element.attrs().any(|(name, _)| matches!(name, "amp" | "⚡"));
+                }
+                "title" if facts.title.is_none() => facts.title = text_of(Some(&script_text(node))),
+                "base" if facts.base.is_none() => facts.base = text_of(element.attr("href")),
+                "meta" => facts.push_meta(node.id(), element),
+                "link" => facts.push_link(element),
+                "script" => {
+                    let kind = element.attr("type").unwrap_or("").trim().to_ascii_lowercase();
+                    if kind.starts_with("application/ld+json") {
+                        blocks.push(node);
+                    } else if kind.ends_with("json") || (element.attr("src").is_none() && assigns_state(node)) {
+                        facts.state_scripts.push(node.id());
+                    }
+                }
+                _ => {}
+            },
+            _ => {}
+        }
+    }
+    let mut budget = MAX_JSON_BYTES;
+    let mut values = Vec::new();
+    for block in blocks {
+        let text = script_text(block);
+        if text.len() <= budget {
+            budget -= text.len();
+            values.extend(json::read(&text));
+        }
+    }
+    values.iter_mut().for_each(json::unescape_strings);
+    facts.json_ld = json::flatten(values);
+    facts
+}
+
+impl Facts {
+    fn push_meta(&mut self, node: NodeId, element: &scraper::node::Element) {
+        // `value` for `content`, `itemprop=datePublished datetime=…`: seen on real pages.
+        let content = ["content", "value", "datetime"].into_iter().find_map(|name| element.attr(name));
+        let Some(content) = text_of(content) else { return };
+        let kinds = [
+            ("property", MetaKind::Property),
+            ("name", MetaKind::Name),
+            ("itemprop", MetaKind::Itemprop),
+            ("http-equiv", MetaKind::HttpEquiv),
+        ];
+        for (attribute, kind) in kinds {
+            let Some(keys) = element.attr(attribute) else { continue };
+            for key in keys.split_ascii_whitespace() {
+                let key = key.to_lowercase();
+                if kind == MetaKind::HttpEquiv && key == "refresh" && self.refresh.is_none() {
+                    self.refresh = refresh(&content);
+                }
+                if self.meta.len() < MAX_LINKS {
+                    self.meta.push(Meta { key, content: content.clone(), kind, node });
+                }
+            }
+        }
+    }
+
+    fn push_link(&mut self, element: &scraper::node::Element) {
+        let Some(href) = text_of(element.attr("href")) else { return };
+        let itemprop = text_of(element.attr("itemprop"));
+        let rels = element.attr("rel").unwrap_or(if itemprop.is_some() { "itemprop" } else { "" });
+        for rel in rels.split_ascii_whitespace() {
+            if self.links.len() < MAX_LINKS {
+                self.links.push(Rel {
+                    rel: rel.to_lowercase(),
+                    href: href.clone(),
+                    media_type: text_of(element.attr("type")).map(|t| t.to_lowercase()),
+                    hreflang: text_of(element.attr("hreflang")),
+                    title: text_of(element.attr("title")),
+                    itemprop: itemprop.clone(),
+                });
+            }
+        }
+    }
+}
+
+/// Trimmed, with references that were escaped twice decoded; none if nothing is left.
+fn text_of(value: Option<&str>) -> Option<String> {
+    let value = value?.trim();
+    (!value.is_empty()).then(|| super::entities::unescape(value).into_owned())
+}
+
+/// Whether a script begins like one that holds data: an assignment of an object within its first bytes.
+fn assigns_state(script: ego_tree::NodeRef<'_, Node>) -> bool {
+    const LOOK: usize = 400;
+    let Some(text) = script.first_child().and_then(|c| c.value().as_text()) else { return false };
+    let bytes = text.as_bytes();
+    let head = &bytes[..bytes.len().min(LOOK)];
+    let mut after_equals = false;
+    for byte in head {
+        match byte {
+            b'=' => after_equals = true,
+            b'{' if after_equals => return bytes.len() > LOOK,
+            b' ' | b'\n' | b'\r' | b'\t' => {}
+            _ => after_equals = false,
+        }
+    }
+    false
+}
+
+/// `<!-- saved from url=(0042)https://… -->`
+fn saved_from(comment: &str) -> Option<String> {
+    let rest = comment.trim_start().strip_prefix("saved from url=")?;
+    let rest = rest.strip_prefix('(').and_then(|r| r.split_once(')')).map_or(rest, |(_, url)| url);
+    text_of(rest.split_ascii_whitespace().next()).filter(|url| url.starts_with("http"))
+}
+
+/// `5; url='https://…'`
+fn refresh(content: &str) -> Option<String> {
+    let (_, rest) = content.split_once([';', ','])?;
+    let (name, url) = rest.split_once('=')?;
+    name.trim().eq_ignore_ascii_case("url").then(|| url.trim().trim_matches(['"', '\'']).to_owned()).filter(|u| !u.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn facts(html: &str) -> Facts {
+        collect(&Html::parse_document(html))
+    }
+
+    #[test]
+    fn keeps_the_order_of_meta_tags_and_finds_the_first() {
+        let f = facts(
+            "<meta property='OG:Title' content=' One '><meta name=og:title content=Two><meta name=empty content=' '>\
+             <meta name=author property=article:author content='A. Person'>",
+        );
+        assert_eq!(f.meta("og:title"), Some("One"));
+        assert_eq!(f.all_meta("og:title").collect::<Vec<_>>(), ["One", "Two"]);
+        assert_eq!(f.meta("empty"), None);
+        assert_eq!((f.meta("author"), f.meta("article:author")), (Some("A. Person"), Some("A. Person")));
+        assert_eq!(f.meta[0].kind, MetaKind::Property);
+    }
+
+    #[test]
+    fn lists_json_ld_of_head_and_body() {
+        let f = facts(
+            r##"<script type="application/ld+json">{"@graph":[{"@id":"#a","name":"A &amp; B"},{"author":{"@id":"#a"}}]}</script>
+               <body><p>x<script type='application/ld+json; charset=utf-8'>[{"n":1}]</script><script>{"n":2}</script>"##,
+        );
+        assert_eq!(f.json_ld, [json!({"@id": "#a", "name": "A & B"}), json!({"author": {"@id": "#a"}}), json!({"n": 1})]);
+        assert_eq!(f.by_id("#a").unwrap()["name"], "A & B");
+        assert!(f.by_id("#b").is_none());
+    }
+
+    #[test]
+    fn a_broken_block_does_not_hide_the_next() {
+        let f = facts(r#"<script type="application/ld+json">nothing</script><script type="application/ld+json">{"n":1}</script>"#);
+        assert_eq!(f.json_ld, [json!({"n": 1})]);
+    }
+
+    #[test]
+    fn reads_link_relations_language_base_and_title() {
+        let f = facts(
+            "<html lang='en-GB' amp><title> A &amp; B </title><base href='/x/'><link rel='Canonical alternate' href='https://a.example/1'>\
+             <svg><title>icon</title></svg>",
+        );
+        assert_eq!(f.link("canonical"), Some("https://a.example/1"));
+        assert_eq!(f.link("alternate"), Some("https://a.example/1"));
+        assert_eq!((f.lang.as_deref(), f.base.as_deref(), f.title.as_deref()), (Some("en-GB"), Some("/x/"), Some("A & B")));
+        assert!(f.amp);
+    }
+
+    #[test]
+    fn title_of_a_picture_is_not_the_page_title() {
+        assert_eq!(facts("<body><svg><title>icon</title></svg>").title, None);
+    }
+
+    #[test]
+    fn reads_where_a_browser_saved_the_page_from() {
+        let saved = |c: &str| facts(&format!("<!DOCTYPE html>\n<!-- {c} -->\n<html>")).saved_from;
+        assert_eq!(saved("saved from url=(0022)https://news.example/1").as_deref(), Some("https://news.example/1"));
+        assert_eq!(saved("saved from url=(0014)about:internet"), None);
+        assert_eq!(saved("not saved"), None);
+    }
+
+    #[test]
+    fn reads_page_state_on_demand() {
+        let page = r#"<script id="__NEXT_DATA__" type="application/json">{"props":{"a":1}}</script><script>var x = 1;</script>"#;
+        let html = Html::parse_document(page);
+        let f = collect(&html);
+        assert_eq!(f.state(&html), [("__NEXT_DATA__".to_owned(), json!({"props": {"a": 1}}))]);
+        let long = format!("<script>window.__STATE__ = {{\"text\": \"{}\"}};</script>", "x ".repeat(400));
+        let html = Html::parse_document(&long);
+        assert_eq!(collect(&html).state(&html)[0].0, "window.__STATE__");
+    }
+
+    #[test]
+    fn records_a_refresh_without_following_it() {
+        assert_eq!(
+            facts("<meta http-equiv=Refresh content='0; URL=\"https://a.example/\"'>").refresh.as_deref(),
+            Some("https://a.example/")
+        );
+        assert_eq!(facts("<meta http-equiv=refresh content=300>").refresh, None);
+    }
+}
