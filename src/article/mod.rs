@@ -2,6 +2,15 @@
 //!
 //! Everything after this module works on [`Article`] alone; plain text enters here.
 
+mod blocks;
+mod body;
+mod links;
+mod locate;
+mod marks;
+mod outline;
+mod passages;
+mod title;
+
 use crate::Span;
 use crate::knowledge::Knowledge;
 use crate::page::Dom;
@@ -61,10 +70,42 @@ impl Article {
 
 /// Reads the article of a parsed page. `url` is the address that the caller gave.
 pub(crate) fn from_dom(dom: &Dom, url: Option<&str>, knowledge: &Knowledge) -> Article {
-    let _ = (dom, knowledge);
+    let _ = knowledge;
+    let facts = dom.facts();
+    let outline = outline::Outline::of(dom.html.tree.root());
+    let passages = passages::read(&outline);
+    let roots = locate::roots(&outline, &passages);
+    let title = title::find(&outline, &passages, facts);
+    let pieces = body::pieces(&outline, &passages, &roots, title.passage);
+
+    let mut writer = blocks::Writer::default();
+    if let Some(words) = &title.text {
+        writer.words(BlockKind::Title, words);
+    }
+    for piece in &pieces {
+        let p = &passages[piece.passage];
+        writer.passage(&outline, piece.kind, p.start as usize, p.end as usize);
+    }
+    let canonical_url = facts.link("canonical").or_else(|| facts.meta("og:url")).or(facts.saved_from.as_deref()).map(str::to_owned);
+    let url = url.map(str::to_owned).or_else(|| canonical_url.clone());
+    let base = url.as_deref().and_then(|u| url::Url::parse(u).ok());
+    let base = match (&facts.base, &base) {
+        (Some(href), Some(url)) => url.join(href).ok().map(String::from),
+        (Some(href), None) => Some(href.clone()),
+        (None, url) => url.clone().map(String::from),
+    };
+    let links = links::read(&outline, &writer, base.as_deref());
     let mut article = from_text("");
     article.input = Input::Html;
-    article.url = url.map(str::to_owned);
+    article.info.title = title.text;
+    article.info.word_count =
+        writer.blocks.iter().filter(|b| b.kind.is_body()).map(|b| b.span.of(&writer.text).split_whitespace().count()).sum();
+    article.info.text = writer.text;
+    article.info.blocks = writer.blocks;
+    article.info.section = facts.meta("article:section").map(str::to_owned);
+    article.links = links;
+    article.url = url;
+    article.canonical_url = canonical_url;
     article
 }
 

@@ -1,0 +1,187 @@
+//! The one text of the article, written block by block, with spans that hold.
+
+use super::outline::{Outline, Tag};
+use crate::Span;
+use crate::limits::MAX_TEXT_BYTES;
+use crate::report::{Block, BlockKind};
+
+/// A link inside a block.
+#[derive(Debug, Clone)]
+pub(crate) struct Anchor<'a> {
+    pub(crate) href: &'a str,
+    pub(crate) span: Span,
+    pub(crate) kind: BlockKind,
+    /// Item of the `<a>`.
+    pub(crate) item: usize,
+}
+
+/// Writes blocks one after the other, a blank line between.
+#[derive(Debug, Default)]
+pub(crate) struct Writer<'a> {
+    pub(crate) text: String,
+    pub(crate) blocks: Vec<Block>,
+    pub(crate) anchors: Vec<Anchor<'a>>,
+    /// The text's bound was reached.
+    pub(crate) full: bool,
+}
+
+impl<'a> Writer<'a> {
+    /// Adds the text of items `start..end`; nothing where they hold no words.
+    pub(crate) fn passage(&mut self, outline: &Outline<'a>, kind: BlockKind, start: usize, end: usize) {
+        let Some(before) = self.begin() else { return };
+        let from = self.text.len();
+        let mut open: Vec<(usize, usize, &'a str, usize)> = Vec::new();
+        // A link that began before the passage (the whole paragraph inside `<a>`).
+        if let Some(i) =
+            outline.ancestors(start).take_while(|&i| !outline.items[i].tag.is_block()).find(|&i| outline.items[i].tag == Tag::A)
+        {
+            open.extend(outline.items[i].attr("href").map(|href| (outline.items[i].end as usize, from, href, i)));
+        }
+        let mut i = start;
+        while i < end.min(outline.items.len()) {
+            self.close(&mut open, i, kind);
+            let item = &outline.items[i];
+            match item.tag {
+                Tag::Text => push_words(&mut self.text, item.text()),
+                Tag::Br => push_break(&mut self.text, from),
+                Tag::Skip => {
+                    i = item.end as usize;
+                    continue;
+                }
+                Tag::A => {
+                    if let Some(href) = item.attr("href") {
+                        open.push((item.end as usize, self.text.len(), href, i));
+                    }
+                }
+                _ if item.marks.has(super::marks::Marks::HIDDEN) => {
+                    i = item.end as usize;
+                    continue;
+                }
+                _ => {}
+            }
+            i += 1;
+        }
+        self.close(&mut open, usize::MAX, kind);
+        self.finish(kind, before, from);
+    }
+
+    /// Adds words that stand nowhere in the DOM.
+    pub(crate) fn words(&mut self, kind: BlockKind, words: &str) {
+        let Some(before) = self.begin() else { return };
+        let from = self.text.len();
+        push_words(&mut self.text, words);
+        self.finish(kind, before, from);
+    }
+
+    fn begin(&mut self) -> Option<usize> {
+        if self.text.len() >= MAX_TEXT_BYTES {
+            self.full = true;
+            return None;
+        }
+        let before = self.text.len();
+        if !self.text.is_empty() {
+            self.text.push_str("\n\n");
+        }
+        Some(before)
+    }
+
+    fn finish(&mut self, kind: BlockKind, before: usize, from: usize) {
+        if self.text.len() > MAX_TEXT_BYTES {
+            let mut cut = MAX_TEXT_BYTES.max(from);
+            while !self.text.is_char_boundary(cut) {
+                cut -= 1;
+            }
+            self.text.truncate(cut);
+            self.full = true;
+        }
+        let span = Span::new(from, self.text.len()).trimmed(&self.text);
+        if span.is_empty() {
+            self.text.truncate(before);
+            while self.anchors.last().is_some_and(|a| a.span.end > before) {
+                self.anchors.pop();
+            }
+            return;
+        }
+        self.text.truncate(span.end);
+        self.blocks.push(Block { kind, span });
+    }
+
+    fn close(&mut self, open: &mut Vec<(usize, usize, &'a str, usize)>, at: usize, kind: BlockKind) {
+        while let Some(&(end, from, href, item)) = open.last() {
+            if end > at {
+                break;
+            }
+            open.pop();
+            let span = Span::new(from, self.text.len()).trimmed(&self.text);
+            if !span.is_empty() {
+                self.anchors.push(Anchor { href, span, kind, item });
+            }
+        }
+    }
+}
+
+/// Appends text with every run of white space as one space; soft hyphens and zero-width spaces go.
+pub(crate) fn push_words(out: &mut String, text: &str) {
+    let mut space = out.is_empty() || out.ends_with([' ', '\n']);
+    let mut rest = text;
+    while !rest.is_empty() {
+        // Plain bytes in one go.
+        let plain = rest.bytes().position(|b| b <= b' ' || b >= 0x80).unwrap_or(rest.len());
+        if plain > 0 {
+            out.push_str(&rest[..plain]);
+            rest = &rest[plain..];
+            space = false;
+            continue;
+        }
+        let Some(c) = rest.chars().next() else { break };
+        rest = &rest[c.len_utf8()..];
+        match c {
+            '\u{ad}' | '\u{200b}' | '\u{feff}' | '\u{2060}' => {}
+            c if c.is_whitespace() => {
+                if !space {
+                    out.push(' ');
+                    space = true;
+                }
+            }
+            c if c.is_control() => {}
+            c => {
+                out.push(c);
+                space = false;
+            }
+        }
+    }
+}
+
+fn push_break(out: &mut String, from: usize) {
+    while out.len() > from && out.ends_with(' ') {
+        out.pop();
+    }
+    if out.len() > from && !out.ends_with('\n') {
+        out.push('\n');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keeps_words_whole_and_white_space_single() {
+        let mut out = String::new();
+        push_words(&mut out, "  One\u{a0} \n");
+        push_words(&mut out, " two\u{ad}fold ");
+        push_words(&mut out, "ß");
+        assert_eq!(out, "One twofold ß");
+    }
+
+    #[test]
+    fn an_empty_block_leaves_no_trace() {
+        let mut w = Writer::default();
+        w.words(BlockKind::Paragraph, "One.");
+        w.words(BlockKind::Paragraph, " \u{a0} ");
+        w.words(BlockKind::Paragraph, "Two.");
+        assert_eq!(w.text, "One.\n\nTwo.");
+        assert_eq!(w.blocks.len(), 2);
+        assert_eq!(w.blocks[1].span.of(&w.text), "Two.");
+    }
+}

@@ -1,0 +1,134 @@
+//! The passages of the article, each with its kind.
+//!
+//! Inside the body's elements everything is taken that nothing speaks against; before them (from the headline on) and
+//! after them only what is marked as standfirst, byline, caption, credit, correction or note.
+
+use super::marks::Marks;
+use super::outline::{Outline, Tag};
+use super::passages::{Passage, Within};
+use crate::report::BlockKind;
+
+/// A passage of the article.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Piece {
+    pub(crate) kind: BlockKind,
+    pub(crate) passage: usize,
+}
+
+/// The words of a passage.
+pub(crate) fn line(outline: &Outline<'_>, p: &Passage) -> String {
+    let mut out = String::new();
+    for item in &outline.items[p.start as usize..p.end as usize] {
+        match item.tag {
+            Tag::Text => super::blocks::push_words(&mut out, item.text()),
+            Tag::Br if !out.is_empty() && !out.ends_with(' ') => out.push(' '),
+            _ => {}
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// The pieces of the article in page order, headline left out.
+pub(crate) fn pieces(outline: &Outline<'_>, passages: &[Passage], roots: &[usize], title: Option<usize>) -> Vec<Piece> {
+    let items = &outline.items;
+    let inside = |p: &Passage| roots.iter().any(|&r| (r as u32) < p.start && p.start < items[r].end);
+    let first = passages.iter().position(inside).unwrap_or(passages.len());
+    let last = passages.iter().rposition(inside).unwrap_or(0);
+    let start = title.filter(|&t| t < first || inside(&passages[t])).map_or(first, |t| t.min(first));
+    let mut out = Vec::new();
+    let mut running = false;
+    for (at, p) in passages.iter().enumerate().take(passages.len()).skip(start) {
+        if Some(at) == title {
+            continue;
+        }
+        let kind = if inside(p) {
+            if title.is_some_and(|t| at < t && inside(&passages[t])) { outside(p) } else { within(outline, p, running) }
+        } else if at < first {
+            outside(p)
+        } else if at <= last {
+            None
+        } else {
+            break;
+        };
+        if let Some(kind) = kind {
+            running |= kind == BlockKind::Paragraph;
+            out.push(Piece { kind, passage: at });
+        }
+    }
+    while out.last().is_some_and(|p| p.kind == BlockKind::Heading) {
+        out.pop();
+    }
+    out
+}
+
+/// Kinds that the marks and tags around a passage give, wherever it stands.
+fn marked(p: &Passage) -> Option<BlockKind> {
+    let m = p.marks;
+    if p.within.has(Within::FIGCAPTION) || p.within.has(Within::FIGURE) && !p.within.has(Within::QUOTE) || m.has(Marks::CAPTION) {
+        return Some(if m.has(Marks::CREDIT) { BlockKind::Credit } else { BlockKind::Caption });
+    }
+    if m.has(Marks::CREDIT) {
+        return Some(BlockKind::Credit);
+    }
+    if m.has(Marks::EMBED) {
+        return Some(BlockKind::Embed);
+    }
+    if m.has(Marks::PULLQUOTE) {
+        return Some(BlockKind::PullQuote);
+    }
+    if m.has(Marks::CORRECTION) {
+        return Some(BlockKind::Correction);
+    }
+    if m.has(Marks::NOTE) {
+        return Some(BlockKind::Note);
+    }
+    if m.has(Marks::BYLINE) {
+        return Some(BlockKind::Byline);
+    }
+    None
+}
+
+fn outside(p: &Passage) -> Option<BlockKind> {
+    let kind = marked(p);
+    if kind.is_some() {
+        return kind;
+    }
+    if p.marks.has(Marks::STANDFIRST) && !p.linked(50) && p.weight >= 30 {
+        return Some(BlockKind::Standfirst);
+    }
+    if p.marks.has(Marks::KICKER) {
+        return Some(BlockKind::Kicker);
+    }
+    None
+}
+
+fn within(outline: &Outline<'_>, p: &Passage, running: bool) -> Option<BlockKind> {
+    if let Some(kind) = marked(p) {
+        return Some(kind);
+    }
+    if p.marks.has(Marks::DATE) || p.within.has(Within::TIME) && p.weight < 60 {
+        return None;
+    }
+    if p.marks.has(Marks::STANDFIRST) && !running && p.stops == 0 && p.weight >= 30 && !p.linked(50) {
+        return Some(BlockKind::Standfirst);
+    }
+    if p.marks.has(Marks::KICKER) && !running {
+        return Some(BlockKind::Kicker);
+    }
+    if p.within.has(Within::HEADING) || p.within.has(Within::H1) {
+        return (!p.linked(90)).then_some(BlockKind::Heading);
+    }
+    if p.within.has(Within::LI) {
+        let list = outline.ancestors(p.start as usize).find(|&i| outline.items[i].tag == Tag::List);
+        let links = list.is_some_and(|i| outline.items[i].link * 10 > outline.items[i].weight * 6);
+        return (!links && !p.linked(90)).then_some(BlockKind::ListItem);
+    }
+    if p.linked(90) && p.weight < 300 {
+        return None;
+    }
+    if p.within.has(Within::QUOTE) {
+        return Some(BlockKind::Quotation);
+    }
+    Some(BlockKind::Paragraph)
+}

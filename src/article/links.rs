@@ -1,0 +1,101 @@
+//! Links with absolute addresses, those of the article first.
+
+use std::collections::BTreeSet;
+
+use url::Url;
+
+use super::blocks::{Anchor, Writer};
+use super::outline::{Outline, Tag};
+use crate::limits::MAX_LINKS;
+use crate::report::{BlockKind, Link, LinkClass, LinkPlace};
+
+/// Links outside the article that are kept: enough to see a site's own campaign or imprint, no more.
+const MAX_CHROME: usize = 400;
+
+/// The links of the page; `base` is the address that relative ones are resolved against.
+pub(crate) fn read(outline: &Outline<'_>, writer: &Writer<'_>, base: Option<&str>) -> Vec<Link> {
+    let base = base.and_then(|b| Url::parse(b).ok());
+    let mut out: Vec<Link> = Vec::new();
+    let mut used = BTreeSet::new();
+    for anchor in &writer.anchors {
+        used.insert(anchor.item);
+        if out.len() < MAX_LINKS {
+            let place = place(anchor);
+            push(&mut out, anchor.href, &base, |link| {
+                link.text = anchor.span.of(&writer.text).replace('\n', " ");
+                link.span = Some(anchor.span);
+                link.place = place;
+            });
+        }
+    }
+    let mut chrome = 0;
+    for (i, item) in outline.items.iter().enumerate() {
+        if item.tag != Tag::A || used.contains(&i) || chrome == MAX_CHROME || out.len() >= MAX_LINKS {
+            continue;
+        }
+        if let Some(href) = item.attr("href") {
+            chrome += 1;
+            push(&mut out, href, &base, |link| link.text = outline.words(i).chars().take(200).collect());
+        }
+    }
+    for (n, link) in out.iter_mut().enumerate() {
+        link.id = format!("link-{}", n + 1);
+    }
+    out
+}
+
+fn place(anchor: &Anchor<'_>) -> LinkPlace {
+    match anchor.kind {
+        BlockKind::Caption | BlockKind::Credit => LinkPlace::Caption,
+        BlockKind::Note | BlockKind::Byline | BlockKind::Correction => LinkPlace::Note,
+        _ => LinkPlace::Body,
+    }
+}
+
+fn push(out: &mut Vec<Link>, href: &str, base: &Option<Url>, fill: impl FnOnce(&mut Link)) {
+    let Some(url) = absolute(href, base.as_ref()) else { return };
+    let mut link = Link {
+        id: String::new(),
+        url,
+        text: String::new(),
+        span: None,
+        place: LinkPlace::Chrome,
+        class: LinkClass::Other,
+        knowledge: None,
+    };
+    fill(&mut link);
+    out.push(link);
+}
+
+/// The absolute address, none for scripts and places on the page itself.
+pub(crate) fn absolute(href: &str, base: Option<&Url>) -> Option<String> {
+    let href = href.trim();
+    if href.is_empty() || href.starts_with('#') {
+        return None;
+    }
+    let head = href.get(..11).unwrap_or(href).to_ascii_lowercase();
+    if head.starts_with("javascript:") || head.starts_with("data:") || head.starts_with("about:") {
+        return None;
+    }
+    if (head.starts_with("https://") || head.starts_with("http://")) && !href.contains(char::is_whitespace) {
+        return Some(href.to_owned());
+    }
+    match base {
+        Some(base) => base.join(href).ok().map(String::from),
+        None => Url::parse(href).ok().map(String::from),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn resolves_against_the_base_and_leaves_scripts_out() {
+        let base = Url::parse("https://daily.example/a/b").ok();
+        assert_eq!(absolute("../c", base.as_ref()).as_deref(), Some("https://daily.example/c"));
+        assert_eq!(absolute("//other.example/x", base.as_ref()).as_deref(), Some("https://other.example/x"));
+        assert_eq!(absolute("JavaScript:void(0)", base.as_ref()), None);
+        assert_eq!(absolute("#top", base.as_ref()), None);
+    }
+}

@@ -1,0 +1,265 @@
+//! What an element's own attributes say of it, as bits: roles, `hidden`, `itemprop`, and the words in class and id.
+//!
+//! Names of classes are cut into words (`article__body`, `articleBody` and `article-body` are the same two), looked up in
+//! `markup.tsv`, single and in neighbouring pairs. The table holds words in general use on the web, no site's own.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::ops::{BitAnd, BitOr, BitOrAssign};
+use std::sync::LazyLock;
+
+use scraper::node::Element;
+
+/// A set of bits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Marks(u32);
+
+macro_rules! bits {
+    ($($name:ident = $bit:literal $word:literal,)*) => {
+        impl Marks {
+            $(pub(crate) const $name: Self = Self(1 << $bit);)*
+
+            fn named(word: &str) -> Option<Self> {
+                match word { $($word => Some(Self::$name),)* _ => None }
+            }
+        }
+    };
+}
+
+bits! {
+    BODY = 0 "body",
+    // Navigation, promotion, sharing: weighed before it is dropped, because words in classes lie.
+    CHROME = 1 "chrome",
+    COMMENTS = 2 "comments",
+    HIDDEN = 3 "hidden",
+    CAPTION = 4 "caption",
+    CREDIT = 5 "credit",
+    BYLINE = 6 "byline",
+    STANDFIRST = 7 "standfirst",
+    PULLQUOTE = 8 "pullquote",
+    EMBED = 9 "embed",
+    NOTE = 10 "note",
+    CORRECTION = 11 "correction",
+    KICKER = 12 "kicker",
+    HEADLINE = 13 "headline",
+    DATE = 14 "date",
+    LIVE = 15 "live",
+    // `itemprop=articleBody` and its like: the page's word that this is the body.
+    DECLARED = 16 "declared",
+    NAV = 17 "nav",
+    STORY_WORD = 18 "story-word",
+    TEXT_WORD = 19 "text-word",
+    PICTURE = 20 "picture",
+    FOOT = 21 "foot",
+    SUMMARY = 22 "summary",
+    LIST = 23 "list",
+}
+
+impl Marks {
+    pub(crate) const NONE: Self = Self(0);
+
+    pub(crate) const fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+impl BitOr for Marks {
+    type Output = Self;
+    fn bitor(self, o: Self) -> Self {
+        Self(self.0 | o.0)
+    }
+}
+
+impl BitOrAssign for Marks {
+    fn bitor_assign(&mut self, o: Self) {
+        self.0 |= o.0;
+    }
+}
+
+impl BitAnd for Marks {
+    type Output = Self;
+    fn bitand(self, o: Self) -> Self {
+        Self(self.0 & o.0)
+    }
+}
+
+/// FNV-1a: the keys are short words of the page, and the table's size is fixed, so nobody can make it degenerate.
+#[derive(Clone, Copy)]
+struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for Fnv {
+    fn write(&mut self, bytes: &[u8]) {
+        for b in bytes {
+            self.0 = (self.0 ^ u64::from(*b)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+static WORDS: LazyLock<HashMap<&'static [u8], Marks, BuildHasherDefault<Fnv>>> = LazyLock::new(|| {
+    let mut table = HashMap::default();
+    for line in include_str!("../language/markup.tsv").lines() {
+        let Some((mark, words)) = line.split_once('\t').filter(|_| !line.starts_with('#')) else { continue };
+        if let Some(mark) = Marks::named(mark) {
+            for word in words.split_ascii_whitespace() {
+                *table.entry(word.as_bytes()).or_insert(Marks::NONE) |= mark;
+            }
+        }
+    }
+    table
+});
+
+/// Class strings repeat on every page; the last few hundred are remembered.
+pub(crate) struct Memo<'a> {
+    slots: Vec<(&'a str, Marks)>,
+}
+
+impl Default for Memo<'_> {
+    fn default() -> Self {
+        Self { slots: vec![("", Marks::NONE); 256] }
+    }
+}
+
+impl<'a> Memo<'a> {
+    fn look(&mut self, names: &'a str) -> Marks {
+        let mut hash = Fnv::default();
+        hash.write(names.as_bytes());
+        let slot = &mut self.slots[(hash.finish() ^ (hash.finish() >> 29)) as usize & 255];
+        if slot.0 != names {
+            *slot = (names, of_names(names));
+        }
+        slot.1
+    }
+}
+
+/// The marks of one element.
+pub(crate) fn of_element<'a>(e: &'a Element, memo: &mut Memo<'a>) -> Marks {
+    let mut marks = Marks::NONE;
+    for (name, value) in &e.attrs {
+        let value: &'a str = value;
+        match &*name.local {
+            "class" | "id" | "data-testid" | "data-component" | "data-component-name" | "data-type" | "data-module" | "data-block" => {
+                marks |= memo.look(value);
+            }
+            "role" => marks |= of_role(value),
+            "itemprop" | "property" => marks |= of_property(value),
+            "hidden" => marks |= Marks::HIDDEN,
+            "aria-hidden" if value.eq_ignore_ascii_case("true") => marks |= Marks::HIDDEN,
+            "style" if hides(value) => marks |= Marks::HIDDEN,
+            "aria-label" => marks |= of_names(value) & (Marks::CHROME | Marks::COMMENTS | Marks::NAV),
+            _ => {}
+        }
+    }
+    marks
+}
+
+fn hides(style: &str) -> bool {
+    let mut rest = style;
+    while let Some(at) = rest.find("display") {
+        rest = &rest[at + 7..];
+        if rest.trim_start().strip_prefix(':').is_some_and(|v| v.trim_start().starts_with("none")) {
+            return true;
+        }
+    }
+    false
+}
+
+fn of_role(role: &str) -> Marks {
+    match role.trim() {
+        "navigation" | "menu" | "menubar" | "search" | "contentinfo" | "dialog" | "alertdialog" | "tooltip" | "toolbar" | "tablist" => {
+            Marks::NAV
+        }
+        "complementary" | "banner" | "form" => Marks::CHROME,
+        _ => Marks::NONE,
+    }
+}
+
+fn of_property(property: &str) -> Marks {
+    match property.trim().trim_start_matches("schema:") {
+        "articleBody" | "reviewBody" | "liveBlogUpdate" | "text" => Marks::DECLARED,
+        "description" | "abstract" | "alternativeHeadline" | "alternateName" => Marks::STANDFIRST,
+        "caption" => Marks::CAPTION,
+        "headline" => Marks::HEADLINE,
+        "author" | "creator" => Marks::BYLINE,
+        "datePublished" | "dateModified" | "dateCreated" => Marks::DATE,
+        "comment" => Marks::COMMENTS,
+        "copyrightHolder" | "creditText" => Marks::CREDIT,
+        _ => Marks::NONE,
+    }
+}
+
+/// The marks of a class or id attribute.
+fn of_names(names: &str) -> Marks {
+    names.split_ascii_whitespace().take(24).fold(Marks::NONE, |marks, name| marks | of_name(name))
+}
+
+fn of_name(name: &str) -> Marks {
+    let mut marks = Marks::NONE;
+    // Holds the previous word and the present one side by side, so that a pair is one slice.
+    let mut buffer = [0u8; 64];
+    let (mut before, mut len) = (0usize, 0usize);
+    let bytes = name.as_bytes();
+    let bytes = &bytes[..bytes.len().min(96)];
+    for (i, &b) in bytes.iter().enumerate() {
+        let hump = b.is_ascii_uppercase() && i > 0 && bytes[i - 1].is_ascii_lowercase();
+        if (!b.is_ascii_alphabetic() || hump) && len > before {
+            marks |= word(&buffer, before, len);
+            buffer.copy_within(before..len, 0);
+            len -= before;
+            before = len;
+        }
+        if b.is_ascii_alphabetic() && len < 64 {
+            buffer[len] = b.to_ascii_lowercase();
+            len += 1;
+        }
+    }
+    if len > before {
+        marks |= word(&buffer, before, len);
+    }
+    if marks.has(Marks::STORY_WORD)
+        && marks.has(Marks::TEXT_WORD)
+        && !marks.has(Marks::CHROME | Marks::FOOT | Marks::NAV | Marks::PICTURE | Marks::HEADLINE)
+    {
+        marks |= Marks::BODY;
+    }
+    marks
+}
+
+fn word(buffer: &[u8; 64], before: usize, len: usize) -> Marks {
+    let one = WORDS.get(&buffer[before..len]).copied().unwrap_or_default();
+    if before > 0 { one | WORDS.get(&buffer[..len]).copied().unwrap_or_default() } else { one }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_the_same_words_in_every_spelling() {
+        for name in ["article-body", "articleBody", "article__body", "Article_Body", "c-article-page__body--wide"] {
+            assert!(of_names(name).has(Marks::BODY), "{name}");
+        }
+    }
+
+    #[test]
+    fn finds_pairs_but_not_parts_of_words() {
+        assert!(of_names("read-more").has(Marks::CHROME));
+        assert!(!of_names("shadow-breadth").has(Marks::CHROME));
+        assert!(!of_names("header-load").has(Marks::CHROME));
+    }
+
+    #[test]
+    fn sees_what_a_style_hides() {
+        assert!(hides("color:red; display : none"));
+        assert!(!hides("display: block; content: none"));
+    }
+}

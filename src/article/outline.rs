@@ -1,0 +1,233 @@
+//! One walk over the DOM gives a flat list in page order; everything after it is arithmetic on indices.
+//!
+//! An element's subtree is the range `i..items[i].end`, so that a walk is a loop, skipping is an assignment, and depth costs no stack.
+
+use ego_tree::NodeRef;
+use scraper::Node;
+
+use super::marks::{self, Marks};
+
+/// An element or a text node.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Item<'a> {
+    pub(crate) node: NodeRef<'a, Node>,
+    /// Index of the parent; the root is its own.
+    pub(crate) parent: u32,
+    /// One past the subtree.
+    pub(crate) end: u32,
+    pub(crate) tag: Tag,
+    /// What the element's own attributes say.
+    pub(crate) marks: Marks,
+    /// Bytes of text that are not white space, whole subtree. (Bytes, because they weigh scripts without spaces about right.)
+    pub(crate) weight: u32,
+    /// The part of `weight` that lies in links.
+    pub(crate) link: u32,
+}
+
+impl<'a> Item<'a> {
+    pub(crate) fn attr(&self, name: &str) -> Option<&'a str> {
+        match self.node.value() {
+            Node::Element(e) => e.attr(name),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn text(&self) -> &'a str {
+        match self.node.value() {
+            Node::Text(t) => t,
+            _ => "",
+        }
+    }
+}
+
+/// Groups of tags that the extraction tells apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Tag {
+    Text,
+    /// Scripts, styles, controls, players: no text of the page.
+    Skip,
+    Html,
+    Body,
+    Div,
+    Section,
+    Article,
+    Main,
+    Nav,
+    Aside,
+    Header,
+    Footer,
+    Form,
+    P,
+    H1,
+    Heading,
+    List,
+    Li,
+    Quote,
+    Figure,
+    Figcaption,
+    Table,
+    Row,
+    Cell,
+    Pre,
+    Address,
+    OtherBlock,
+    A,
+    Br,
+    Hr,
+    Img,
+    Time,
+    Italic,
+    Bold,
+    Inline,
+}
+
+impl Tag {
+    fn of(name: &str) -> Self {
+        match name {
+            "html" => Self::Html,
+            "body" => Self::Body,
+            "div" => Self::Div,
+            "section" | "hgroup" => Self::Section,
+            "article" => Self::Article,
+            "main" => Self::Main,
+            "nav" | "menu" => Self::Nav,
+            "aside" => Self::Aside,
+            "header" => Self::Header,
+            "footer" => Self::Footer,
+            "form" => Self::Form,
+            "p" => Self::P,
+            "h1" => Self::H1,
+            "h2" | "h3" | "h4" | "h5" | "h6" => Self::Heading,
+            "ul" | "ol" | "dl" | "dir" => Self::List,
+            "li" | "dt" | "dd" => Self::Li,
+            "blockquote" => Self::Quote,
+            "figure" => Self::Figure,
+            "figcaption" => Self::Figcaption,
+            "table" => Self::Table,
+            "tr" => Self::Row,
+            "td" | "th" | "caption" => Self::Cell,
+            "pre" => Self::Pre,
+            "address" => Self::Address,
+            "tbody" | "thead" | "tfoot" | "fieldset" | "details" | "summary" | "center" | "dialog" | "legend" => Self::OtherBlock,
+            "a" => Self::A,
+            "br" => Self::Br,
+            "hr" => Self::Hr,
+            "img" | "picture" | "amp-img" => Self::Img,
+            "time" => Self::Time,
+            "i" | "em" | "cite" => Self::Italic,
+            "b" | "strong" => Self::Bold,
+            "script" | "style" | "noscript" | "template" | "iframe" | "object" | "embed" | "svg" | "math" | "canvas" | "head"
+            | "select" | "option" | "textarea" | "input" | "button" | "audio" | "video" | "map" | "datalist" | "title" | "link"
+            | "meta" | "amp-ad" | "amp-analytics" | "amp-sidebar" | "noembed" | "noframes" | "frameset" | "applet" => Self::Skip,
+            _ => Self::Inline,
+        }
+    }
+
+    /// Whether the element begins and ends a block of text.
+    pub(crate) const fn is_block(self) -> bool {
+        !matches!(self, Self::Text | Self::Skip | Self::A | Self::Br | Self::Img | Self::Time | Self::Italic | Self::Bold | Self::Inline)
+    }
+}
+
+/// The page, flat.
+pub(crate) struct Outline<'a> {
+    pub(crate) items: Vec<Item<'a>>,
+}
+
+impl<'a> Outline<'a> {
+    /// Walks the tree once.
+    pub(crate) fn of(root: NodeRef<'a, Node>) -> Self {
+        let mut items: Vec<Item<'a>> = Vec::with_capacity(4096);
+        let mut memo = marks::Memo::default();
+        let mut parent = 0u32;
+        let mut node = root;
+        loop {
+            let mut inside = None;
+            match node.value() {
+                Node::Element(e) => {
+                    let tag = Tag::of(e.name());
+                    let marks = if matches!(tag, Tag::Skip | Tag::Br) { Marks::NONE } else { marks::of_element(e, &mut memo) };
+                    let at = items.len() as u32;
+                    items.push(Item { node, parent, end: at + 1, tag, marks, weight: 0, link: 0 });
+                    if tag != Tag::Skip {
+                        inside = node.first_child().map(|c| (c, at));
+                    }
+                }
+                Node::Text(t) => {
+                    let weight = weigh(t);
+                    let at = items.len() as u32;
+                    items.push(Item { node, parent, end: at + 1, tag: Tag::Text, marks: Marks::NONE, weight, link: 0 });
+                }
+                Node::Document | Node::Fragment => {
+                    let at = items.len() as u32;
+                    items.push(Item { node, parent, end: at + 1, tag: Tag::Html, marks: Marks::NONE, weight: 0, link: 0 });
+                    inside = node.first_child().map(|c| (c, at));
+                }
+                _ => {}
+            }
+            if let Some((child, at)) = inside {
+                parent = at;
+                node = child;
+                continue;
+            }
+            loop {
+                if let Some(next) = node.next_sibling().filter(|_| node.id() != root.id()) {
+                    node = next;
+                    break;
+                }
+                match node.parent().filter(|_| node.id() != root.id()) {
+                    Some(up) => {
+                        node = up;
+                        parent = items.get(parent as usize).map_or(0, |p| p.parent);
+                    }
+                    None => return Self { items }.summed(),
+                }
+            }
+        }
+    }
+
+    /// Carries ends and weights up: children stand after their parents, so one pass from the back will do.
+    fn summed(mut self) -> Self {
+        for i in (1..self.items.len()).rev() {
+            let item = self.items[i];
+            let link = if item.tag == Tag::A { item.weight } else { item.link };
+            self.items[i].link = link;
+            let up = &mut self.items[item.parent as usize];
+            up.end = up.end.max(item.end);
+            up.weight = up.weight.saturating_add(item.weight);
+            up.link = up.link.saturating_add(link);
+        }
+        self
+    }
+
+    /// Indices of the ancestors of `i`, nearest first.
+    pub(crate) fn ancestors(&self, i: usize) -> impl Iterator<Item = usize> + '_ {
+        let mut at = i;
+        std::iter::from_fn(move || {
+            let up = self.items.get(at)?.parent as usize;
+            (up != at).then(|| {
+                at = up;
+                up
+            })
+        })
+    }
+
+    /// The text of a subtree, white space as one space.
+    pub(crate) fn words(&self, i: usize) -> String {
+        let mut out = String::new();
+        let end = self.items.get(i).map_or(i, |x| x.end as usize);
+        for item in &self.items[i..end] {
+            if item.tag == Tag::Text {
+                super::blocks::push_words(&mut out, item.text());
+            } else if (item.tag.is_block() || item.tag == Tag::Br) && !out.is_empty() && !out.ends_with(' ') {
+                out.push(' ');
+            }
+        }
+        out.truncate(out.trim_end().len());
+        out
+    }
+}
+
+fn weigh(t: &str) -> u32 {
+    t.bytes().filter(|b| *b > b' ').count() as u32
+}

@@ -1,0 +1,271 @@
+//! Runs of text between block boundaries, over the whole page, with what stands around them.
+//!
+//! Chrome that is certain from structure (navigation, hidden parts, comment threads, marked promotion) is left out here
+//! already, unless it holds too much of the page's text to be what its name says.
+
+use super::marks::Marks;
+use super::outline::{Outline, Tag};
+
+/// A run of text.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Passage {
+    /// Items `start..end` of the outline.
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    /// The innermost block element.
+    pub(crate) holder: u32,
+    pub(crate) weight: u32,
+    pub(crate) link: u32,
+    /// Marks that end sentences.
+    pub(crate) stops: u32,
+    /// Marks of the elements around it, as far as their size fits the word.
+    pub(crate) marks: Marks,
+    pub(crate) within: Within,
+}
+
+impl Passage {
+    /// Whether at least `percent` of the text is linked.
+    pub(crate) fn linked(&self, percent: u32) -> bool {
+        self.link * 100 >= self.weight * percent
+    }
+}
+
+/// Tags of the elements around a passage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Within(u16);
+
+impl Within {
+    pub(crate) const H1: Self = Self(1);
+    pub(crate) const HEADING: Self = Self(1 << 1);
+    pub(crate) const LI: Self = Self(1 << 2);
+    pub(crate) const QUOTE: Self = Self(1 << 3);
+    pub(crate) const FIGURE: Self = Self(1 << 4);
+    pub(crate) const FIGCAPTION: Self = Self(1 << 5);
+    pub(crate) const HEADER: Self = Self(1 << 6);
+    pub(crate) const ASIDE: Self = Self(1 << 7);
+    pub(crate) const CELL: Self = Self(1 << 8);
+    pub(crate) const FOOTER: Self = Self(1 << 9);
+    pub(crate) const P: Self = Self(1 << 10);
+    pub(crate) const TIME: Self = Self(1 << 11);
+
+    fn of(tag: Tag) -> Self {
+        match tag {
+            Tag::H1 => Self::H1,
+            Tag::Heading => Self::HEADING,
+            Tag::Li => Self::LI,
+            Tag::Quote => Self::QUOTE,
+            Tag::Figure => Self::FIGURE,
+            Tag::Figcaption => Self::FIGCAPTION,
+            Tag::Header => Self::HEADER,
+            Tag::Aside => Self::ASIDE,
+            Tag::Cell => Self::CELL,
+            Tag::Footer => Self::FOOTER,
+            Tag::P => Self::P,
+            _ => Self(0),
+        }
+    }
+
+    pub(crate) const fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+struct Open {
+    at: u32,
+    end: u32,
+    marks: Marks,
+    within: Within,
+}
+
+/// The passages of a page, in page order.
+pub(crate) fn read(outline: &Outline<'_>) -> Vec<Passage> {
+    let items = &outline.items;
+    let page = Page::of(outline);
+    let mut out: Vec<Passage> = Vec::with_capacity(512);
+    let mut open: Vec<Open> = vec![Open { at: 0, end: items.len() as u32, marks: Marks::NONE, within: Within::default() }];
+    let mut run: Option<Passage> = None;
+    let mut link_end = 0;
+    let mut breaks = 0;
+    let mut i = 0;
+    while i < items.len() {
+        let item = &items[i];
+        while open.len() > 1 && open.last().is_some_and(|o| o.end as usize <= i) {
+            open.pop();
+            flush(&mut run, &mut out);
+        }
+        let (marks, within) = open.last().map_or((Marks::NONE, Within::default()), |o| (o.marks, o.within));
+        match item.tag {
+            Tag::Skip => {
+                i = item.end as usize;
+                continue;
+            }
+            Tag::Text => {
+                if item.weight > 0 {
+                    let stops = stops(item.text());
+                    let link = if (i as u32) < link_end { item.weight } else { 0 };
+                    let passage = run.get_or_insert(Passage {
+                        start: i as u32,
+                        end: i as u32 + 1,
+                        holder: open.last().map_or(0, |o| o.at),
+                        weight: 0,
+                        link: 0,
+                        stops: 0,
+                        marks,
+                        within,
+                    });
+                    passage.end = i as u32 + 1;
+                    passage.weight = passage.weight.saturating_add(item.weight);
+                    passage.link = passage.link.saturating_add(link);
+                    passage.stops = passage.stops.saturating_add(stops);
+                    breaks = 0;
+                }
+            }
+            Tag::Br => {
+                breaks += 1;
+                if breaks == 2 {
+                    flush(&mut run, &mut out);
+                }
+            }
+            tag => {
+                if page.is_chrome(outline, i) {
+                    if tag.is_block() {
+                        flush(&mut run, &mut out);
+                    }
+                    i = item.end as usize;
+                    continue;
+                }
+                if tag == Tag::A {
+                    link_end = link_end.max(item.end);
+                }
+                let marks = marks | fitting(item.marks, item.weight);
+                // A credit inside a caption's line is a block of its own.
+                let split = tag.is_block() || (item.marks.has(Marks::CREDIT) && within.has(Within::FIGURE.with(Within::FIGCAPTION)));
+                if split {
+                    flush(&mut run, &mut out);
+                    breaks = 0;
+                    open.push(Open { at: i as u32, end: item.end, marks, within: within.with(Within::of(tag)) });
+                } else if tag == Tag::Time && item.weight > 0 {
+                    if let Some(o) = open.last_mut() {
+                        o.within = o.within.with(Within::TIME);
+                    }
+                }
+            }
+        }
+        i += 1;
+    }
+    flush(&mut run, &mut out);
+    out
+}
+
+fn flush(run: &mut Option<Passage>, out: &mut Vec<Passage>) {
+    out.extend(run.take());
+}
+
+/// The marks that an element of this weight can mean: a whole page inside `class="intro"` is no standfirst.
+fn fitting(marks: Marks, weight: u32) -> Marks {
+    let mut out =
+        marks & (Marks::BODY | Marks::DECLARED | Marks::CHROME | Marks::FOOT | Marks::NAV | Marks::LIVE | Marks::PICTURE | Marks::LIST);
+    if weight < 1500 {
+        out |= marks & (Marks::NOTE | Marks::CORRECTION | Marks::EMBED | Marks::CAPTION | Marks::SUMMARY);
+    }
+    if weight < 800 {
+        out |= marks & (Marks::STANDFIRST | Marks::PULLQUOTE);
+    }
+    if weight < 300 {
+        out |= marks & (Marks::BYLINE | Marks::CREDIT | Marks::HEADLINE | Marks::KICKER);
+    }
+    if weight < 120 {
+        out |= marks & Marks::DATE;
+    }
+    out
+}
+
+/// Ends of sentences, by script.
+fn stops(text: &str) -> u32 {
+    let mut n = 0;
+    let bytes = text.as_bytes();
+    for (i, b) in bytes.iter().enumerate() {
+        match b {
+            b'.' | b'!' | b'?' => n += 1,
+            // 。 ！ ？ ؟ ۔ ।
+            0xE3 if bytes[i..].starts_with("。".as_bytes()) => n += 1,
+            0xEF if bytes[i..].starts_with("！".as_bytes()) || bytes[i..].starts_with("？".as_bytes()) => n += 1,
+            0xD8 if bytes[i..].starts_with("؟".as_bytes()) => n += 1,
+            0xDB if bytes[i..].starts_with("۔".as_bytes()) => n += 1,
+            0xE0 if bytes[i..].starts_with("।".as_bytes()) => n += 1,
+            _ => {}
+        }
+    }
+    n
+}
+
+/// What the whole page holds, to weigh its parts against.
+struct Page {
+    /// Text outside links.
+    plain: u64,
+    h1: Vec<u32>,
+    declared: Vec<u32>,
+}
+
+impl Page {
+    fn of(outline: &Outline<'_>) -> Self {
+        let pick = |f: &dyn Fn(usize) -> bool| (0..outline.items.len()).filter(|&i| f(i)).map(|i| i as u32).collect();
+        let items = &outline.items;
+        Self {
+            plain: items.first().map_or(0, |r| u64::from(r.weight.saturating_sub(r.link))),
+            h1: pick(&|i| items[i].tag == Tag::H1 && items[i].weight > 0),
+            declared: pick(&|i| items[i].marks.has(Marks::DECLARED) && items[i].weight > 100),
+        }
+    }
+
+    fn holds(list: &[u32], i: usize, end: u32) -> bool {
+        let at = list.partition_point(|&x| x < i as u32);
+        list.get(at).is_some_and(|&x| x < end)
+    }
+
+    /// Whether an element is no part of any article.
+    fn is_chrome(&self, outline: &Outline<'_>, i: usize) -> bool {
+        let item = &outline.items[i];
+        let marks = item.marks;
+        let suspect = Marks::CHROME | Marks::COMMENTS | Marks::HIDDEN | Marks::NAV | Marks::FOOT;
+        if !(marks.has(suspect) || matches!(item.tag, Tag::Nav | Tag::Aside | Tag::Footer | Tag::Form)) || item.weight == 0 {
+            return false;
+        }
+        if marks.has(Marks::DECLARED) || Self::holds(&self.declared, i, item.end) || matches!(item.tag, Tag::Html | Tag::Body) {
+            return false;
+        }
+        let plain = u64::from(item.weight - item.link.min(item.weight));
+        // Percent of the page's plain text that stands in here.
+        let share = plain * 100 / self.plain.max(1);
+        if Self::holds(&self.h1, i, item.end) {
+            return item.tag == Tag::Nav && share < 10;
+        }
+        if marks.has(Marks::COMMENTS) && !marks.has(Marks::BODY) {
+            return share < 90;
+        }
+        if marks.has(Marks::HIDDEN) {
+            return share < 50;
+        }
+        if item.tag == Tag::Nav || marks.has(Marks::NAV) {
+            return share < 30;
+        }
+        if marks.has(Marks::NOTE | Marks::CORRECTION | Marks::CAPTION | Marks::BYLINE) && item.link * 2 < item.weight {
+            return false;
+        }
+        if matches!(item.tag, Tag::Aside | Tag::Footer) || marks.has(Marks::FOOT) {
+            return share < 30;
+        }
+        if item.tag == Tag::Form {
+            return share < 20;
+        }
+        // The words of classes alone.
+        if marks.has(Marks::BODY) {
+            return false;
+        }
+        share < 20 || item.link * 2 > item.weight && share < 50
+    }
+}

@@ -1,0 +1,142 @@
+//! The headline as the page shows it.
+//!
+//! The page's own data say what the headline is about; the heading on the page says how it reads. A heading is taken where the
+//! two agree in most words, the data alone only where no heading does.
+
+use super::marks::Marks;
+use super::outline::Outline;
+use super::passages::{Passage, Within};
+use crate::page::{Facts, json};
+
+/// The headline, and the passage that shows it.
+#[derive(Debug, Default)]
+pub(crate) struct Title {
+    pub(crate) text: Option<String>,
+    /// Index of the passage.
+    pub(crate) passage: Option<usize>,
+}
+
+/// Between words of a page's `<title>` and the site's name.
+const SEPARATORS: [&str; 10] = [" | ", " - ", " – ", " — ", " :: ", " « ", " » ", " · ", " • ", " / "];
+
+/// Finds the headline.
+pub(crate) fn find(outline: &Outline<'_>, passages: &[Passage], facts: &Facts) -> Title {
+    let said = said(facts);
+    let bags: Vec<Vec<String>> = said.iter().map(|s| bag(s)).collect();
+    let mut best: Option<(u32, usize, String)> = None;
+    let mut seen = 0;
+    for (at, p) in passages.iter().enumerate() {
+        let h1 = p.within.has(Within::H1);
+        if !h1 && !p.within.has(Within::HEADING) && !p.marks.has(Marks::HEADLINE) || p.weight < 3 || p.weight > 600 {
+            continue;
+        }
+        seen += 1;
+        if seen > 300 {
+            break;
+        }
+        let text = super::body::line(outline, p);
+        let words = bag(&text);
+        let likeness = bags.iter().map(|b| overlap(&words, b)).max().unwrap_or(0);
+        // An h1 needs less proof than another heading; of equals the first stands.
+        let needed = if h1 { 50 } else { 80 };
+        let score = likeness + if h1 { 15 } else { 0 };
+        if likeness >= needed && best.as_ref().is_none_or(|b| score > b.0) {
+            best = Some((score, at, text));
+        }
+    }
+    if let Some((_, at, text)) = best {
+        return Title { text: Some(text), passage: Some(at) };
+    }
+    // Data and headings disagree: a single h1 of some length is still the better witness where the data are only a site's name.
+    let mut h1 = passages.iter().enumerate().filter(|(_, p)| p.within.has(Within::H1) && p.weight >= 12);
+    if let (Some((at, p)), None) = (h1.next(), h1.next()) {
+        let text = super::body::line(outline, p);
+        if bag(&text).len() >= 3 {
+            return Title { text: Some(text), passage: Some(at) };
+        }
+    }
+    Title { text: said.into_iter().next(), passage: None }
+}
+
+/// What the page's data give as the headline, best first.
+fn said(facts: &Facts) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    let headline = facts
+        .json_ld
+        .iter()
+        .filter_map(|v| v.as_object())
+        .filter(|o| json::types(o).any(|t| t.contains("Article") || t.ends_with("Posting") || t == "Report"));
+    out.extend(headline.filter_map(|o| o.get("headline")?.as_str()).map(str::to_owned).take(3));
+    for key in ["og:title", "twitter:title", "dc.title", "headline", "title"] {
+        out.extend(facts.meta(key).map(|t| without_site(t, facts)));
+    }
+    out.extend(facts.title.as_deref().map(|t| without_site(t, facts)));
+    out.iter_mut().for_each(|t| {
+        let mut clean = String::new();
+        super::blocks::push_words(&mut clean, t);
+        *t = clean.trim().to_owned();
+    });
+    out.retain(|t| !t.is_empty());
+    out
+}
+
+/// Drops the site's name from either end.
+fn without_site(title: &str, facts: &Facts) -> String {
+    let site = facts.meta("og:site_name").map(squash).unwrap_or_default();
+    let mut rest = title.trim();
+    for _ in 0..3 {
+        let cuts = || SEPARATORS.iter();
+        let last = cuts().filter_map(|s| rest.rfind(s).map(|i| (i, i + s.len()))).max();
+        let Some((end, start)) = last else { break };
+        let (head, tail) = (rest[..end].trim(), rest[start..].trim());
+        let is_site =
+            |part: &str| !site.is_empty() && (squash(part) == site || squash(part).contains(&site) && part.len() < 2 * site.len() + 8);
+        if is_site(tail) || head.split_whitespace().count() >= 3 && tail.split_whitespace().count() <= 3 {
+            rest = head;
+            continue;
+        }
+        let first = cuts().filter_map(|s| rest.find(s).map(|i| (i, i + s.len()))).min();
+        match first {
+            Some((end, start)) if is_site(rest[..end].trim()) => rest = rest[start..].trim(),
+            _ => break,
+        }
+    }
+    rest.to_owned()
+}
+
+fn squash(s: &str) -> String {
+    s.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Words, sorted; scripts without spaces give pairs of characters.
+fn bag(s: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    for word in s.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).take(200) {
+        let word = word.to_lowercase();
+        if word.chars().any(|c| ('\u{2e80}'..='\u{9fff}').contains(&c)) {
+            let chars: Vec<char> = word.chars().collect();
+            out.extend(chars.windows(2).map(|w| w.iter().collect::<String>()));
+        } else {
+            out.push(word);
+        }
+    }
+    out.sort();
+    out
+}
+
+/// Shared words of two bags, as percent of the mean length (F1).
+fn overlap(a: &[String], b: &[String]) -> u32 {
+    let (mut i, mut j, mut shared) = (0, 0, 0);
+    while i < a.len() && j < b.len() {
+        match a[i].cmp(&b[j]) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                shared += 1;
+                i += 1;
+                j += 1;
+            }
+        }
+    }
+    if a.is_empty() || b.is_empty() { 0 } else { 200 * shared / (a.len() + b.len()) as u32 }
+}
