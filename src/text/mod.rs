@@ -1,1 +1,15 @@
 //! Sentences, tokens, quotation marks, shapes of names. Nothing here knows of news.
+//!
+//! [`Layout`] reads a text once, block by block, and everything later works on its tokens.
+//! Each pass is linear in the text and none recurses, because pages are hostile.
+
+mod layout;
+mod marks;
+mod sentences;
+mod shape;
+mod tokens;
+
+pub(crate) use layout::{Layout, Paragraph};
+pub(crate) use marks::Quotation;
+pub(crate) use shape::Shape;
+pub(crate) use tokens::{Token, hash_word};

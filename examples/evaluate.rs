@@ -1,0 +1,73 @@
+//! Writes what the scorers of the corpora read.
+//!
+//! `cargo run --release --example evaluate -- attributions CORPUS.jsonl > OURS.jsonl`
+//!
+//! Every line of the corpus is `{"id", "text", …}`; every line that comes out is
+//! `{"id", "quotes": [{"content", "cue", "source", "speaker", "sense"}]}`, offsets in Unicode code points.
+
+use std::io::{BufRead, BufWriter, Write};
+use std::time::{Duration, Instant};
+
+use firsthand::{Checker, Span};
+use serde_json::{Value, json};
+
+/// From bytes to code points, in one table for the whole text.
+struct CodePoints(Vec<u32>);
+
+impl CodePoints {
+    fn of(text: &str) -> Self {
+        let mut table = vec![0; text.len() + 1];
+        let mut count = 0;
+        for (at, c) in text.char_indices() {
+            table[at] = count;
+            count += 1;
+            for inner in &mut table[at + 1..at + c.len_utf8()] {
+                *inner = count;
+            }
+        }
+        table[text.len()] = count;
+        Self(table)
+    }
+
+    fn span(&self, span: Span) -> Value {
+        json!([self.0[span.start], self.0[span.end]])
+    }
+}
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let [what, path] = args.as_slice() else { return Err("usage: evaluate attributions CORPUS.jsonl".into()) };
+    if what != "attributions" {
+        return Err(format!("nothing is known of {what:?}; try \"attributions\"").into());
+    }
+    let checker = Checker::builder().build()?;
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    let (mut spent, mut bytes) = (Duration::ZERO, 0usize);
+    for line in std::io::BufReader::new(std::fs::File::open(path)?).lines() {
+        let document: Value = serde_json::from_str(&line?)?;
+        let text = document["text"].as_str().unwrap_or_default();
+        let started = Instant::now();
+        let report = checker.text(text)?;
+        spent += started.elapsed();
+        bytes += text.len();
+        let points = CodePoints::of(&report.article.text);
+        let quotes: Vec<Value> = report
+            .quotes
+            .iter()
+            .map(|q| {
+                let speaker = q.speaker.as_ref().and_then(|id| report.sources.iter().find(|s| s.id == *id)).map(|s| s.name.as_str());
+                json!({
+                    "content": q.content.iter().map(|s| points.span(*s)).collect::<Vec<_>>(),
+                    "cue": q.cue.iter().map(|s| points.span(*s)).collect::<Vec<_>>(),
+                    "source": q.speaker_mention.iter().map(|s| points.span(*s)).collect::<Vec<_>>(),
+                    "speaker": speaker,
+                    "sense": q.sense,
+                })
+            })
+            .collect();
+        writeln!(out, "{}", json!({"id": document["id"], "quotes": quotes}))?;
+    }
+    out.flush()?;
+    eprintln!("{bytes} bytes of text checked in {} ms", spent.as_millis());
+    Ok(())
+}

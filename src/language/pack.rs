@@ -1,0 +1,177 @@
+//! One language's words, read from its data files.
+
+use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasherDefault, Hasher};
+
+use crate::report::Sense;
+use crate::text::hash_word;
+
+/// Words come hashed already; hashing them again would only cost time.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(byte);
+        }
+    }
+    fn write_u64(&mut self, value: u64) {
+        self.0 = value;
+    }
+}
+
+/// A table by [`hash_word`].
+pub(crate) type ByWord<T> = HashMap<u64, T, BuildHasherDefault<Hashed>>;
+
+/// What a cue takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct CueClass {
+    bits: u8,
+    pub(crate) thought: bool,
+}
+
+impl CueClass {
+    const NAMES: [&'static str; 7] = ["clause", "tell", "urge", "object", "hold", "noun", "aside"];
+
+    const fn has(self, bit: u8) -> bool {
+        self.bits & (1 << bit) != 0
+    }
+    pub(crate) const fn clause(self) -> bool {
+        self.has(0)
+    }
+    pub(crate) const fn tell(self) -> bool {
+        self.has(1)
+    }
+    pub(crate) const fn urge(self) -> bool {
+        self.has(2)
+    }
+    pub(crate) const fn object(self) -> bool {
+        self.has(3)
+    }
+    pub(crate) const fn hold(self) -> bool {
+        self.has(4)
+    }
+    pub(crate) const fn noun(self) -> bool {
+        self.has(5)
+    }
+    pub(crate) const fn aside(self) -> bool {
+        self.has(6)
+    }
+    pub(crate) const fn verb(self) -> bool {
+        self.bits & 0b1_1111 != 0
+    }
+    /// All classes as a small number, for features.
+    pub(crate) const fn bits(self) -> u8 {
+        self.bits
+    }
+}
+
+/// Small closed classes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct WordClass(u8);
+
+impl WordClass {
+    const NAMES: [&'static str; 6] = ["pronoun", "determiner", "auxiliary", "preposition", "conjunction", "relative"];
+
+    pub(crate) const fn pronoun(self) -> bool {
+        self.0 & 1 != 0
+    }
+    pub(crate) const fn determiner(self) -> bool {
+        self.0 & 2 != 0
+    }
+    pub(crate) const fn auxiliary(self) -> bool {
+        self.0 & 4 != 0
+    }
+    pub(crate) const fn preposition(self) -> bool {
+        self.0 & 8 != 0
+    }
+    pub(crate) const fn conjunction(self) -> bool {
+        self.0 & 16 != 0
+    }
+    pub(crate) const fn relative(self) -> bool {
+        self.0 & 32 != 0
+    }
+    pub(crate) const fn bits(self) -> u8 {
+        self.0
+    }
+}
+
+/// All that is known of one language.
+#[derive(Debug, Default)]
+pub(crate) struct Pack {
+    cues: ByWord<CueClass>,
+    classes: ByWord<u8>,
+    abbreviations: HashSet<u64, BuildHasherDefault<Hashed>>,
+}
+
+fn entries(data: &str) -> impl Iterator<Item = &str> {
+    data.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+impl Pack {
+    /// Reads the data files; what they hold is described at their heads.
+    pub(super) fn parse(cues: &str, words: &str, abbreviations: &str) -> Self {
+        let mut pack = Self::default();
+        for line in entries(cues) {
+            let mut parts = line.split_whitespace();
+            let (Some(class), Some(sense)) = (parts.next(), parts.next()) else { continue };
+            let Some(bit) = CueClass::NAMES.iter().position(|n| *n == class) else { continue };
+            let thought = Sense::parse(sense) == Some(Sense::Thought);
+            for form in parts {
+                let entry = pack.cues.entry(hash_word(form)).or_insert(CueClass { bits: 0, thought: true });
+                entry.bits |= 1 << bit;
+                // A word that can report speech is read as a statement.
+                entry.thought &= thought;
+            }
+        }
+        for line in entries(words) {
+            let Some((class, list)) = line.split_once(':') else { continue };
+            let Some(bit) = WordClass::NAMES.iter().position(|n| *n == class) else { continue };
+            for word in list.split_whitespace() {
+                *pack.classes.entry(hash_word(word)).or_insert(0) |= 1 << bit;
+            }
+        }
+        pack.abbreviations = entries(abbreviations).flat_map(str::split_whitespace).map(hash_word).collect();
+        pack
+    }
+
+    /// What a cue takes, if the word is one.
+    pub(crate) fn cue(&self, hash: u64) -> Option<CueClass> {
+        self.cues.get(&hash).copied()
+    }
+
+    /// The closed classes of a word.
+    pub(crate) fn class(&self, hash: u64) -> WordClass {
+        WordClass(self.classes.get(&hash).copied().unwrap_or(0))
+    }
+
+    /// Whether a point after the word ends nothing.
+    pub(crate) fn is_abbreviation(&self, hash: u64) -> bool {
+        self.abbreviations.contains(&hash)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::language::english;
+    use crate::text::hash_word;
+
+    #[test]
+    fn a_word_of_speech_and_of_thought_is_a_statement() {
+        let pack = english();
+        assert!(!pack.cue(hash_word("support")).unwrap().thought);
+        assert!(pack.cue(hash_word("hopes")).unwrap().thought);
+        assert!(!pack.cue(hash_word("said")).unwrap().thought);
+        assert!(pack.cue(hash_word("table")).is_none());
+    }
+
+    #[test]
+    fn knows_abbreviations_without_their_point() {
+        assert!(english().is_abbreviation(hash_word("Sen")));
+        assert!(!english().is_abbreviation(hash_word("end")));
+    }
+}

@@ -1,0 +1,60 @@
+//! Quotations that no cue claimed: kept where they read as speech, with the speaker of the text around them.
+
+use super::found::Found;
+use super::phrases::Reader;
+use crate::report::BlockKind;
+use crate::text::Quotation;
+
+/// Words from which a passage without a cue reads as speech rather than as a term.
+const SPEECH: usize = 6;
+
+/// Adds an attribution for every unclaimed quotation that reads as speech; runs that go on go to their speech.
+pub(super) fn claim(reader: &Reader<'_>, found: &mut Vec<Found>) {
+    let layout = reader.layout;
+    found.sort_by_key(|f| f.content.first().map_or(0, |c| c.start));
+    let claimed: Vec<Option<usize>> = {
+        let mut claimed = vec![None; layout.quotations.len()];
+        for (index, f) in found.iter().enumerate() {
+            for c in &f.content {
+                let from = layout.quotations.partition_point(|q| q.last < c.start);
+                for (i, _) in layout.quotations[from..].iter().enumerate().take_while(|(_, q)| q.first < c.end) {
+                    claimed[from + i].get_or_insert(index);
+                }
+            }
+        }
+        claimed
+    };
+    let mut claimed = claimed;
+    let mut last_source: Option<(usize, usize)> = None;
+    for (number, paragraph) in layout.paragraphs.iter().enumerate() {
+        for i in paragraph.quotations.clone() {
+            let q = layout.quotations[i];
+            if let Some(index) = claimed[i] {
+                last_source = Some((number, index));
+                continue;
+            }
+            // The speech of the paragraph before runs on.
+            let runs = i > 0 && layout.quotations[i - 1].runs_on;
+            if runs && let Some(index) = claimed[i - 1] {
+                found[index].content.push(q.first..q.last + 1);
+                claimed[i] = Some(index);
+                last_source = Some((number, index));
+                continue;
+            }
+            if !reads_as_speech(reader, &q, paragraph.kind) {
+                continue;
+            }
+            let near = last_source.filter(|&(at, _)| number - at <= 1);
+            let source = near.and_then(|(_, index)| found[index].source.clone());
+            found.push(Found { content: vec![q.first..q.last + 1], cue: None, source, thought: false });
+            claimed[i] = Some(found.len() - 1);
+            last_source = Some((number, found.len() - 1));
+        }
+    }
+}
+
+fn reads_as_speech(reader: &Reader<'_>, q: &Quotation, kind: BlockKind) -> bool {
+    let words = (q.first..=q.last).filter(|&i| reader.shape(i).is_word()).count();
+    let ends = q.last > 0 && matches!(reader.word(q.last - 1), "." | "," | "?" | "!");
+    words >= SPEECH || (ends && words >= 3) || matches!(kind, BlockKind::Quotation | BlockKind::Embed)
+}

@@ -1,0 +1,160 @@
+//! Noun phrases around a cue, found by closed classes of words and by shapes, without a parser.
+
+use std::ops::Range;
+
+use crate::language::{CueClass, Pack, WordClass};
+use crate::text::{Layout, Shape, Token, hash_word};
+
+/// How far a noun phrase is followed.
+const REACH: usize = 40;
+
+/// A text under the eye of a language.
+pub(super) struct Reader<'a> {
+    pub(super) text: &'a str,
+    pub(super) layout: &'a Layout,
+    pub(super) pack: &'a Pack,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn token(&self, at: usize) -> Token {
+        self.layout.tokens[at]
+    }
+
+    pub(super) fn word(&self, at: usize) -> &'a str {
+        self.layout.tokens.get(at).map_or("", |t| t.span().of(self.text))
+    }
+
+    pub(super) fn is(&self, at: usize, word: &str) -> bool {
+        self.layout.tokens.get(at).is_some_and(|t| t.hash == hash_word(word))
+    }
+
+    pub(super) fn class(&self, at: usize) -> WordClass {
+        self.pack.class(self.token(at).hash)
+    }
+
+    pub(super) fn cue(&self, at: usize) -> Option<CueClass> {
+        let token = self.token(at);
+        if token.shape == Shape::Lower { self.pack.cue(token.hash) } else { None }
+    }
+
+    pub(super) fn shape(&self, at: usize) -> Shape {
+        self.token(at).shape
+    }
+
+    pub(super) fn is_comma(&self, at: usize) -> bool {
+        self.word(at) == ","
+    }
+
+    /// Whether the word may stand between a subject and its verb ("has also").
+    pub(super) fn is_between(&self, at: usize) -> bool {
+        let token = self.token(at);
+        token.shape == Shape::Lower && (self.class(at).auxiliary() || self.word(at).ends_with("ly")) || matches!(self.word(at), "'s" | "’s" | "'d" | "’d")
+            && !self.shape(at.saturating_sub(1)).is_name()
+    }
+
+    /// The noun phrase that ends right before `end`, not reaching before `from`.
+    pub(super) fn phrase_before(&self, end: usize, from: usize) -> Option<Range<usize>> {
+        let mut at = end;
+        while at > from && self.is_between(at - 1) {
+            at -= 1;
+        }
+        if at == from {
+            return None;
+        }
+        if self.is_comma(at - 1) || matches!(self.word(at - 1), ")" | "—" | "–" | "--") {
+            return self.with_apposition(at - 1, from);
+        }
+        self.core_before(at, from)
+    }
+
+    /// "Ana Roe, the mayor of X," before its verb: from the name to the closing comma.
+    fn with_apposition(&self, comma: usize, from: usize) -> Option<Range<usize>> {
+        let opener = if self.word(comma) == ")" { "(" } else { self.word(comma) };
+        let low = from.max(comma.saturating_sub(REACH));
+        let mut commas = (low..comma.saturating_sub(1)).rev().filter(|&i| self.word(i) == opener).take(4);
+        let name = commas.find(|&i| i > from && (self.shape(i - 1).is_name() || self.shape(i - 1) == Shape::Lower && opener != ","))?;
+        let core = self.core_before(name, from)?;
+        Some(core.start..comma + 1)
+    }
+
+    fn core_before(&self, end: usize, from: usize) -> Option<Range<usize>> {
+        let mut start = end;
+        while start > from && end - start < REACH {
+            let at = start - 1;
+            let shape = self.shape(at);
+            if !shape.is_word() && !matches!(self.word(at), "-" | "." | "&" | "'s" | "’s" | "'" | "’") {
+                break;
+            }
+            let class = self.class(at);
+            if shape == Shape::Lower || self.is(at, "I") || class.bits() != 0 {
+                if class.pronoun() && !class.determiner() {
+                    if start == end || class.relative() {
+                        start = if start == end { at } else { start };
+                    }
+                    break;
+                }
+                if class.conjunction() && !class.preposition() && !(self.word(at) == "and" && start < end) {
+                    break;
+                }
+                if start == end && class.preposition() {
+                    break;
+                }
+                if class.auxiliary() && !class.determiner() && shape == Shape::Lower {
+                    break;
+                }
+                if shape == Shape::Lower && self.cue(at).is_some_and(|c| c.verb() && !c.noun()) && start < end && !class.determiner() {
+                    break;
+                }
+            }
+            start = at;
+            if class.determiner() || class.pronoun() {
+                // A preposition before the article ties on what it belongs to ("a spokesman for the").
+                if at > from + 1 && self.class(at - 1).preposition() && !self.class(at - 1).conjunction() {
+                    continue;
+                }
+                if at > from && self.is(at - 1, "all") {
+                    start -= 1;
+                }
+                break;
+            }
+        }
+        // A phrase does not begin with "of", "and", "in".
+        while start < end && (self.class(start).preposition() || self.class(start).conjunction()) && !self.class(start).pronoun() {
+            start += 1;
+        }
+        (start < end).then_some(start..end)
+    }
+
+    /// The noun phrase that begins at `start`, with its apposition where one follows, not reaching `to`.
+    pub(super) fn phrase_after(&self, start: usize, to: usize) -> Option<Range<usize>> {
+        let mut at = start;
+        if at >= to || !self.shape(at).is_word() {
+            return None;
+        }
+        let first = self.class(at);
+        if first.pronoun() && !first.determiner() {
+            return Some(start..start + 1);
+        }
+        if first.conjunction() || first.preposition() {
+            return None;
+        }
+        while at < to && at - start < REACH {
+            let class = self.class(at);
+            let shape = self.shape(at);
+            if !shape.is_word() && !matches!(self.word(at), "'s" | "’s" | "&" | ".") {
+                break;
+            }
+            if at > start && shape == Shape::Lower {
+                let stop = class.conjunction() && self.word(at) != "and" && !class.preposition()
+                    || class.relative()
+                    || class.auxiliary() && !class.determiner()
+                    || matches!(self.word(at), "on" | "during" | "after" | "before" | "when" | "as");
+                if stop {
+                    break;
+                }
+            }
+            at += 1;
+        }
+        (at > start).then_some(start..at)
+    }
+}
