@@ -83,7 +83,8 @@ fn lines(text: &str, span: Span) -> impl Iterator<Item = Span> {
             while let Some(at) = part[from..].find('\n').map(|i| i + from) {
                 let line = part[..at].trim_end();
                 let empty_next = part[at + 1..].trim_start_matches([' ', '\t', '\r']).starts_with('\n');
-                let wrapped = line.ends_with(|c: char| c.is_alphanumeric() || c == ',') && line[line.rfind('\n').map_or(0, |i| i + 1)..].len() > 50;
+                let wrapped =
+                    line.ends_with(|c: char| c.is_alphanumeric() || c == ',') && line[line.rfind('\n').map_or(0, |i| i + 1)..].len() > 50;
                 if empty_next || !wrapped {
                     end = at;
                     break;

@@ -125,7 +125,9 @@ fn opener(tokens: &[Token], text: &str, at: usize, from: usize, to: usize, singl
     let free = token.spaced || before.is_none_or(|b| !b.shape.is_word());
     match token.span().of(text) {
         // Feet and inches (6'2") stand right behind a number.
-        "\"" | "\u{ff02}" => (next_joined || !before.is_some_and(|b| b.shape == super::Shape::Number && !token.spaced)).then_some(Closer::Straight),
+        "\"" | "\u{ff02}" => {
+            (next_joined || !before.is_some_and(|b| b.shape == super::Shape::Number && !token.spaced)).then_some(Closer::Straight)
+        }
         "\u{201c}" => Some(Closer::Curly),
         "\u{201d}" if free && next_joined && token.spaced => Some(Closer::Straight),
         "\u{201e}" => Some(Closer::Low),

@@ -57,7 +57,9 @@ fn is_end(mark: &str) -> bool {
 fn opens(text: &str, token: &Token) -> bool {
     match token.shape {
         Shape::Lower => false,
-        Shape::Punctuation => matches!(token.span().of(text), "(" | "[" | "\u{bf}" | "\u{a1}" | "$" | "@" | "#" | "\u{2014}" | "-" | "\u{2022}"),
+        Shape::Punctuation => {
+            matches!(token.span().of(text), "(" | "[" | "\u{bf}" | "\u{a1}" | "$" | "@" | "#" | "\u{2014}" | "-" | "\u{2022}")
+        }
         _ => true,
     }
 }

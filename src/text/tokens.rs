@@ -56,8 +56,24 @@ pub(super) const fn is_apostrophe(c: char) -> bool {
 pub(super) const fn is_mark(c: char) -> bool {
     matches!(
         c,
-        '"' | '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{201f}' | '\u{ab}' | '\u{bb}' | '\u{2018}' | '\u{2019}' | '\u{201a}'
-            | '\u{300c}' | '\u{300d}' | '\u{300e}' | '\u{300f}' | '\u{ff02}' | '\u{2039}' | '\u{203a}' | '\'' | '`'
+        '"' | '\u{201c}'
+            | '\u{201d}'
+            | '\u{201e}'
+            | '\u{201f}'
+            | '\u{ab}'
+            | '\u{bb}'
+            | '\u{2018}'
+            | '\u{2019}'
+            | '\u{201a}'
+            | '\u{300c}'
+            | '\u{300d}'
+            | '\u{300e}'
+            | '\u{300f}'
+            | '\u{ff02}'
+            | '\u{2039}'
+            | '\u{203a}'
+            | '\''
+            | '`'
     )
 }
 
@@ -76,7 +92,9 @@ pub(crate) fn tokenise(text: &str, start: usize, end: usize, out: &mut Vec<Token
         }
         let length = if c.is_alphanumeric() { word_length(&part[at..]) } else { mark_length(&part[at..], c, spaced) };
         let word = &part[at..at + length];
-        let shape = if c.is_alphanumeric() || (is_apostrophe(c) && length > c.len_utf8() && word[c.len_utf8()..].starts_with(char::is_alphanumeric)) {
+        let shape = if c.is_alphanumeric()
+            || (is_apostrophe(c) && length > c.len_utf8() && word[c.len_utf8()..].starts_with(char::is_alphanumeric))
+        {
             Shape::of(word)
         } else if is_mark(c) {
             Shape::Mark
@@ -111,7 +129,9 @@ fn word_length(s: &str) -> usize {
                 run = 0;
                 end = at + 1;
             }
-            '.' | ',' | ':' if joins && next.is_some_and(|n| n.is_ascii_digit()) && s[..at].ends_with(|p: char| p.is_ascii_digit()) => run = 0,
+            '.' | ',' | ':' if joins && next.is_some_and(|n| n.is_ascii_digit()) && s[..at].ends_with(|p: char| p.is_ascii_digit()) => {
+                run = 0
+            }
             '.' if joins && next.is_some_and(char::is_lowercase) && run > 1 => run = 0,
             _ if is_apostrophe(c) && joins => {
                 if is_clitic(&s[at + c.len_utf8()..]) {
@@ -123,7 +143,12 @@ fn word_length(s: &str) -> usize {
         }
     }
     // A single capital with a point is an initial ("J. Roe"), which ends no sentence.
-    if run == 1 && end == s.chars().next().map_or(0, char::len_utf8) && s[end..].starts_with('.') && s.starts_with(char::is_uppercase) && !s.starts_with('I') {
+    if run == 1
+        && end == s.chars().next().map_or(0, char::len_utf8)
+        && s[end..].starts_with('.')
+        && s.starts_with(char::is_uppercase)
+        && !s.starts_with('I')
+    {
         end += 1;
     }
     end.max(s.chars().next().map_or(1, char::len_utf8))
@@ -169,7 +194,10 @@ mod tests {
 
     #[test]
     fn keeps_dotted_abbreviations_whole() {
-        assert_eq!(words("The U.S. said J. Roe paid $1,500.50 at 2:45 p.m."), ["The", "U.S.", "said", "J.", "Roe", "paid", "$", "1,500.50", "at", "2:45", "p.m."]);
+        assert_eq!(
+            words("The U.S. said J. Roe paid $1,500.50 at 2:45 p.m."),
+            ["The", "U.S.", "said", "J.", "Roe", "paid", "$", "1,500.50", "at", "2:45", "p.m."]
+        );
     }
 
     #[test]

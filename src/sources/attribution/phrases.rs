@@ -48,8 +48,8 @@ impl<'a> Reader<'a> {
     /// Whether the word may stand between a subject and its verb ("has also").
     pub(super) fn is_between(&self, at: usize) -> bool {
         let token = self.token(at);
-        token.shape == Shape::Lower && (self.class(at).auxiliary() || self.word(at).ends_with("ly")) || matches!(self.word(at), "'s" | "’s" | "'d" | "’d")
-            && !self.shape(at.saturating_sub(1)).is_name()
+        token.shape == Shape::Lower && (self.class(at).auxiliary() || self.word(at).ends_with("ly"))
+            || matches!(self.word(at), "'s" | "’s" | "'d" | "’d") && !self.shape(at.saturating_sub(1)).is_name()
     }
 
     /// The noun phrase that ends right before `end`, not reaching before `from`.

@@ -110,7 +110,9 @@ impl Sentence<'_> {
         let before = at.checked_sub(1).filter(|&i| i >= self.range.start);
         let report = class.clause() || class.tell() || class.hold();
         // "…," said X.
-        let closes = |i: usize| r.is_comma(i) || self.quotation_at(i).is_some_and(|q| q.last == i) || matches!(r.word(i), "?" | "!" | "—" | "–" | "--");
+        let closes = |i: usize| {
+            r.is_comma(i) || self.quotation_at(i).is_some_and(|q| q.last == i) || matches!(r.word(i), "?" | "!" | "—" | "–" | "--")
+        };
         if report && let Some(i) = before.filter(|&i| closes(i) && i > floor) {
             if let Some(source) = r.phrase_after(at + 1, to).filter(|p| self.names_someone(p)) {
                 let mut end = source.end;
@@ -123,7 +125,12 @@ impl Sentence<'_> {
                 } else if let Some(q) = self.quotations.iter().find(|q| q.first >= end && q.first < to) {
                     content.push(q.first..q.last + 1);
                 }
-                return Some(Found { content, cue: Some(at..at + 1), source: Some(source.start..end.max(source.end)), thought: class.thought });
+                return Some(Found {
+                    content,
+                    cue: Some(at..at + 1),
+                    source: Some(source.start..end.max(source.end)),
+                    thought: class.thought,
+                });
             }
             let _ = i;
         }
@@ -169,7 +176,13 @@ impl Sentence<'_> {
                 if class.object() && !class.clause() {
                     return Some(from);
                 }
-                return Some(if at == from || comma || r.word(at - 1) == ":" { at } else if class.clause() && !r.class(from).preposition() { from } else { at });
+                return Some(if at == from || comma || r.word(at - 1) == ":" {
+                    at
+                } else if class.clause() && !r.class(from).preposition() {
+                    from
+                } else {
+                    at
+                });
             }
             let word = r.word(at);
             if word == "that" || (class.clause() || class.tell()) && matches!(word, "whether" | "if" | "how" | "why" | "what") {
@@ -190,7 +203,9 @@ impl Sentence<'_> {
             }
         }
         let first = r.class(from);
-        if (class.urge() || class.hold()) && let Some(at) = infinitive {
+        if (class.urge() || class.hold())
+            && let Some(at) = infinitive
+        {
             return Some(if class.urge() { at } else { from });
         }
         if class.tell() && !class.clause() {
@@ -268,10 +283,18 @@ impl Sentence<'_> {
     fn trim(&self, range: Range<usize>) -> Range<usize> {
         let r = self.reader;
         let (mut start, mut end) = (range.start, range.end.min(self.range.end));
-        while start < end && r.shape(start) == Shape::Punctuation && self.quotation_at(start).is_none() && !matches!(r.word(start), "$" | "#" | "@") {
+        while start < end
+            && r.shape(start) == Shape::Punctuation
+            && self.quotation_at(start).is_none()
+            && !matches!(r.word(start), "$" | "#" | "@")
+        {
             start += 1;
         }
-        while start < end && r.shape(end - 1) == Shape::Punctuation && self.quotation_at(end - 1).is_none() && !matches!(r.word(end - 1), "%") {
+        while start < end
+            && r.shape(end - 1) == Shape::Punctuation
+            && self.quotation_at(end - 1).is_none()
+            && !matches!(r.word(end - 1), "%")
+        {
             end -= 1;
         }
         start..end.max(start)
