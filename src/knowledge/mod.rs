@@ -1,10 +1,41 @@
 //! What is known of outlets, organisations, persons, campaigns and kinds of primary source: records in layers.
+//!
+//! `load` reads a layer (TOML or JSON Lines) and names every fault; `store` lays layers over one another; `hosts`,
+//! `names`, `near`, `mentions` and `primary` look records up; `ties` finds how two are tied; `pack` is the form in
+//! which the reviewed files under `data/` are compiled in. Facts live in `data/` alone; no other file names anybody.
+
+mod builtin;
+mod dates;
+mod describe;
+mod fault;
+mod hosts;
+mod load;
+mod mentions;
+mod names;
+mod near;
+mod pack;
+mod primary;
+mod record;
+mod source;
+mod store;
+mod ties;
+mod words;
 
 use std::sync::Arc;
 
+pub use builtin::pack_files;
+pub use describe::{Stats, kind_words};
+pub use fault::Fault;
+pub use record::{Match, PrimaryKind, Proof, Record, RecordKind, Relation, TiePath};
+
 use crate::Span;
 use crate::error::Error;
-use crate::report::{MatchKind, PartyKind};
+use crate::report::{KbMatch, LinkClass, MatchKind, PartyKind};
+use load::Layer;
+use store::Store;
+
+/// The schema that a layer may name.
+pub const SCHEMA: &str = "kb/1";
 
 /// A set of layers: built in, then the newsroom's, then the project's. Cheap to clone.
 #[derive(Debug, Clone, Default)]
@@ -12,116 +43,11 @@ pub struct Knowledge {
     inner: Arc<Store>,
 }
 
-#[derive(Debug, Default)]
-struct Store {}
-
-/// Which table a record stands in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum RecordKind {
-    /// `[[outlet]]`
-    Outlet,
-    /// `[[organisation]]`
-    Organisation,
-    /// `[[person]]`
-    Person,
-    /// `[[campaign]]`
-    Campaign,
-    /// `[[primary-source]]`
-    PrimarySource,
-}
-
-/// One record.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Record {
-    /// Stable id.
-    pub id: String,
-    /// Which table.
-    pub record: RecordKind,
-    /// Names, the canonical one first.
-    pub names: Vec<String>,
-    /// Hosts, lower case.
-    pub domains: Vec<String>,
-    /// What it is.
-    pub kind: PartyKind,
-    /// The kind as the record prints it.
-    pub kind_text: String,
-    /// Country.
-    pub country: Option<String>,
-    /// BCP 47.
-    pub language: Option<String>,
-    /// Relations to others.
-    pub relations: Vec<Relation>,
-    /// The layer it came from.
-    pub layer: String,
-}
-
-/// A dated relation with its evidence.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Relation {
-    /// The fact's stable id.
-    pub fact: String,
-    /// Record id.
-    pub to: String,
-    /// owned-by, part-of, affiliated-with, funded-by, run-by, published-by, initiated-by, member-of, works-for.
-    pub relation: String,
-    /// First day or year.
-    pub from: Option<String>,
-    /// Last day or year.
-    pub until: Option<String>,
-    /// As of when it is known.
-    pub as_of: Option<String>,
-    /// documented, self-declared, reported, disputed; `unverified` where nobody opened the evidence.
-    pub certainty: String,
-    /// A party disputes it.
-    pub contested: bool,
-    /// What states it.
-    pub evidence: Vec<Proof>,
-    /// What disputes it.
-    pub counter_evidence: Vec<Proof>,
-}
-
-/// A piece of evidence of a fact.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Proof {
-    /// Address.
-    pub url: String,
-    /// self, official, registry, encyclopedia, press, rater, affiliated-outlet, adversarial.
-    pub kind: String,
-    /// The day it was opened; none: nobody opened it.
-    pub retrieved: Option<String>,
-    /// Its words.
-    pub quote: Option<String>,
-    /// A remark.
-    pub note: Option<String>,
-}
-
-/// A record that a name or host was matched to.
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub struct Match<'a> {
-    /// The record.
-    pub record: &'a Record,
-    /// How.
-    pub kind: MatchKind,
-}
-
-/// The shortest way from one record to another.
-#[derive(Debug, Clone)]
-#[non_exhaustive]
-pub struct TiePath<'a> {
-    /// (record, relation of that record, its target), in order.
-    pub steps: Vec<(&'a Record, &'a Relation, &'a Record)>,
-}
-
 impl Knowledge {
-    /// What is compiled in.
+    /// What is compiled in. Read once; later calls cost nothing.
     #[must_use]
     pub fn builtin() -> Self {
-        Self::default()
+        builtin::knowledge()
     }
 
     /// Nothing at all.
@@ -132,71 +58,202 @@ impl Knowledge {
 
     /// Adds a layer: TOML, or JSON Lines where `name` ends in `.jsonl`.
     ///
+    /// A record replaces an older layer's record with the same id; a `[[withdrawn]]` fact is taken out of older layers.
+    ///
     /// # Errors
     /// [`ErrorKind::Knowledge`](crate::ErrorKind::Knowledge) naming file and line.
     pub fn layer_str(self, name: &str, text: &str) -> Result<Self, Error> {
-        let _ = (name, text);
-        Ok(self)
+        self.layers([(name, text)])
+    }
+
+    /// Adds several layers at once, so that each may refer to the others' records; later ones win.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Knowledge`](crate::ErrorKind::Knowledge) naming file and line of the first fault.
+    pub fn layers<'t>(self, layers: impl IntoIterator<Item = (&'t str, &'t str)>) -> Result<Self, Error> {
+        let (layers, faults) = self.read(layers);
+        if !faults.is_empty() {
+            return Err(fault::error(&faults));
+        }
+        let mut store = self.inner;
+        for layer in layers {
+            store = Arc::new(store.with(layer, None));
+        }
+        Ok(Self { inner: store })
+    }
+
+    /// Everything that is wrong with layers that would be laid over this knowledge, by file and line.
+    #[must_use]
+    pub fn faults<'t>(&self, layers: impl IntoIterator<Item = (&'t str, &'t str)>) -> Vec<Fault> {
+        self.read(layers).1
+    }
+
+    fn read<'t>(&self, layers: impl IntoIterator<Item = (&'t str, &'t str)>) -> (Vec<Layer>, Vec<Fault>) {
+        let mut faults = Vec::new();
+        let layers: Vec<Layer> = layers.into_iter().map(|(name, text)| load::layer(name, text, &mut faults)).collect();
+        store::cross_check(&self.inner, &layers, &mut faults);
+        let place: Vec<&str> = layers.iter().map(|l| l.name.as_str()).collect();
+        faults.sort_by_key(|f| (place.iter().position(|n| *n == f.layer), f.line));
+        (layers, faults)
     }
 
     /// The record with this id.
     #[must_use]
     pub fn get(&self, id: &str) -> Option<&Record> {
-        let _ = id;
-        None
+        self.inner.record(self.inner.number(id)?)
     }
 
-    /// The record of a host (longest suffix, public-suffix aware).
+    /// All records, by id.
+    pub fn records(&self) -> impl Iterator<Item = &Record> {
+        self.inner.records.iter().map(AsRef::as_ref)
+    }
+
+    /// The record of a host: its longest suffix that a record names, never a bare public suffix.
+    ///
+    /// Suffix rules (".gov") say what kind of body stands there, not which: see [`Knowledge::suffix_rule`].
     #[must_use]
     pub fn by_domain(&self, host: &str) -> Option<&Record> {
-        let _ = host;
-        None
+        self.inner.record(self.inner.hosts().host(host)?)
+    }
+
+    /// The suffix rule (".gov", ".ac.uk") that a host stands under.
+    #[must_use]
+    pub fn suffix_rule(&self, host: &str) -> Option<&Record> {
+        self.inner.record(self.inner.hosts().rule(host)?)
+    }
+
+    /// What stands at a host: the kind of its record, else of its suffix rule.
+    #[must_use]
+    pub fn kind_of_host(&self, host: &str) -> Option<PartyKind> {
+        self.by_domain(host).or_else(|| self.suffix_rule(host)).map(|r| r.kind)
+    }
+
+    /// What a link to this address leads to, as far as its host and path are known.
+    #[must_use]
+    pub fn link_class(&self, url: &str) -> Option<LinkClass> {
+        describe::link_class(self, url)
     }
 
     /// The record of a printed name; none where it is unknown or ambiguous.
     #[must_use]
     pub fn by_name(&self, name: &str) -> Option<Match<'_>> {
-        let _ = name;
-        None
+        self.named(self.inner.names().find(name, None))
+    }
+
+    /// The same where some records are known to be on the page: they decide between several bearers of a name,
+    /// and names that count only in such a context ("the Times") count for them.
+    #[must_use]
+    pub fn by_name_among(&self, name: &str, on_page: &[&str]) -> Option<Match<'_>> {
+        let on_page: Vec<usize> = on_page.iter().filter_map(|id| self.inner.number(id)).collect();
+        self.named(self.inner.names().find(name, Some(&on_page)))
+    }
+
+    fn named(&self, named: Option<names::Named>) -> Option<Match<'_>> {
+        let named = named?;
+        let kind = if named.canonical { MatchKind::Exact } else { MatchKind::Alias };
+        Some(Match { record: self.inner.record(named.record)?, kind })
+    }
+
+    /// Every record that bears a name, in full or for short: what an ambiguous name may mean.
+    #[must_use]
+    pub fn bearers(&self, name: &str) -> Vec<&Record> {
+        self.inner.names().bearers(name).into_iter().filter_map(|i| self.inner.record(i)).collect()
     }
 
     /// The record of a near spelling ([`MatchKind::Fuzzy`]), for names of six letters and more.
     #[must_use]
     pub fn by_near_name(&self, name: &str) -> Option<Match<'_>> {
-        let _ = name;
-        None
+        let record = self.inner.record(self.inner.near().find(name)?)?;
+        Some(Match { record, kind: MatchKind::Fuzzy })
     }
 
     /// Every known name in a text (whole words, longest first, case kept), in order.
     #[must_use]
     pub fn names_in(&self, text: &str) -> Vec<(Span, &Record)> {
-        let _ = text;
-        Vec::new()
+        let found = self.inner.mentions().find(text);
+        found.into_iter().filter_map(|(span, i)| Some((span, self.inner.record(i)?))).collect()
+    }
+
+    /// The kind of primary source that a phrase speaks of ("the hearing", "court filing").
+    #[must_use]
+    pub fn primary_by_words(&self, phrase: &str) -> Option<&Record> {
+        self.inner.record(self.inner.primary().by_words(phrase)?)
+    }
+
+    /// The kind of primary source that stands at an address.
+    #[must_use]
+    pub fn primary_by_url(&self, url: &str) -> Option<&Record> {
+        self.inner.record(self.inner.primary().by_address(url)?)
     }
 
     /// The shortest tie between two records, on a day (`YYYY-MM-DD`) if one is given.
     #[must_use]
     pub fn tie(&self, from: &str, to: &str, day: Option<&str>) -> Option<TiePath<'_>> {
-        let _ = (from, to, day);
-        None
+        let (from, to) = (self.inner.number(from)?, self.inner.number(to)?);
+        self.inner.graph().path(&self.inner.records, from, to, day)
+    }
+
+    /// Whether a record has any relation to another.
+    #[must_use]
+    pub fn is_tied(&self, id: &str) -> bool {
+        self.inner.number(id).is_some_and(|i| self.inner.graph().is_tied(i))
     }
 
     /// Whether two records are one house (owned-by, part-of, run-by, published-by, initiated-by).
     #[must_use]
     pub fn same_house(&self, a: &str, b: &str) -> bool {
-        let _ = (a, b);
-        false
+        match (self.inner.number(a), self.inner.number(b)) {
+            (Some(a), Some(b)) => self.inner.graph().same_house(&self.inner.records, a, b),
+            _ => false,
+        }
     }
 
-    /// The built-in content's version.
+    /// A record as text for a person: names, hosts, relations with their facts and evidence.
+    #[must_use]
+    pub fn show(&self, record: &Record) -> String {
+        describe::show(self, record)
+    }
+
+    /// How much there is, opened and unopened facts apart.
+    #[must_use]
+    pub fn stats(&self) -> Stats {
+        Stats::of(self)
+    }
+
+    /// The names of the layers, the oldest first.
+    #[must_use]
+    pub fn layer_names(&self) -> Vec<&str> {
+        self.inner.layers.iter().map(|l| l.name.as_str()).collect()
+    }
+
+    /// The first layer's version, which is the built-in content's.
     #[must_use]
     pub fn version(&self) -> &str {
-        ""
+        self.inner.layers.first().map_or("", |l| l.version.as_str())
     }
 
-    /// SHA-256 over all layers, lower-case hexadecimal.
+    /// SHA-256 over the content of all layers in order, lower-case hexadecimal; empty without layers.
     #[must_use]
     pub fn hash(&self) -> &str {
-        ""
+        &self.inner.hash
     }
 }
+
+impl Match<'_> {
+    /// The match as the report prints it.
+    #[must_use]
+    pub fn to_report(&self) -> KbMatch {
+        self.record.matched(self.kind)
+    }
+}
+
+impl Record {
+    /// A match to this record as the report prints it.
+    #[must_use]
+    pub fn matched(&self, kind: MatchKind) -> KbMatch {
+        KbMatch { id: self.id.clone(), name: self.name().to_owned(), r#match: kind, layer: self.layer.clone() }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,109 @@
+//! Hosts: what a record may declare, and the record of a host by longest suffix.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::Record;
+
+/// A host as records hold it: lower case, ASCII, without `www.`, port or final dot.
+pub(super) fn normal(host: &str) -> Option<String> {
+    let host = host.trim().trim_end_matches('.');
+    let host = host.rsplit_once(':').filter(|(_, port)| port.bytes().all(|b| b.is_ascii_digit())).map_or(host, |(h, _)| h);
+    if host.is_empty() || host.len() > 253 {
+        return None;
+    }
+    let ascii = if host.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'.' || b == b'-') {
+        host.to_owned()
+    } else {
+        match url::Host::parse(host).ok()? {
+            url::Host::Domain(domain) => domain,
+            _ => return None,
+        }
+    };
+    Some(ascii.strip_prefix("www.").filter(|rest| rest.contains('.')).map_or(ascii.clone(), str::to_owned))
+}
+
+/// A declared domain in normal form, or what is wrong with it.
+pub(super) fn declared(text: &str) -> Result<String, &'static str> {
+    let (rule, host) = text.strip_prefix('.').map_or((false, text), |rest| (true, rest));
+    if host.contains(['/', ' ', '@', '?', '#', ':']) {
+        return Err("write the host alone, without scheme, port or path");
+    }
+    let ascii = normal(host).ok_or("not a host name")?;
+    let labels_fit = ascii.split('.').all(|l| !l.is_empty() && l.len() <= 63 && !l.starts_with('-') && !l.ends_with('-'));
+    if !labels_fit || !ascii.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.' || b == b'-') {
+        return Err("not a host name");
+    }
+    if rule {
+        return Ok(format!(".{ascii}"));
+    }
+    if !ascii.contains('.') || is_bare_suffix(&ascii) && !text.starts_with("www.") {
+        return Err("a public suffix, under which anybody's sites stand; begin it with a dot to make it a suffix rule");
+    }
+    Ok(ascii)
+}
+
+/// Whether the host is nothing but a suffix under which names are registered ("co.uk").
+pub(super) fn is_bare_suffix(host: &str) -> bool {
+    psl::suffix(host.as_bytes()).is_some_and(|s| s.as_bytes().len() == host.len())
+}
+
+/// Hosts and suffix rules of all records.
+#[derive(Debug, Default)]
+pub(super) struct HostIndex {
+    hosts: HashMap<Box<str>, u32>,
+    rules: HashMap<Box<str>, u32>,
+}
+
+impl HostIndex {
+    pub(super) fn of(records: &[Arc<Record>], layers: &[u16]) -> Self {
+        let mut index = Self { hosts: HashMap::with_capacity(records.len() * 2), rules: HashMap::new() };
+        for (i, record) in records.iter().enumerate() {
+            // A kind of primary source lists where to look; the host itself belongs to the body that keeps it.
+            if record.primary.is_some() {
+                continue;
+            }
+            for domain in &record.domains {
+                let (map, key) = domain.strip_prefix('.').map_or((&mut index.hosts, domain.as_str()), |rest| (&mut index.rules, rest));
+                let entry = map.entry(key.into()).or_insert(i as u32);
+                // Of two layers that claim a host, the later one is right.
+                if layers.get(*entry as usize) < layers.get(i) {
+                    *entry = i as u32;
+                }
+            }
+        }
+        index
+    }
+
+    /// The record that names this host or the longest suffix of it.
+    pub(super) fn host(&self, host: &str) -> Option<usize> {
+        let host = tidy(host);
+        self.suffixes(&host).find_map(|s| self.hosts.get(s)).map(|i| *i as usize)
+    }
+
+    /// The suffix rule of this host.
+    pub(super) fn rule(&self, host: &str) -> Option<usize> {
+        let host = tidy(host);
+        suffixes(&host).find_map(|s| self.rules.get(s)).map(|i| *i as usize)
+    }
+
+    /// Suffixes of a host, longest first, down to the registered name but never below it.
+    fn suffixes<'h>(&self, host: &'h str) -> impl Iterator<Item = &'h str> {
+        // Nearly every look-up ends at the first or second try; the public suffix is only asked for where none fits.
+        let floor = if suffixes(host).any(|s| self.hosts.contains_key(s)) {
+            psl::suffix(host.as_bytes()).map_or(0, |s| s.as_bytes().len())
+        } else {
+            usize::MAX
+        };
+        suffixes(host).filter(move |s| floor != usize::MAX && (s.len() > floor || s.len() == host.len()))
+    }
+}
+
+fn tidy(host: &str) -> std::borrow::Cow<'_, str> {
+    let host = host.trim_end_matches('.');
+    if host.bytes().any(|b| b.is_ascii_uppercase()) { host.to_ascii_lowercase().into() } else { host.into() }
+}
+
+fn suffixes(host: &str) -> impl Iterator<Item = &str> {
+    std::iter::once(0).chain(host.match_indices('.').map(|(i, _)| i + 1)).filter_map(|i| host.get(i..)).filter(|s| !s.is_empty())
+}

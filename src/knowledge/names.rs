@@ -1,0 +1,215 @@
+//! Printed names: one normal form, and the record that a name means.
+//!
+//! "The", case, accents, typographic marks and doubled spaces do not count. An initialism counts only as it is
+//! written, because "who" is not the WHO. A name that two records bear means neither, until the context decides.
+
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock};
+
+use super::{Record, RecordKind};
+
+/// Words that many outlets and bodies are called by for short: alone, they name nobody.
+static GENERIC: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let mut words: Vec<&str> =
+        include_str!("data/generic-names.txt").lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#')).collect();
+    words.sort_unstable();
+    words
+});
+
+/// Whether a normal form is a word that many are called by.
+pub(super) fn is_generic(normal: &str) -> bool {
+    GENERIC.binary_search(&normal).is_ok()
+}
+
+/// The normal form of a printed name.
+pub(super) fn normal(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    for c in name.chars() {
+        match fold(c) {
+            Folded::Char(c) => out.push(c),
+            Folded::Text(s) => out.push_str(s),
+            Folded::Space if !out.is_empty() && !out.ends_with(' ') => out.push(' '),
+            Folded::Space | Folded::Nothing => {}
+        }
+    }
+    out.truncate(out.trim_end().len());
+    match out.strip_prefix("the ") {
+        Some(rest) if !rest.is_empty() => rest.to_owned(),
+        _ => out,
+    }
+}
+
+enum Folded {
+    Char(char),
+    Text(&'static str),
+    Space,
+    Nothing,
+}
+
+fn fold(c: char) -> Folded {
+    if c.is_ascii_alphanumeric() {
+        return Folded::Char(c.to_ascii_lowercase());
+    }
+    match c {
+        '&' => Folded::Text("and"),
+        '+' => Folded::Text("+"),
+        '.' | ',' | '\'' | '’' | '‘' | 'ʼ' | '`' | '"' | '“' | '”' | '(' | ')' | '!' | '*' | '®' | '™' | '\u{ad}' | '\u{200b}' => {
+            Folded::Nothing
+        }
+        'ß' => Folded::Text("ss"),
+        'æ' | 'Æ' => Folded::Text("ae"),
+        'œ' | 'Œ' => Folded::Text("oe"),
+        'ø' | 'Ø' => Folded::Char('o'),
+        'ł' | 'Ł' => Folded::Char('l'),
+        'đ' | 'Đ' | 'ð' | 'Ð' => Folded::Char('d'),
+        'ı' | 'İ' => Folded::Char('i'),
+        'þ' | 'Þ' => Folded::Text("th"),
+        '\u{300}'..='\u{36f}' => Folded::Nothing,
+        c if c.is_alphanumeric() => Folded::Char(base(c)),
+        _ => Folded::Space,
+    }
+}
+
+/// The plain letter under a Latin letter with a mark; others in lower case as they are.
+fn base(c: char) -> char {
+    const PLAIN: &[(&str, char)] = &[
+        ("àáâãäåāăąǎ", 'a'),
+        ("çćĉċč", 'c'),
+        ("ď", 'd'),
+        ("èéêëēĕėęěẽ", 'e'),
+        ("ĝğġģ", 'g'),
+        ("ĥħ", 'h'),
+        ("ìíîïĩīĭį", 'i'),
+        ("ĵ", 'j'),
+        ("ķ", 'k'),
+        ("ĺļľ", 'l'),
+        ("ñńņň", 'n'),
+        ("òóôõöōŏőǒ", 'o'),
+        ("ŕŗř", 'r'),
+        ("śŝşšș", 's'),
+        ("ţťŧț", 't'),
+        ("ùúûüũūŭůűų", 'u'),
+        ("ŵ", 'w'),
+        ("ýÿŷ", 'y'),
+        ("źżž", 'z'),
+    ];
+    let lower = c.to_lowercase().next().unwrap_or(c);
+    PLAIN.iter().find(|(marked, _)| marked.contains(lower)).map_or(lower, |(_, plain)| *plain)
+}
+
+/// Whether the name is written in capitals and so short that another case would be another word ("WHO", "AP", "A.P.").
+pub(super) fn is_initialism(name: &str) -> bool {
+    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+    !name.contains(' ') && (1..=6).contains(&letters) && !name.chars().any(char::is_lowercase) && name.chars().any(char::is_uppercase)
+}
+
+/// Where a name comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Bearer {
+    record: u32,
+    /// Place among the record's names; `u16::MAX` for a short name.
+    place: u16,
+    /// An initialism, which counts only in capitals.
+    capitals: bool,
+    /// The record's layer: a later one knows its own names better.
+    layer: u16,
+}
+
+const SHORT: u16 = u16::MAX;
+
+/// All printed names of all records.
+#[derive(Debug, Default)]
+pub(super) struct NameIndex {
+    names: HashMap<Box<str>, Vec<Bearer>>,
+}
+
+/// What a name was found to mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Named {
+    pub(super) record: usize,
+    /// It is the record's canonical name.
+    pub(super) canonical: bool,
+}
+
+impl NameIndex {
+    pub(super) fn of(records: &[Arc<Record>], layers: &[u16]) -> Self {
+        let mut names: HashMap<Box<str>, Vec<Bearer>> = HashMap::with_capacity(records.len() * 3);
+        for (i, record) in records.iter().enumerate() {
+            if record.record == RecordKind::PrimarySource || record.is_suffix_rule() {
+                continue;
+            }
+            let layer = layers.get(i).copied().unwrap_or_default();
+            for (place, name) in record.names.iter().enumerate() {
+                let key = normal(name);
+                let place = if place > 0 && is_generic(&key) { SHORT } else { place.min(usize::from(SHORT - 1)) as u16 };
+                push(&mut names, key, Bearer { record: i as u32, place, capitals: is_initialism(strip_the(name)), layer });
+            }
+            for name in &record.short {
+                push(&mut names, normal(name), Bearer { record: i as u32, place: SHORT, capitals: is_initialism(strip_the(name)), layer });
+            }
+        }
+        Self { names }
+    }
+
+    /// The one record that bears a name; `among` (record numbers) decides between several and brings short names in.
+    pub(super) fn find(&self, name: &str, among: Option<&[usize]>) -> Option<Named> {
+        let key = normal(name);
+        let bearers: Vec<Bearer> = self.names.get(key.as_str())?.iter().copied().filter(|b| spelt(*b, name)).collect();
+        let chosen = match among {
+            Some(ids) => {
+                let here: Vec<Bearer> = bearers.iter().copied().filter(|b| ids.contains(&(b.record as usize))).collect();
+                if here.is_empty() { only(&bearers)? } else { single(&here)? }
+            }
+            None => only(&bearers)?,
+        };
+        Some(Named { record: chosen.record as usize, canonical: chosen.place == 0 })
+    }
+
+    /// Every record that bears a name in full or for short.
+    pub(super) fn bearers(&self, name: &str) -> Vec<usize> {
+        let key = normal(name);
+        let found = self.names.get(key.as_str()).map(Vec::as_slice).unwrap_or_default();
+        found.iter().filter(|b| spelt(**b, name)).map(|b| b.record as usize).collect()
+    }
+}
+
+fn push(names: &mut HashMap<Box<str>, Vec<Bearer>>, key: String, bearer: Bearer) {
+    if key.is_empty() {
+        return;
+    }
+    let bearers = names.entry(key.into_boxed_str()).or_default();
+    match bearers.iter_mut().find(|b| b.record == bearer.record) {
+        Some(same) => same.capitals &= bearer.capitals,
+        None => bearers.push(bearer),
+    }
+}
+
+/// Whether the printed form is one that the record's spelling allows: an initialism only in capitals.
+fn spelt(bearer: Bearer, printed: &str) -> bool {
+    !bearer.capitals || !strip_the(printed.trim()).chars().any(char::is_lowercase)
+}
+
+/// The name without a leading "the".
+pub(super) fn strip_the(name: &str) -> &str {
+    match name.get(..4) {
+        Some(the) if the.eq_ignore_ascii_case("the ") => name[4..].trim_start(),
+        _ => name,
+    }
+}
+
+/// The one that bears it in full where nobody else of its layer or a later one bears it at all.
+fn only(bearers: &[Bearer]) -> Option<Bearer> {
+    let last = bearers.iter().filter(|b| b.place != SHORT).map(|b| b.layer).max()?;
+    let mut late = bearers.iter().filter(|b| b.layer >= last);
+    match (late.next(), late.next()) {
+        (Some(one), None) => Some(*one),
+        _ => None,
+    }
+}
+
+fn single(bearers: &[Bearer]) -> Option<Bearer> {
+    match bearers {
+        [one] => Some(*one),
+        _ => None,
+    }
+}

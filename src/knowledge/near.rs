@@ -1,0 +1,101 @@
+//! Near spellings: one edit or one swap away from a known name, never another word.
+
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock};
+
+use super::names::{is_generic, is_initialism, normal, strip_the};
+use super::words::distance;
+use super::{Record, RecordKind};
+
+/// Words of a dictionary that stand one edit from a known name.
+static DICTIONARY: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let mut words: Vec<&str> =
+        include_str!("data/near-words.txt").lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#')).collect();
+    words.sort_unstable();
+    words
+});
+
+/// Letters that a name must have.
+const MIN_LETTERS: usize = 6;
+
+/// Names by first letter and length.
+#[derive(Debug, Default)]
+pub(super) struct NearIndex {
+    names: HashMap<(char, usize), Vec<(Box<str>, u32)>>,
+}
+
+impl NearIndex {
+    /// Persons are left out: another spelling is often another person.
+    pub(super) fn of(records: &[Arc<Record>]) -> Self {
+        let mut names: HashMap<(char, usize), Vec<(Box<str>, u32)>> = HashMap::new();
+        for (i, record) in records.iter().enumerate() {
+            if matches!(record.record, RecordKind::Person | RecordKind::PrimarySource) || record.is_suffix_rule() {
+                continue;
+            }
+            for name in &record.names {
+                let key = normal(name);
+                let Some(first) = key.chars().next() else { continue };
+                if letters(&key) >= MIN_LETTERS && !is_initialism(strip_the(name)) && !is_generic(&key) {
+                    names.entry((first, key.chars().count())).or_default().push((key.into_boxed_str(), i as u32));
+                }
+            }
+        }
+        Self { names }
+    }
+
+    /// The one record whose name is one edit away.
+    pub(super) fn find(&self, printed: &str) -> Option<usize> {
+        let key = normal(printed);
+        if letters(&key) < MIN_LETTERS || key.len() > 80 || is_word(&key) {
+            return None;
+        }
+        let mut starts = key.chars();
+        let (first, second, length) = (starts.next()?, starts.next()?, key.chars().count());
+        let mut found = None;
+        let firsts = if first == second { vec![first] } else { vec![first, second] };
+        for (start, length) in firsts.iter().flat_map(|c| [length - 1, length, length + 1].map(|l| (*c, l))) {
+            for (name, record) in self.names.get(&(start, length)).map(Vec::as_slice).unwrap_or_default() {
+                // Another first letter is a slip only where the first two were swapped.
+                if start != first && !name.chars().eq([second, first].into_iter().chain(key.chars().skip(2))) {
+                    continue;
+                }
+                if !is_slip(&key, name) {
+                    continue;
+                }
+                match found {
+                    Some(other) if other != *record => return None,
+                    _ => found = Some(*record),
+                }
+            }
+        }
+        found.map(|r| r as usize)
+    }
+}
+
+fn letters(key: &str) -> usize {
+    key.chars().filter(|c| c.is_alphabetic()).count()
+}
+
+fn is_word(key: &str) -> bool {
+    is_generic(key) || DICTIONARY.binary_search(&key).is_ok()
+}
+
+/// Whether one is the other with one slip in one word of six letters or more (not a plural, not another known word).
+fn is_slip(printed: &str, name: &str) -> bool {
+    if printed == name || distance(printed, name) != 1 {
+        return false;
+    }
+    let (mut a, mut b) = (printed.split(' '), name.split(' '));
+    loop {
+        match (a.next(), b.next()) {
+            (Some(x), Some(y)) if x == y => {}
+            (Some(x), Some(y)) => {
+                let plural = x.strip_suffix('s') == Some(y) || y.strip_suffix('s') == Some(x);
+                let digits = x.chars().chain(y.chars()).any(|c| c.is_ascii_digit());
+                return y.chars().count() >= MIN_LETTERS && !plural && !digits && !is_word(x);
+            }
+            // A word more or less is no slip of the pen.
+            _ => return false,
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! Kinds of primary source: by the words a text uses for them, and by their addresses.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::{Record, hosts};
+
+/// Cues by their first word, and addresses by host.
+#[derive(Debug, Default)]
+pub(super) struct PrimaryIndex {
+    cues: HashMap<Box<str>, Vec<(Box<str>, u32)>>,
+    patterns: Vec<(Box<str>, u32)>,
+    hosts: HashMap<Box<str>, u32>,
+}
+
+impl PrimaryIndex {
+    pub(super) fn of(records: &[Arc<Record>]) -> Self {
+        let mut index = Self::default();
+        for (i, record) in records.iter().enumerate() {
+            let Some(primary) = &record.primary else { continue };
+            for cue in &primary.cues {
+                if let Some(word) = words(cue).next() {
+                    index.cues.entry(word.into()).or_default().push((cue.as_str().into(), i as u32));
+                }
+            }
+            index.patterns.extend(primary.url_patterns.iter().map(|p| (p.as_str().into(), i as u32)));
+            for domain in &record.domains {
+                index.hosts.entry(domain.trim_start_matches('.').into()).or_insert(i as u32);
+            }
+        }
+        for cues in index.cues.values_mut() {
+            cues.sort_by(|a, b| (b.0.len(), &a.0).cmp(&(a.0.len(), &b.0)));
+        }
+        index.patterns.sort_by(|a, b| (b.0.len(), &a.0).cmp(&(a.0.len(), &b.0)));
+        index
+    }
+
+    /// The kind whose longest cue stands in the phrase.
+    pub(super) fn by_words(&self, phrase: &str) -> Option<usize> {
+        let phrase: String = phrase.chars().take(400).collect::<String>().to_lowercase();
+        let mut best: Option<(usize, usize)> = None;
+        for word in words(&phrase) {
+            let start = word.as_ptr() as usize - phrase.as_ptr() as usize;
+            let rest = phrase.get(start..).unwrap_or_default();
+            for (cue, record) in self.cues.get(word).map(Vec::as_slice).unwrap_or_default() {
+                let ends = rest.strip_prefix(&**cue).is_some_and(|after| !after.starts_with(char::is_alphanumeric));
+                if ends && best.is_none_or(|(length, _)| cue.len() > length) {
+                    best = Some((cue.len(), *record as usize));
+                }
+            }
+        }
+        best.map(|(_, record)| record)
+    }
+
+    /// The kind whose address pattern, else whose host, the address has.
+    pub(super) fn by_address(&self, address: &str) -> Option<usize> {
+        let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+        let rest: String = rest.chars().take(2_000).collect();
+        let host = hosts::normal(rest.split(['/', '?', '#']).next()?)?;
+        let pattern = self.patterns.iter().find(|(pattern, _)| match pattern.strip_prefix('/') {
+            // A path alone fits the kind's own hosts only.
+            Some(_) => rest.contains(&**pattern) && self.at_host(&host).is_some(),
+            None => rest.strip_prefix("www.").unwrap_or(&rest).contains(&**pattern),
+        });
+        pattern.map(|(_, record)| *record as usize).or_else(|| self.at_host(&host))
+    }
+
+    fn at_host(&self, host: &str) -> Option<usize> {
+        std::iter::once(0)
+            .chain(host.match_indices('.').map(|(i, _)| i + 1))
+            .filter_map(|i| host.get(i..))
+            .find_map(|suffix| self.hosts.get(suffix))
+            .map(|record| *record as usize)
+    }
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty())
+}
