@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::report::{Compared, Input, Page, Report, SCHEMA, Summary, Tool};
-use crate::rules::Context;
+use crate::config::Config;
+use crate::report::{Compared, Input, Page, Report, SCHEMA, Severity, Tool};
+use crate::rules::{self, Context, Reading, Rule, RuleSet, Selection};
 use crate::{Document, Error, Knowledge, article, page, provenance, sources};
 
 /// Reads pages. Cheap to clone and to share between threads.
@@ -14,12 +15,14 @@ pub struct Checker {
 
 struct Inner {
     knowledge: Knowledge,
+    rules: RuleSet,
 }
 
 /// Sets up a [`Checker`].
 #[derive(Default)]
 pub struct CheckerBuilder {
     knowledge: Option<Knowledge>,
+    selection: Selection,
 }
 
 impl CheckerBuilder {
@@ -30,12 +33,50 @@ impl CheckerBuilder {
         self
     }
 
+    /// Uses only these rules (names or codes). Said again, it adds to them.
+    #[must_use]
+    pub fn select<S: Into<String>>(mut self, rules: impl IntoIterator<Item = S>) -> Self {
+        self.selection.select.extend(rules.into_iter().map(Into::into));
+        self
+    }
+
+    /// Leaves these rules out (names or codes): exactly their findings are then missing.
+    #[must_use]
+    pub fn ignore<S: Into<String>>(mut self, rules: impl IntoIterator<Item = S>) -> Self {
+        self.selection.ignore.extend(rules.into_iter().map(Into::into));
+        self
+    }
+
+    /// Gives all findings of a rule this severity; the last word on a rule counts.
+    #[must_use]
+    pub fn severity(mut self, rule: impl Into<String>, severity: Severity) -> Self {
+        self.selection.severity.push((rule.into(), severity));
+        self
+    }
+
+    /// Adds a rule of your own. Its code must not begin with FH.
+    #[must_use]
+    pub fn rule(mut self, rule: Box<dyn Rule>) -> Self {
+        self.selection.custom.push(Arc::from(rule));
+        self
+    }
+
+    /// Takes the choice of rules and severities of a `firsthand.toml`. Its knowledge files are the caller's to read.
+    #[must_use]
+    pub fn config(mut self, config: &Config) -> Self {
+        self.selection.select.extend(config.select.iter().cloned());
+        self.selection.ignore.extend(config.ignore.iter().cloned());
+        self.selection.severity.extend(config.severity.iter().map(|(rule, severity)| (rule.clone(), *severity)));
+        self
+    }
+
     /// The checker.
     ///
     /// # Errors
-    /// [`ErrorKind::UnknownName`](crate::ErrorKind::UnknownName) for a rule that does not exist.
+    /// [`ErrorKind::UnknownName`](crate::ErrorKind::UnknownName) for a rule that does not exist; the nearest name is suggested.
     pub fn build(self) -> Result<Checker, Error> {
-        Ok(Checker { inner: Arc::new(Inner { knowledge: self.knowledge.unwrap_or_else(Knowledge::builtin) }) })
+        let rules = RuleSet::new(self.selection)?;
+        Ok(Checker { inner: Arc::new(Inner { knowledge: self.knowledge.unwrap_or_else(Knowledge::builtin), rules }) })
     }
 }
 
@@ -86,7 +127,11 @@ impl Checker {
         let knowledge = &self.inner.knowledge;
         let mut sources = sources::read(&article, knowledge);
         let graph = provenance::build(&mut article, &mut sources, knowledge);
-        let _cx = Context { article: &article, sources: &sources, graph: &graph, knowledge };
+        let reading = Reading::of(&article);
+        let cx = Context { article: &article, sources: &sources, graph: &graph, knowledge, reading: &reading, truncated: page.truncated };
+        let (findings, checks) = self.inner.rules.run(&cx);
+        let mut summary = rules::summarise(&article, &sources);
+        summary.actions = rules::actions(&findings);
         page.canonical_url = article.canonical_url.clone();
         Report {
             schema: SCHEMA.to_owned(),
@@ -112,9 +157,9 @@ impl Checker {
             replies: sources.replies,
             compared: Compared::NotCompared,
             ties: graph.ties,
-            findings: Vec::new(),
-            checks: Vec::new(),
-            summary: Summary::default(),
+            findings,
+            checks,
+            summary,
         }
     }
 }
