@@ -1,3 +1,0 @@
-//! Wording.
-
-pub(crate) mod headline_differs;
