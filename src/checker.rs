@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::limits::{MAX_BYTES, MAX_TEXT_BYTES};
-use crate::report::{Compared, Input, Page, Report, SCHEMA, Summary, Tool};
-use crate::rules::Context;
+use crate::config::Config;
+use crate::report::{Compared, Input, Page, Report, SCHEMA, Severity, Tool};
+use crate::rules::{self, Context, Reading, Rule, RuleSet, Selection};
 use crate::{Document, Error, Knowledge, article, page, provenance, sources};
 
 /// Reads pages. Cheap to clone and to share between threads.
@@ -15,12 +15,14 @@ pub struct Checker {
 
 struct Inner {
     knowledge: Knowledge,
+    rules: RuleSet,
 }
 
 /// Sets up a [`Checker`].
 #[derive(Default)]
 pub struct CheckerBuilder {
     knowledge: Option<Knowledge>,
+    selection: Selection,
 }
 
 impl CheckerBuilder {
@@ -31,12 +33,50 @@ impl CheckerBuilder {
         self
     }
 
+    /// Uses only these rules (names or codes). Said again, it adds to them.
+    #[must_use]
+    pub fn select<S: Into<String>>(mut self, rules: impl IntoIterator<Item = S>) -> Self {
+        self.selection.select.extend(rules.into_iter().map(Into::into));
+        self
+    }
+
+    /// Leaves these rules out (names or codes): exactly their findings are then missing.
+    #[must_use]
+    pub fn ignore<S: Into<String>>(mut self, rules: impl IntoIterator<Item = S>) -> Self {
+        self.selection.ignore.extend(rules.into_iter().map(Into::into));
+        self
+    }
+
+    /// Gives all findings of a rule this severity; the last word on a rule counts.
+    #[must_use]
+    pub fn severity(mut self, rule: impl Into<String>, severity: Severity) -> Self {
+        self.selection.severity.push((rule.into(), severity));
+        self
+    }
+
+    /// Adds a rule of your own. Its code must not begin with FH.
+    #[must_use]
+    pub fn rule(mut self, rule: Box<dyn Rule>) -> Self {
+        self.selection.custom.push(Arc::from(rule));
+        self
+    }
+
+    /// Takes the choice of rules and severities of a `firsthand.toml`. Its knowledge files are the caller's to read.
+    #[must_use]
+    pub fn config(mut self, config: &Config) -> Self {
+        self.selection.select.extend(config.select.iter().cloned());
+        self.selection.ignore.extend(config.ignore.iter().cloned());
+        self.selection.severity.extend(config.severity.iter().map(|(rule, severity)| (rule.clone(), *severity)));
+        self
+    }
+
     /// The checker.
     ///
     /// # Errors
-    /// [`ErrorKind::UnknownName`](crate::ErrorKind::UnknownName) for a rule that does not exist.
+    /// [`ErrorKind::UnknownName`](crate::ErrorKind::UnknownName) for a rule that does not exist; the nearest name is suggested.
     pub fn build(self) -> Result<Checker, Error> {
-        Ok(Checker { inner: Arc::new(Inner { knowledge: self.knowledge.unwrap_or_else(Knowledge::builtin) }) })
+        let rules = RuleSet::new(self.selection)?;
+        Ok(Checker { inner: Arc::new(Inner { knowledge: self.knowledge.unwrap_or_else(Knowledge::builtin), rules }) })
     }
 }
 
@@ -52,9 +92,7 @@ impl Checker {
     /// # Errors
     /// [`ErrorKind::Input`](crate::ErrorKind::Input) for empty input.
     pub fn html(&self, html: &str, url: &str) -> Result<Report, Error> {
-        let decoded = page::given(html, MAX_BYTES)?;
-        let page = Page { url: (!url.is_empty()).then(|| url.to_owned()), sha256: page::digest(html.as_bytes()), ..Page::default() };
-        Ok(self.markup(&decoded, page))
+        self.document(&Document::new(html.as_bytes()).with_url(url))
     }
 
     /// Checks plain text; offsets stay unchanged.
@@ -62,15 +100,19 @@ impl Checker {
     /// # Errors
     /// [`ErrorKind::Input`](crate::ErrorKind::Input) for empty input.
     pub fn text(&self, text: &str) -> Result<Report, Error> {
-        let decoded = page::given(text, MAX_TEXT_BYTES)?;
-        let page = Page {
-            input: Input::Text,
-            sha256: page::digest(text.as_bytes()),
-            charset: Some(decoded.charset.clone()),
-            truncated: decoded.truncated,
-            ..Page::default()
-        };
-        Ok(self.finish(article::from_text(&decoded.text), page))
+        Ok(self.finish(article::from_text(text), Page { input: Input::Text, ..Page::default() }))
+    }
+
+    /// Checks plain text as it came: its bytes are decoded as a page's are, its offsets are those of the decoded text.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Input`](crate::ErrorKind::Input) for empty or binary input.
+    pub fn text_document(&self, document: &Document) -> Result<Report, Error> {
+        let mut report = self.text(&String::from_utf8_lossy(&document.bytes))?;
+        report.page.url.clone_from(&document.url);
+        report.page.final_url.clone_from(&document.final_url);
+        report.page.retrieved.clone_from(&document.retrieved);
+        Ok(report)
     }
 
     /// Checks a page as it came.
@@ -78,32 +120,30 @@ impl Checker {
     /// # Errors
     /// [`ErrorKind::Input`](crate::ErrorKind::Input) for empty or binary input.
     pub fn document(&self, document: &Document) -> Result<Report, Error> {
-        let decoded = page::decode(document)?;
+        let html = String::from_utf8_lossy(&document.bytes);
+        let dom = page::parse(&html);
+        let url = document.final_url.as_deref().or(document.url.as_deref());
+        let article = article::from_dom(&dom, url, &self.inner.knowledge);
         let page = Page {
             url: document.url.clone(),
             final_url: document.final_url.clone(),
             hops: document.hops.clone(),
             retrieved: document.retrieved.clone(),
-            sha256: page::digest(&document.bytes),
+            truncated: dom.truncated,
             ..Page::default()
         };
-        Ok(self.markup(&decoded, page))
-    }
-
-    fn markup(&self, decoded: &page::Decoded<'_>, mut page: Page) -> Report {
-        let dom = page::parse(&decoded.text);
-        page.truncated = decoded.truncated || dom.truncated;
-        page.charset = Some(decoded.charset.clone());
-        let url = page.final_url.as_deref().or(page.url.as_deref());
-        let article = article::from_dom(&dom, url, &self.inner.knowledge);
-        self.finish(article, page)
+        Ok(self.finish(article, page))
     }
 
     fn finish(&self, mut article: article::Article, mut page: Page) -> Report {
         let knowledge = &self.inner.knowledge;
         let mut sources = sources::read(&article, knowledge);
         let graph = provenance::build(&mut article, &mut sources, knowledge);
-        let _cx = Context { article: &article, sources: &sources, graph: &graph, knowledge };
+        let reading = Reading::of(&article);
+        let cx = Context { article: &article, sources: &sources, graph: &graph, knowledge, reading: &reading, truncated: page.truncated };
+        let (findings, checks) = self.inner.rules.run(&cx);
+        let mut summary = rules::summarise(&article, &sources);
+        summary.actions = rules::actions(&findings);
         page.canonical_url = article.canonical_url.clone();
         Report {
             schema: SCHEMA.to_owned(),
@@ -129,9 +169,9 @@ impl Checker {
             replies: sources.replies,
             compared: Compared::NotCompared,
             ties: graph.ties,
-            findings: Vec::new(),
-            checks: Vec::new(),
-            summary: Summary::default(),
+            findings,
+            checks,
+            summary,
         }
     }
 }

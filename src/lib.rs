@@ -6,6 +6,7 @@
 pub mod report;
 mod article;
 mod checker;
+mod config;
 mod error;
 pub mod knowledge;
 mod language;
@@ -18,11 +19,10 @@ mod span;
 mod text;
 
 pub use checker::{Checker, CheckerBuilder, check_html, check_text};
+pub use config::Config;
 pub use error::{Error, ErrorKind};
 pub use knowledge::Knowledge;
 pub use page::Document;
-#[doc(hidden)]
-pub use page::cost;
 pub use report::Report;
 #[cfg(feature = "schema")]
 pub use report::report_schema;

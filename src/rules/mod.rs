@@ -1,61 +1,36 @@
-//! Findings: one rule a file, in folders by family; `registry` is the one table of codes.
+//! Findings: one rule a file, in folders by family.
+//!
+//! `registry` is the one table of codes, `run` applies the rules that are switched on and turns their drafts into findings,
+//! `context` is what a rule may look at, `reading` the body cut into sentences. To add a rule: one file in its family's folder
+//! (documentation, `rule!`, `check`, tests), one line in the table, two pages that it flags and two near misses under `fixtures/rules`.
 
+#[macro_use]
+mod macros;
 mod context;
 mod findings;
+mod meta;
+mod nearest;
+mod pattern;
+mod press;
+mod reading;
 mod registry;
+mod run;
+mod summary;
+
+mod affiliation;
+mod appeal;
+mod language;
+mod origin;
+mod primary;
+mod sources;
+mod transparency;
 
 pub use context::Context;
 pub use findings::{Draft, Findings};
+pub use meta::{Family, Need, Rule, RuleMeta};
 pub use registry::{all, by_name, find};
 
-use crate::report::Severity;
-
-/// A family of rules.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Family {
-    /// Where the text comes from.
-    Origin,
-    /// Who speaks.
-    Sources,
-    /// First-hand documents.
-    Primary,
-    /// Ties.
-    Affiliation,
-    /// Requests to the reader.
-    Appeal,
-    /// What the page says of itself.
-    Transparency,
-    /// Wording.
-    Language,
-}
-
-/// What a rule is.
-#[derive(Debug, Clone)]
-#[non_exhaustive]
-pub struct RuleMeta {
-    /// `FH101`; others' codes don't begin with FH.
-    pub code: &'static str,
-    /// `republished`.
-    pub name: &'static str,
-    /// As a heading: "Reprint or agency copy".
-    pub title: &'static str,
-    /// Its family.
-    pub family: Family,
-    /// Usual severity.
-    pub severity: Severity,
-    /// Counted up with every change of what it flags.
-    pub version: u32,
-    /// Documentation in Markdown.
-    pub docs: &'static str,
-    /// Message templates by id; `{name}` is replaced by an argument.
-    pub messages: &'static [(&'static str, &'static str)],
-}
-
-/// A rule. Implement it to add one of your own.
-pub trait Rule: Send + Sync {
-    /// What it is.
-    fn meta(&self) -> &RuleMeta;
-    /// Looks at a page; pushes findings, or says why it could not see.
-    fn check(&self, cx: &Context<'_>, out: &mut Findings);
-}
+pub(crate) use nearest::nearest;
+pub(crate) use reading::Reading;
+pub(crate) use run::{RuleSet, Selection, unknown};
+pub(crate) use summary::{actions, summarise};

@@ -1,0 +1,99 @@
+//! A picture from a party to the story.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::report::{BlockKind, Confidence, Evidence, ImageCredit, OutletRole, PartyKind, Severity};
+use crate::rules::pattern::{pattern, plain};
+use crate::rules::press::{is_own, is_press_kind};
+use crate::rules::{Context, Draft, Findings};
+
+rule! {
+    /// **What it flags.** A picture of the article that a party to the story supplied.
+    ///
+    /// **Why an editor cares.** Who supplies a picture chooses what it shows.
+    ///
+    /// Flagged:
+    /// - "Courtesy of the Harbour Board", "Handout", "Submitted by Ines Varga"
+    /// - the credit of the film studio on a review of its film
+    ///
+    /// Not flagged:
+    /// - "Ines Varga | Picture Desk": a photographer and an agency
+    /// - the publisher's own pictures, image banks, embedded posts
+    ///
+    /// **Limits.** A source's own photographer can look like a freelancer.
+    HandoutImage { version: 1, severity: Info, needs: [Article] }
+    "supplied" => "A picture was supplied by a party to the story: \"{words}\".",
+    "own-credit" => "A picture is credited to {who}, which the text is about.",
+}
+
+static SUPPLIED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:hand-?out|courtesy|coutesy|courtsey|submitted (?:by|photo)|supplied|provided by|released by|contributed (?:by|photo)|family photo|photo provided|press (?:photo|image|office)|via (?:facebook|instagram|twitter|linkedin))\b",
+    )
+});
+
+fn check(cx: &Context<'_>, out: &mut Findings) {
+    let mut seen: Vec<String> = Vec::new();
+    for credit in cx.image_credits() {
+        let Some(evidence) = credit.evidence.first() else { continue };
+        let key = plain(&evidence.text);
+        if key.is_empty() || seen.contains(&key) {
+            continue;
+        }
+        let Some(draft) = judge(cx, credit, evidence) else { continue };
+        seen.push(key);
+        out.push(draft.about(credit.id.as_str()));
+    }
+    for block in cx.blocks().iter().filter(|b| matches!(b.kind, BlockKind::Caption | BlockKind::Credit)) {
+        let words = block.span.of(cx.text());
+        let Some(cue) = SUPPLIED.find(words) else { continue };
+        let start = words.get(..cue.start()).and_then(|w| w.rfind(['(', '.', '|', '\n']).map(|i| i + 1)).unwrap_or(0);
+        let end = words.get(cue.end()..).and_then(|w| w.find([')', '.', '|', '\n'])).map_or(words.len(), |i| cue.end() + i);
+        let span = crate::Span::new(block.span.start + start, block.span.start + end).trimmed(cx.text());
+        let key = plain(span.of(cx.text()));
+        if seen.iter().any(|s| s.contains(&key) || key.contains(s.as_str())) {
+            continue;
+        }
+        seen.push(key);
+        out.push(supplied(cx.evidence(span)));
+    }
+}
+
+fn supplied(evidence: Evidence) -> Draft {
+    let words = evidence.text.clone();
+    Draft::new("supplied", evidence).arg("words", words).severity(Severity::Info).confidence(Confidence::High)
+}
+
+fn judge(cx: &Context<'_>, credit: &ImageCredit, evidence: &Evidence) -> Option<Draft> {
+    if SUPPLIED.is_match(&evidence.text) {
+        return Some(supplied(evidence.clone()));
+    }
+    let who = credit.organisation.as_deref()?;
+    if is_own(cx, who) || is_picture_trade(cx, who) {
+        return None;
+    }
+    let mentioned = who.split(['/', ',', '|']).map(str::trim).find(|part| part.len() > 2 && is_subject(cx, part))?;
+    let draft = Draft::new("own-credit", evidence.clone()).arg("who", mentioned).severity(Severity::Info);
+    Some(draft.confidence(Confidence::Medium))
+}
+
+/// Agencies, image banks and news outlets supply pictures by trade.
+fn is_picture_trade(cx: &Context<'_>, who: &str) -> bool {
+    let known = |name: &str| {
+        cx.knowledge().by_name(name).is_some_and(|m| {
+            is_press_kind(m.record.kind) || m.record.kind == PartyKind::PhotoAgency || m.record.kind == PartyKind::Platform
+        })
+    };
+    let trade = ["images", "photo", "photos", "pictures", "stock", "press", "news", "photography", "wire", "agency", "afp", "epa"];
+    who.split(['/', ',', '|']).map(str::trim).any(|part| known(part) || plain(part).split(' ').any(|w| trade.contains(&w)))
+        || cx.with_role(OutletRole::Publisher).any(|p| plain(&p.name) == plain(who))
+}
+
+/// The body is about it: a name of the running text.
+fn is_subject(cx: &Context<'_>, name: &str) -> bool {
+    let text = cx.text();
+    let in_title = cx.article().title.as_deref().is_some_and(|t| t.contains(name));
+    in_title || cx.reading.sentences.iter().any(|s| s.span.of(text).contains(name))
+}

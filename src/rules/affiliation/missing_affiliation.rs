@@ -1,0 +1,74 @@
+//! An expert from nowhere.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::Span;
+use crate::report::{Confidence, Severity};
+use crate::rules::pattern::{pattern, plain};
+use crate::rules::{Context, Draft, Findings};
+
+rule! {
+    /// **What it flags.** Somebody is presented as an expert or authority, and the article does not say with whom or as what.
+    ///
+    /// **Why an editor cares.** The reader can't tell who pays the expert, or whether the field is theirs.
+    ///
+    /// Flagged:
+    /// - "ferry expert Ines Varga said"
+    /// - "Dr. Ole Brandt, one of the nation's top experts on wells"
+    ///
+    /// Not flagged:
+    /// - "Ines Varga, a hydrologist at Halden University"
+    /// - a person whose body is named elsewhere in the article
+    ///
+    /// **Limits.** A body named with an unusual preposition may be missed.
+    MissingAffiliation { version: 1, severity: Notice, needs: [Body, English, Article] }
+    "expert" => "{name} is presented as an expert; this text does not say with whom or as what.",
+}
+
+const PERSON: &str = r"(?:(?:Dr|Prof|Professor)\.? )?\p{Lu}[\w’'.-]+ (?:\p{Lu}\. )?\p{Lu}[\w’'-]+(?: \p{Lu}[\w’'-]+)?";
+
+static EXPERT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?:(?P<lead>\b[\w’' -]*?\b(?i:experts?|analyst|economist|scholar|specialist|authority|authorities|strategist|pundit)(?: on [\w ]{{3,30}})?),? (?P<a>{PERSON})|(?P<b>{PERSON}), (?P<tail>(?:an?|one of|the|[\w’' -]{{0,40}}(?:leading|top|foremost|renowned))[\w’' -]{{0,60}}\b(?:experts?|authorit(?:y|ies)|specialists?|analyst|economist|scholar)(?: on| in)?))"
+    ))
+});
+
+static BODY_NAMED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:\b(?:at|of|for|from|with|by|runs|heads|leads|founded|chairs|joined) (?:the |a |an )?(?:[\w-]+ )?\p{Lu}\w|\b(?:professor|fellow|director|founder|president|chief|head|chair|lecturer|author|partner|dean|CEO|managing|columnist)\b|\p{Lu}\w+['’]s \p{Lu}|(?:University|Institute|College|Center|Centre|Bank|Group|Foundation|School|Association|Securities|Capital|Research|Council)\b)",
+    )
+});
+
+fn check(cx: &Context<'_>, out: &mut Findings) {
+    let (text, reading) = (cx.text(), cx.reading);
+    let mut seen: Vec<String> = Vec::new();
+    for hit in reading.find(text, &EXPERT) {
+        let Some(name) = hit.group("a").or_else(|| hit.group("b")) else { continue };
+        let key = plain(name.of(text));
+        if seen.contains(&key) || reading.is_quoted(hit.span().start) || has_body(cx, name) {
+            continue;
+        }
+        seen.push(key);
+        let words = match hit.group("tail") {
+            Some(tail) => Span::new(name.start, tail.end),
+            None => Span::new(hit.group("lead").map_or(name.start, |l| l.start), name.end),
+        };
+        let draft = Draft::new("expert", cx.evidence(words.trimmed(text))).arg("name", name.of(text)).confidence(Confidence::Medium);
+        out.push(draft.severity(Severity::Notice).suggest("Find out with whom and as what, and say so.", None));
+    }
+}
+
+/// The people of the article have a body for this name, or one stands in a sentence that has the last name.
+fn has_body(cx: &Context<'_>, name: Span) -> bool {
+    let text = cx.text();
+    let full = plain(name.of(text));
+    let last = name.of(text).rsplit(' ').next().unwrap_or("");
+    let source = cx.sources().iter().find(|s| plain(&s.name).ends_with(&plain(last)) && !last.is_empty());
+    if source.is_some_and(|s| !s.affiliations.is_empty()) {
+        return true;
+    }
+    let mentions = cx.reading.sentences.iter().map(|s| s.span.of(text)).filter(|s| s.contains(last));
+    mentions.into_iter().any(|s| BODY_NAMED.is_match(&s.replace(name.of(text), "").replace(&full, "")))
+}

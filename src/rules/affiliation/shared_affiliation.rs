@@ -1,0 +1,12 @@
+//! shared_affiliation
+
+use crate::rules::{Context, Findings};
+
+rule! {
+    /// Not built yet.
+    SharedAffiliation { version: 1, severity: Notice, needs: [] }
+}
+
+fn check(_cx: &Context<'_>, out: &mut Findings) {
+    out.not_determined("not-implemented");
+}

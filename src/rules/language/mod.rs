@@ -1,0 +1,3 @@
+//! Wording.
+
+pub(crate) mod headline_differs;

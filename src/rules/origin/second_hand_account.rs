@@ -1,0 +1,50 @@
+//! Somebody passes on what somebody else told.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::report::{Confidence, Severity};
+use crate::rules::pattern::pattern;
+use crate::rules::{Context, Draft, Findings};
+
+rule! {
+    /// **What it flags.** The speaker passes on a factual account from somebody else, and witnessed neither the facts nor their own part in them.
+    ///
+    /// **Why an editor cares.** Each mouth on the way changes a story. The claim is worth what the first mouth is worth, and that one is not in the text.
+    ///
+    /// Flagged:
+    /// - "She said a nurse had told her that the doctors knew."
+    /// - "The rumour I heard was that he fell asleep."
+    ///
+    /// Not flagged:
+    /// - "The driver told me to get off": what was said to the witness
+    /// - what an accused or a victim said to the witness
+    /// - an official who speaks for a body
+    ///
+    /// **Limits.** Long chains over several sentences are seen only in part.
+    SecondHandAccount { version: 1, severity: Notice, needs: [Body, English, Article] }
+    "passed-on" => "The speaker passes on what somebody else told: \"{words}\".",
+}
+
+const KIN: &str = "cousin|brother|sister|father|mother|uncle|aunt|nephew|niece|friend|friends|neighbou?r|colleague|colleagues|husband|wife|son|daughter|acquaintance|relative|relatives|nurse|worker|guard|driver|man|woman|guy|someone|somebody|director|doctor|official|officials|employee|people|patient|client|teacher|owner|manager|source";
+
+static PASSED_ON: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?i)\b(?:(?:said|says|claimed|testified|recalled|added|recounted) (?:that )?(?:an?|one|his|her|their|the|some|another) (?:[\w’'-]+ ){{0,8}}?(?:had |has )?(?:told|shown|informed) (?:him|her|them)\b|(?:an?|another) (?:[\w’'-]+ ){{1,3}}had (?:told|shown|informed) (?:him|her|them)\b|(?:the )?rumou?rs? (?:I|we|he|she|they) (?:had |have |’ve |'ve )?heard|revealed a rumou?r|(?:\bmy|\bhis|\bher) (?:[\w’'-]+ )?(?:{KIN}) (?:[\w’',-]+ ){{0,12}}?(?:told|said to|informed) (?:me|him|her|them)\b|(?:I|he|she|they)(?:’d|'d| had| have|’ve|'ve)? heard (?:that|from (?:an?|others|people|someone))\b|(?:someone|somebody|people|others) (?:had |have |has )?told (?:me|him|her|us|them) (?:that|about|how)\b|(?:I|he|she|they) (?:was|were|had been|have been|has been|am|are) told by (?:an?|one|his|her|their|someone|people)\b|word (?:on the street )?is that\b|source (?:also )?(?:told|has reported) [^.]*\b(?:believe|returned|said|told)\b)"
+    ))
+});
+
+fn check(cx: &Context<'_>, out: &mut Findings) {
+    let (text, reading) = (cx.text(), cx.reading);
+    let mut seen = Vec::new();
+    for hit in reading.find(text, &PASSED_ON) {
+        if seen.contains(&hit.sentence) {
+            continue;
+        }
+        seen.push(hit.sentence);
+        let words = reading.clause(text, hit.span());
+        let draft = Draft::new("passed-on", cx.evidence(words)).arg("words", words.of(text)).confidence(Confidence::Low);
+        out.push(draft.severity(Severity::Notice).suggest("Find the person who saw it, or say how many mouths it came through.", None));
+    }
+}

@@ -1,0 +1,106 @@
+//! Another outlet did the reporting.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::Span;
+use crate::report::{Confidence, OutletRole, Severity};
+use crate::rules::pattern::{NAME, pattern};
+use crate::rules::press::{is_outlet, is_own};
+use crate::rules::{Context, Draft, Findings};
+
+rule! {
+    /// **What it flags.** A claim or quotation in the body that rests on another outlet's reporting.
+    ///
+    /// **Why an editor cares.** The page can't vouch for it. The report that it rests on should be read, and credited, itself.
+    ///
+    /// Flagged:
+    /// - "told the Harbour Times", "first reported by Radio Halden", "according to the Castlemoor Lamp"
+    ///
+    /// Not flagged:
+    /// - "told the Lamp" on the Lamp's own page, or in a reprint of the Lamp's text
+    /// - agency copy published whole (republished)
+    /// - an outlet that is itself the subject
+    ///
+    /// **Limits.** Outlets are known from the knowledge, or by the words of their titles.
+    SecondaryReporting { version: 1, severity: Notice, needs: [Body, English, Article] }
+    "rests-on" => "This rests on the reporting of {outlet}: \"{words}\".",
+    "rests-on-media" => "This rests on other media's reporting, which are not named: \"{words}\".",
+}
+
+/// The outlet follows the cue.
+static AFTER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"\b(?:(?:[Tt]old|[Tt]elling)(?: \w+ at)?|[Aa]ccording to(?: an?(?: \w+)? (?:report|article|story|investigation) (?:from|by|in|on))?|[Pp]er|(?:reported|revealed|published|summari[sz]ed|obtained|seen|reviewed|viewed|broken|cited|quoted|confirmed|broadcast|aired) (?:\w+ )?(?:by|in|on)|(?:an? )?(?:\w+ )?interview (?:with|on|for|in)|(?:report|article|story|investigation|op-ed|interview) (?:from|by|in)|[Ss]peaking (?:to|with)|spoke (?:to|with)|said (?:on|in)|claimed to|confirmed to|admitted to|(?:reported|reports) (?:{NAME} )?(?:of|for|from)|reported) (?:the |[A-Z]\w+ (?:daily|newspaper|broadcaster|outlet|magazine) )?(?:(?:newspaper|broadcaster|magazine|outlet|daily|news agency|news site|website|agency) )?(?P<who>{NAME})"
+    ))
+});
+
+/// The outlet goes before the cue.
+static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?P<who>{NAME})(?:,? (?:newspaper|magazine|reporter|correspondent|website))?,? (?:(?:first|also|has|had|later|previously|separately|earlier|recently) )*(?:reported|reports|reporting|revealed|wrote|writes|asked|suggested|cited|claimed|noted|quoted|found|said|says|obtained)\b"
+    ))
+});
+
+/// No outlet, but reporting.
+static MEDIA: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:told (?:the )?(?:[\w’'-]+ )?(?:media|newspapers?|news agency|television|tv)\b|(?:state|local|national|foreign|social)?[- ]?(?:news )?(?:media|newspapers|outlets) (?:have |has |had |also )*report(?:s|ed|ing)?\b|according to (?:the original report|(?:[\w-]+ )?(?:media|news|press)(?: reports| outlets| accounts)?\b|local reports)|it was (?:first |also )?reported (?:that|by|in|on)\b|(?:media|press|news|local|other) reports (?:suggest|say|said|claim|indicate)\w*)",
+    )
+});
+
+fn check(cx: &Context<'_>, out: &mut Findings) {
+    let (text, reading) = (cx.text(), cx.reading);
+    let mut seen: Vec<(usize, String)> = Vec::new();
+    for (shape, before) in [(&AFTER, false), (&BEFORE, true)] {
+        for hit in reading.find(text, shape) {
+            let Some(who) = hit.group("who") else { continue };
+            if reading.is_quoted(hit.span().start) {
+                continue;
+            }
+            let Some(who) = outlet_in(cx, who, before) else { continue };
+            let name = who.of(text);
+            if is_own(cx, name) || seen.iter().any(|(s, n)| *s == hit.sentence && n == name) {
+                continue;
+            }
+            seen.push((hit.sentence, name.to_owned()));
+            let words = if before { Span::new(who.start, hit.span().end) } else { Span::new(hit.span().start, who.end) };
+            let mut draft =
+                Draft::new("rests-on", cx.evidence(words)).arg("outlet", name).arg("words", words.of(text)).confidence(Confidence::Medium);
+            if let Some(outlet) =
+                cx.outlets().iter().find(|o| o.name == name && o.roles.iter().any(|r| matches!(r, OutletRole::Cited | OutletRole::Via)))
+            {
+                draft = draft.about(outlet.id.as_str());
+            }
+            out.push(draft.severity(Severity::Notice).suggest(format!("Read and credit the report of {name} itself."), None));
+        }
+    }
+    for hit in reading.find(text, &MEDIA) {
+        if !reading.is_quoted(hit.span().start) && !seen.iter().any(|(s, _)| *s == hit.sentence) {
+            seen.push((hit.sentence, String::new()));
+            let words = reading.clause(text, hit.span());
+            out.push(
+                Draft::new("rests-on-media", cx.evidence(words))
+                    .arg("words", words.of(text))
+                    .severity(Severity::Notice)
+                    .suggest("Find the report itself.", None),
+            );
+        }
+    }
+}
+
+/// The outlet's name in a run of capitalised words: its longest beginning (after a cue) or end (before one) that reads as an outlet.
+fn outlet_in(cx: &Context<'_>, run: Span, at_end: bool) -> Option<Span> {
+    let words = run.of(cx.text());
+    let mut cuts: Vec<usize> = words.match_indices(' ').map(|(i, _)| i).collect();
+    if at_end {
+        cuts.truncate(8);
+        let starts = std::iter::once(0).chain(cuts.iter().map(|i| i + 1));
+        starts.map(|i| Span::new(run.start + i, run.end)).find(|s| is_outlet(cx, s.of(cx.text())))
+    } else {
+        cuts.truncate(8);
+        let ends = std::iter::once(words.len()).chain(cuts.iter().rev().copied());
+        ends.map(|i| Span::new(run.start, run.start + i)).find(|s| is_outlet(cx, s.of(cx.text())))
+    }
+}

@@ -1,0 +1,12 @@
+//! link_names_another
+
+use crate::rules::{Context, Findings};
+
+rule! {
+    /// Not built yet.
+    LinkNamesAnother { version: 1, severity: Notice, needs: [] }
+}
+
+fn check(_cx: &Context<'_>, out: &mut Findings) {
+    out.not_determined("not-implemented");
+}

@@ -1,0 +1,6 @@
+//! First-hand documents: linked, shown, or neither.
+
+pub(crate) mod document_seen_not_shown;
+pub(crate) mod link_names_another;
+pub(crate) mod no_primary_source;
+pub(crate) mod unlinked_primary_source;

@@ -1,0 +1,261 @@
+//! The running text cut into sentences, with its quotation marks: what every rule that reads words starts from.
+
+use regex::{Captures, Regex};
+
+use crate::Span;
+use crate::article::Article;
+use crate::report::BlockKind;
+
+/// A sentence of the body.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Sentence {
+    pub(crate) span: Span,
+    /// Which block of the text it stands in.
+    pub(crate) block: usize,
+}
+
+/// The body in sentences, and what stands in quotation marks.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Reading {
+    pub(crate) sentences: Vec<Sentence>,
+    /// Passages in quotation marks with their marks, in order, of all blocks.
+    pub(crate) quoted: Vec<Span>,
+    blocks: Vec<Span>,
+}
+
+/// A match of a pattern in the body.
+pub(crate) struct Hit<'t> {
+    pub(crate) captures: Captures<'t>,
+    /// Where the block's text starts: offsets of `captures` count from here.
+    base: usize,
+    /// Index of the sentence in which the match starts.
+    pub(crate) sentence: usize,
+}
+
+impl Hit<'_> {
+    /// The span of a named group in `article.text`.
+    pub(crate) fn group(&self, name: &str) -> Option<Span> {
+        self.captures.name(name).map(|m| Span::new(self.base + m.start(), self.base + m.end()))
+    }
+
+    /// The span of the whole match.
+    pub(crate) fn span(&self) -> Span {
+        self.captures.get(0).map_or(Span::new(self.base, self.base), |m| Span::new(self.base + m.start(), self.base + m.end()))
+    }
+}
+
+impl Reading {
+    /// Cuts an article's body.
+    pub(crate) fn of(article: &Article) -> Self {
+        let text = article.text();
+        let mut reading = Self::default();
+        for (i, block) in article.info.blocks.iter().enumerate() {
+            quoted(text, block.span, &mut reading.quoted);
+            if block.kind.is_body() && block.kind != BlockKind::Heading {
+                reading.blocks.push(block.span);
+                sentences(text, block.span, |span| reading.sentences.push(Sentence { span, block: i }));
+            }
+        }
+        reading
+    }
+
+    /// Every match of a pattern in the body, block by block.
+    pub(crate) fn find<'t>(&self, text: &'t str, pattern: &Regex) -> Vec<Hit<'t>> {
+        let mut hits = Vec::new();
+        for block in &self.blocks {
+            for captures in pattern.captures_iter(block.of(text)) {
+                let start = block.start + captures.get(0).map_or(0, |m| m.start());
+                if let Some(sentence) = self.sentence_at(start) {
+                    hits.push(Hit { captures, base: block.start, sentence });
+                }
+            }
+        }
+        hits
+    }
+
+    /// The sentence in which a byte stands, or the next one of its block.
+    pub(crate) fn sentence_at(&self, at: usize) -> Option<usize> {
+        let i = self.sentences.partition_point(|s| s.span.end <= at);
+        (i < self.sentences.len()).then_some(i)
+    }
+
+    /// Whether a byte stands between quotation marks.
+    pub(crate) fn is_quoted(&self, at: usize) -> bool {
+        let i = self.quoted.partition_point(|q| q.end <= at);
+        self.quoted.get(i).is_some_and(|q| q.start <= at)
+    }
+
+    /// The span of a sentence.
+    pub(crate) fn span(&self, sentence: usize) -> Span {
+        self.sentences.get(sentence).map_or(Span::new(0, 0), |s| s.span)
+    }
+
+    /// The words around a match up to the next comma, dash or quotation mark, and no further than its sentence.
+    pub(crate) fn clause(&self, text: &str, inner: Span) -> Span {
+        const EDGES: [char; 9] = [',', ';', ':', '—', '–', '“', '”', '"', '\n'];
+        let Some(sentence) = self.sentence_at(inner.start).map(|i| self.span(i)).filter(|s| s.contains(inner)) else { return inner };
+        let before = Span::new(sentence.start, inner.start).of(text);
+        let after = Span::new(inner.end, sentence.end).of(text);
+        let edge = |i: usize| i + before.get(i..).and_then(|r| r.chars().next()).map_or(1, char::len_utf8);
+        let start = before.rfind(EDGES).map_or(0, edge);
+        let end = after.find(EDGES).unwrap_or(after.len());
+        let span = Span::new(sentence.start + start, inner.end + end).trimmed(text);
+        let tail = span.of(text);
+        Span::new(span.start, span.start + tail.trim_end_matches(['.', '!', '?']).len())
+    }
+
+    /// This sentence and up to `more` following ones of the body, as one stretch.
+    pub(crate) fn stretch(&self, sentence: usize, more: usize) -> Span {
+        let last = (sentence + more).min(self.sentences.len().saturating_sub(1));
+        Span::new(self.span(sentence).start, self.span(last).end)
+    }
+}
+
+/// Short forms before whose full stop no sentence ends.
+const SHORT: &[&str] = &[
+    "mr", "mrs", "ms", "dr", "prof", "sen", "rep", "gov", "gen", "lt", "col", "maj", "capt", "sgt", "cpl", "rev", "hon", "st", "jr", "sr",
+    "no", "vs", "inc", "co", "corp", "ltd", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "ave",
+    "mt", "ft", "est", "approx", "fig", "al", "etc", "e.g", "i.e", "u.s", "u.k", "u.n", "e.u", "ph.d", "a.m", "p.m", "d.c", "calif", "fla",
+    "mass", "pa", "tex", "wash",
+];
+
+/// Calls `each` with every sentence of a block.
+fn sentences(text: &str, block: Span, mut each: impl FnMut(Span)) {
+    let s = block.of(text);
+    let bytes = s.as_bytes();
+    let mut start = 0;
+    let mut chars = s.char_indices().peekable();
+    while let Some((i, c)) = chars.next() {
+        let stop = matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？');
+        if !stop && c != '\n' {
+            continue;
+        }
+        while let Some((_, n)) = chars.peek() {
+            if matches!(n, '.' | '!' | '?' | '…' | '"' | '”' | '’' | '\'' | ')' | ']' | '»') {
+                chars.next()
+            } else {
+                break;
+            };
+        }
+        let end = chars.peek().map_or(s.len(), |(j, _)| *j);
+        let spaced = chars.peek().is_none_or(|(_, n)| n.is_whitespace()) || c == '\n' || matches!(c, '。' | '！' | '？');
+        if !spaced {
+            continue;
+        }
+        let next = s.get(end..).unwrap_or("").trim_start().chars().next();
+        let lower = next.is_some_and(char::is_lowercase);
+        if c != '\n' && (lower || c == '.' && ends_in_short(s, start, i, bytes)) {
+            continue;
+        }
+        push(text, block.start + start, block.start + end, &mut each);
+        start = end;
+    }
+    push(text, block.start + start, block.end, &mut each);
+}
+
+fn push(text: &str, start: usize, end: usize, each: &mut impl FnMut(Span)) {
+    let span = Span::new(start, end).trimmed(text);
+    if !span.is_empty() {
+        each(span);
+    }
+}
+
+/// Whether the word before a full stop at `at` is an abbreviation or an initial.
+fn ends_in_short(s: &str, start: usize, at: usize, bytes: &[u8]) -> bool {
+    let word = s.get(start..at).unwrap_or("").rsplit([' ', '\n', '(', '“', '"', '\u{a0}']).next().unwrap_or("");
+    if bytes.get(at + 1).is_none() {
+        return false;
+    }
+    let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
+    initial || SHORT.contains(&word.to_lowercase().as_str())
+}
+
+/// Adds the passages in quotation marks of a block.
+fn quoted(text: &str, block: Span, out: &mut Vec<Span>) {
+    let s = block.of(text);
+    let mut open: Option<(usize, char)> = None;
+    let mut before = ' ';
+    let mut chars = s.char_indices().peekable();
+    while let Some((i, c)) = chars.next() {
+        let after = chars.peek().map_or(' ', |(_, n)| *n);
+        match open {
+            None => {
+                let starts =
+                    matches!(c, '“' | '„' | '«') || matches!(c, '"' | '‘' | '\'') && !before.is_alphanumeric() && !after.is_whitespace();
+                if starts {
+                    open = Some((i, c));
+                }
+            }
+            Some((at, mark)) => {
+                let ends = match mark {
+                    '“' => c == '”' || c == '"',
+                    '„' => matches!(c, '“' | '”'),
+                    '«' => c == '»',
+                    '"' => matches!(c, '"' | '”'),
+                    '‘' => c == '’' && !after.is_alphanumeric(),
+                    _ => c == '\'' && !after.is_alphanumeric() && !before.is_whitespace(),
+                };
+                let doubled = matches!(mark, '‘' | '\'') && matches!(c, '“' | '"');
+                if ends {
+                    out.push(Span::new(block.start + at, block.start + i + c.len_utf8()));
+                    open = None;
+                } else if doubled {
+                    open = Some((i, c));
+                }
+            }
+        }
+        before = c;
+    }
+    // A running quotation closes in a later paragraph; a stray apostrophe never does.
+    if let Some((at, mark)) = open
+        && matches!(mark, '“' | '"')
+    {
+        out.push(Span::new(block.start + at, block.end));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str) -> Vec<&str> {
+        let mut out = Vec::new();
+        sentences(text, Span::new(0, text.len()), |s| out.push(s.of(text)));
+        out
+    }
+
+    fn marks(text: &str) -> Vec<&str> {
+        let mut out = Vec::new();
+        quoted(text, Span::new(0, text.len()), &mut out);
+        out.iter().map(|s| s.of(text)).collect()
+    }
+
+    #[test]
+    fn cuts_after_a_closing_quotation_mark() {
+        assert_eq!(cut("“We will see.” He left. The end"), ["“We will see.”", "He left.", "The end"]);
+    }
+
+    #[test]
+    fn keeps_titles_initials_and_abbreviations_together() {
+        assert_eq!(
+            cut("Dr. J. Holm met Sen. Arb in the U.S. Senate. It rained."),
+            ["Dr. J. Holm met Sen. Arb in the U.S. Senate.", "It rained."]
+        );
+    }
+
+    #[test]
+    fn keeps_decimals_and_hosts_together() {
+        assert_eq!(cut("It rose 3.5 per cent on lamp.example today. Good."), ["It rose 3.5 per cent on lamp.example today.", "Good."]);
+    }
+
+    #[test]
+    fn sees_double_and_single_marks_but_no_apostrophes() {
+        assert_eq!(marks("It’s “so”, he’s ‘done’ with the boys’ club"), ["“so”", "‘done’"]);
+        assert_eq!(marks("the boys' club isn't \"it\""), ["\"it\""]);
+    }
+
+    #[test]
+    fn takes_a_running_quotation_to_the_end_of_its_block() {
+        assert_eq!(marks("He said: “One. Two."), ["“One. Two."]);
+    }
+}

@@ -1,0 +1,92 @@
+//! Somebody known to the outlet and not named.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::report::{Confidence, Severity};
+use crate::rules::pattern::{NAME, pattern};
+use crate::rules::press::is_own;
+use crate::rules::{Context, Draft, Findings};
+
+rule! {
+    /// **What it flags.** Words or facts attributed to one person, or to a counted number of particular people, who are known to the
+    /// outlet and deliberately not named.
+    ///
+    /// **Why an editor cares.** The reader can't weigh the interest of somebody without a name. A second newsroom that lifts the words does
+    /// not even know the name.
+    ///
+    /// Flagged:
+    /// - "according to two people familiar with the talks"
+    /// - "a port official who was not authorised to speak publicly"
+    /// - "The Lamp understands that"
+    ///
+    /// Not flagged:
+    /// - "a spokesperson for the harbour board": the body is named
+    /// - "experts say": nobody in particular (vague-attribution)
+    /// - passers-by
+    ///
+    /// **Limits.** Whether the reason given for withholding the name is good is the editor's to judge.
+    AnonymousSource { version: 1, severity: Notice, needs: [Body, English, Article] }
+    "unnamed" => "A statement rests on somebody who is not named: \"{words}\".",
+    "understands" => "The text says what {outlet} understands, without saying from whom.",
+}
+
+const PEOPLE: &str = "sources?|persons?|people|individuals?|officials?|employees?|staffers?|staff members?|aides?|insiders?|executives?|diplomats?|\
+    advis[eo]rs?|lawyers?|associates?|colleagues?|friends?|workers?|allies|members?|contractors?|investigators?|operatives?|partners?|specialists?|agents?";
+
+static CLOSE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?i)\b(?:according to |(?:a|an|one|two|three|four|five|six|several|multiple|another|second|third|some|the) )?(?:[\w-]+ )?(?:[\w-]+ )?(?:{PEOPLE})(?: who (?:is|are|was|were))? (?:close to|familiar with|with (?:direct |first-?hand |intimate |inside )?knowledge of|knowledgeable about|briefed on|involved in the|involved with|with direct access to|in a position to know|privy to)\b"
+    ))
+});
+
+static WITHHELD: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:condition of anonymity|(?:spoke|speaking|talked|talking|said) anonymously|(?:granted|requested|requesting|sought) anonymity|anonymity (?:because|to|in order|since|as)|(?:asked|asking|wished|wishes|preferred|prefers|wants|wanted|requested|chose|opted) (?:not to be (?:named|identified|quoted by name)|to (?:remain|stay|be) (?:anonymous|unnamed|unidentified)|that (?:his|her|their) names? (?:not be|be withheld))|(?:declined|refused) to be (?:named|identified)|did not (?:want|wish) to be (?:named|identified)|n[o']t (?:been )?(?:authori[sz]ed|permitted|allowed|cleared|free) to (?:speak|talk|discuss|comment|brief)|whose (?:real |full )?(?:names?|identit\w+) (?:we |is |are |has been |have been |was |were )?(?:being )?(?:with\w+|not|changed|protected))",
+    )
+});
+
+static SOURCES: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:according to (?:(?:a|one|two|three|several|multiple|some|its|our|his|her|the) )?(?:[\w-]+ )?sources?\b|(?:(?:a|one|two|three|several|multiple|another|the) )?(?:[\w-]+ )?sources? (?:also |have |has |had |who |involved |within |inside |in )*(?:said|says?|told|tells?|claims?|claimed|added|confirmed|reported|revealed|suggest\w*|indicat\w+|recalled)\b)",
+    )
+});
+
+static DESCRIBED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:[Aa]|[Aa]n|[Oo]ne|[Aa]nother|[Tt]wo|[Tt]hree|[Ff]our|(?:[Aa] )?[Ss]econd|(?:[Aa] )?[Tt]hird)(?: of the)? (?:(?:former|current|senior|top|high-ranking|veteran|longtime|retired|ex-)(?: and (?:former|current))? )*(?:[A-Z][\w.&'-]+ )*(?:[a-z]+ )?(?:officials?|employees?|aides?|insiders?|staffers?|diplomats?|executives?|whistleblowers?|informants?|leakers?|advisers?|advisors?) (?:[a-z]+ )?(?:said|told|recalled|stated|added|claimed|confirmed|revealed|described|explained|warned)\b",
+    )
+});
+
+static UNDERSTANDS: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"(?P<who>{NAME}) (?:also )?understands\b")));
+
+fn check(cx: &Context<'_>, out: &mut Findings) {
+    let (text, reading) = (cx.text(), cx.reading);
+    let mut seen = Vec::new();
+    for (shape, sure) in [(&WITHHELD, true), (&CLOSE, true), (&SOURCES, false), (&DESCRIBED, false)] {
+        for hit in reading.find(text, shape) {
+            let span = hit.span();
+            if seen.contains(&hit.sentence) || reading.is_quoted(span.start) {
+                continue;
+            }
+            seen.push(hit.sentence);
+            let words = reading.clause(text, span);
+            let confidence = if sure { Confidence::High } else { Confidence::Medium };
+            let draft = Draft::new("unnamed", cx.evidence(words)).arg("words", words.of(text)).confidence(confidence);
+            out.push(
+                draft
+                    .severity(Severity::Notice)
+                    .suggest("Ask the outlet what it did to check, and look for somebody who says it by name.", None),
+            );
+        }
+    }
+    for hit in reading.find(text, &UNDERSTANDS) {
+        let Some(who) = hit.group("who") else { continue };
+        if !seen.contains(&hit.sentence) && !reading.is_quoted(who.start) && is_own(cx, who.of(text)) {
+            seen.push(hit.sentence);
+            let draft = Draft::new("understands", cx.evidence(reading.clause(text, hit.span()))).arg("outlet", who.of(text));
+            out.push(draft.severity(Severity::Notice).suggest("Ask the outlet from whom.", None));
+        }
+    }
+}

@@ -1,0 +1,12 @@
+//! unattributed_quotation
+
+use crate::rules::{Context, Findings};
+
+rule! {
+    /// Not built yet.
+    UnattributedQuotation { version: 1, severity: Notice, needs: [] }
+}
+
+fn check(_cx: &Context<'_>, out: &mut Findings) {
+    out.not_determined("not-implemented");
+}

@@ -1,0 +1,99 @@
+//! "Experts say".
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::Span;
+use crate::report::{Confidence, LinkPlace, Severity, SourceType};
+use crate::rules::pattern::{NAME, pattern};
+use crate::rules::{Context, Draft, Findings};
+
+rule! {
+    /// **What it flags.** A claim attributed to nobody identifiable, where neither that sentence nor the next two name one.
+    ///
+    /// **Why an editor cares.** Nobody can be asked whether they said it, or how many did.
+    ///
+    /// Flagged:
+    /// - "Experts agree that the need will grow."
+    /// - "Reports suggest", "it is widely believed", "is said to have been asked"
+    ///
+    /// Not flagged:
+    /// - "Experts warn of floods. Ines Varga, a hydrologist at Halden University, said …"
+    /// - words that are linked to where they come from
+    /// - the same words in somebody's quotation
+    ///
+    /// **Limits.** A claim that everybody knows reads like one that nobody made.
+    VagueAttribution { version: 1, severity: Notice, needs: [Body, English, Article] }
+    "nobody" => "A claim is attributed to nobody identifiable: \"{words}\".",
+}
+
+const GROUPS: &str = "experts|critics|analysts|observers|scientists|researchers|insiders|commentators|campaigners|supporters|opponents|detractors|\
+    advocates|activists|economists|historians|pundits|strategists|skeptics|sceptics|scholars|doctors|lawyers|sources close|residents|locals|neighbou?rs|\
+    parents|owners|customers|users|fans|investors|traders|developers|reformers|reformists|proponents|voices|watchers|lawmakers|politicians|many|some|others";
+
+const CUES: &str = "say|says|said|believe|argue|argued|fear|feared|warn|warned|claim|claimed|suggest|suggested|agree|agreed|insist|insisted|maintain|contend|\
+    contended|think|feel|felt|suspect|suspected|worry|complain|complained|speculate|speculated|estimate|estimated|predict|predicted|allege|alleged|note|noted|\
+    point|pointed|hinted|called|consider|describe|expect|charge|credit|accuse|accused";
+
+static GROUP_SAYS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?i)\b(?:(?:many|some|most|several|other|leading|top|a (?:growing |large |small )?(?:number|body|chorus|raft|handful) of|growing numbers of) )?(?:of the )?(?:[a-z-]+ )?(?:[a-z-]+ )?\b(?P<group>{GROUPS}) (?:have |had |has |also |long |often |previously |now |already |still )*(?P<cue>{CUES})\b"
+    ))
+});
+
+static NOBODY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:(?:(?:other|some|several|many|recent|past|multiple|unconfirmed|media|more recent|a raft of|numerous) )?(?:reports|rumou?rs|studies|whispers|research|evidence|speculation|articles) (?:have |has |had |from [\w ]{2,24} have |also |now )*(?:suggest\w*|shows?|shown|says?|indicat\w+|claim\w*|abound|hints?|hinted|swirl\w*|circulat\w+)\b|(?:it is|it's|it’s|it was|it has been) (?:also |widely |generally |commonly |often |now |being )*(?:believed|said|alleged|rumou?red|understood|feared|claimed|thought|speculated|suggested|mentioned|expected|common knowledge)\b|\b(?:is|are|was|were) (?:also |widely |generally |commonly )*(?:said|rumou?red|alleged|believed|thought) to\b|(?:reportedly|purportedly|supposedly)\b|according to (?:(?:some|many|several|most|leading|other|industry|market|political|legal|a (?:growing |large )?(?:number|body|raft|handful) of) )?(?:experts|critics|analysts|observers|insiders|commentators|articles|reports|rumou?rs|estimates|some|many|others|scientists|researchers|economists|studies)\b|(?:criticism|criticised|criticized|concern|praised|condemned|derided|described|seen|regarded|viewed) (?:as [\w ]{2,30} )?(?:by|from|among) (?:some|many|others|critics|experts|observers|insiders|commentators|analysts)\b|has received reports that\b)",
+    )
+});
+
+static NAMED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r#"\b(?:said|says|told|wrote|argues?|according to|adds?|added|warned|notes?|noted|explain(?:s|ed)) (?:the )?{NAME}|{NAME}(?:, [^.]*?,)? (?:(?:also|has|had|have) )?(?:said|says|told|wrote|writes|argue[sd]?|warn(?:s|ed)|estimated?|add(?:s|ed)|explain(?:s|ed)|point(?:s|ed)|note[sd]?|found|finds|report(?:s|ed)|tweeted|posted|announced)\b"#
+    ))
+});
+
+/// How many are told on one page.
+const MOST: usize = 12;
+
+fn check(cx: &Context<'_>, out: &mut Findings) {
+    let (text, reading) = (cx.text(), cx.reading);
+    let mut hits: Vec<(usize, Span, bool)> = Vec::new();
+    for (shape, group) in [(&GROUP_SAYS, true), (&NOBODY, false)] {
+        for hit in reading.find(text, shape) {
+            if !hits.iter().any(|h| h.0 == hit.sentence) {
+                hits.push((hit.sentence, hit.span(), group));
+            }
+        }
+    }
+    hits.sort_unstable_by_key(|h| h.1);
+    for (sentence, span, group) in hits.into_iter().take(MOST) {
+        if reading.is_quoted(span.start) || is_linked(cx, reading.span(sentence)) || is_named(cx, sentence, span, group) {
+            continue;
+        }
+        let words = reading.clause(text, span);
+        let draft = Draft::new("nobody", cx.evidence(words)).arg("words", words.of(text));
+        out.push(
+            draft.severity(Severity::Notice).confidence(Confidence::Medium).suggest("Ask who, and how many; or leave the claim out.", None),
+        );
+    }
+}
+
+/// A link in the sentence leads to whoever it is.
+fn is_linked(cx: &Context<'_>, sentence: Span) -> bool {
+    cx.links().iter().any(|l| l.place == LinkPlace::Body && l.span.is_some_and(|s| s.overlaps(sentence)))
+}
+
+/// The sentence, or one of the next two, names somebody who says it.
+fn is_named(cx: &Context<'_>, sentence: usize, hit: Span, group: bool) -> bool {
+    let stretch = if group { cx.reading.stretch(sentence, 2) } else { cx.reading.span(sentence) };
+    let named = |id: &str| {
+        cx.sources().iter().any(|s| s.id == id && matches!(s.r#type, SourceType::Person | SourceType::Organisation | SourceType::Document))
+    };
+    let said = cx.quotes().iter().any(|q| {
+        let inside = q.speaker_mention.is_some_and(|m| stretch.contains(m) && !m.overlaps(hit));
+        inside && q.speaker.as_deref().is_some_and(named)
+    });
+    said || NAMED.is_match(stretch.of(cx.text()))
+}

@@ -1,0 +1,48 @@
+//! Nobody signs.
+
+use crate::report::{ArticleKind, Confidence, OutletRole, PartyKind, Severity};
+use crate::rules::{Context, Draft, Findings};
+
+rule! {
+    /// **What it flags.** Neither a person nor an agency is credited with the text.
+    ///
+    /// **Why an editor cares.** Without a name there is nobody to ask, and a text by nobody is often somebody's release.
+    ///
+    /// Flagged:
+    /// - a news story signed "Staff", "our correspondent", with the outlet's name or with nothing
+    ///
+    /// Not flagged:
+    /// - agency copy with the agency's credit
+    /// - editorials and press releases, which speak for the house
+    /// - a name that stands only in the page's data
+    ///
+    /// **Limits.** Many careful outlets leave short items unsigned; it is listed, not counted against them.
+    MissingByline { version: 1, severity: Info, needs: [Article] }
+    "no-byline" => "Neither a person nor an agency is credited with this text.",
+}
+
+fn check(cx: &Context<'_>, out: &mut Findings) {
+    let unsigned_by_custom = matches!(cx.article().kind, ArticleKind::PressRelease | ArticleKind::Listing | ArticleKind::LiveBlog);
+    if unsigned_by_custom || !cx.authors().is_empty() || speaks_for_the_house(cx) {
+        return;
+    }
+    let agency = |o: &&crate::report::Outlet| {
+        o.kind == PartyKind::WireAgency || o.roles.contains(&OutletRole::Origin) && !o.roles.contains(&OutletRole::Publisher)
+    };
+    let credited =
+        cx.outlets().iter().filter(|o| o.roles.iter().any(|r| matches!(r, OutletRole::Origin | OutletRole::Byline))).any(|o| agency(&o));
+    if credited
+        && cx
+            .origin()
+            .is_none_or(|o| o.kind == PartyKind::WireAgency || cx.with_role(OutletRole::Byline).any(|b| b.kind == PartyKind::WireAgency))
+    {
+        return;
+    }
+    let draft = Draft::new("no-byline", cx.absence("no person or agency in a byline, a sign-off or the page's data"));
+    out.push(draft.severity(Severity::Info).confidence(Confidence::Medium).suggest("Ask the publisher who wrote it.", None));
+}
+
+/// An editorial, or a body's own statement in "we".
+fn speaks_for_the_house(cx: &Context<'_>) -> bool {
+    cx.article().kind == ArticleKind::Opinion
+}

@@ -1,0 +1,5 @@
+//! What the page says of itself: byline, date, names.
+
+pub(crate) mod inconsistent_name;
+pub(crate) mod missing_byline;
+pub(crate) mod missing_date;
