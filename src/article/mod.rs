@@ -4,11 +4,18 @@
 
 mod blocks;
 mod body;
+mod byline;
+mod credit;
+mod date;
+mod disclosure;
+mod imprint;
 mod links;
 mod locate;
 mod marks;
+mod origin;
 mod outline;
 mod passages;
+mod publisher;
 mod title;
 
 use crate::Span;
@@ -70,7 +77,6 @@ impl Article {
 
 /// Reads the article of a parsed page. `url` is the address that the caller gave.
 pub(crate) fn from_dom(dom: &Dom, url: Option<&str>, knowledge: &Knowledge) -> Article {
-    let _ = knowledge;
     let facts = dom.facts();
     let outline = outline::Outline::of(dom.html.tree.root());
     let passages = passages::read(&outline);
@@ -106,6 +112,11 @@ pub(crate) fn from_dom(dom: &Dom, url: Option<&str>, knowledge: &Knowledge) -> A
     article.links = links;
     article.url = url;
     article.canonical_url = canonical_url;
+    let body = pieces.iter().filter(|p| p.kind.is_body()).map(|p| p.passage);
+    let body = body.clone().min().zip(body.max());
+    let language = facts.lang.as_deref();
+    let page = imprint::Page::new(&outline, &passages, title.passage, body, facts, knowledge, language);
+    imprint::fill(&mut article, &page);
     article
 }
 

@@ -1,0 +1,144 @@
+//! Authors as the page's data name them: JSON-LD and meta tags.
+
+use serde_json::{Map, Value};
+
+use super::line::{Reader, Reading};
+use super::name::Trust;
+use crate::article::imprint::Page;
+use crate::page::json;
+use crate::report::{Evidence, EvidenceFrom};
+
+/// Names from one field.
+#[derive(Debug, Default)]
+pub(crate) struct Field {
+    pub(crate) reading: Reading,
+    pub(crate) evidence: Vec<(String, Evidence)>,
+}
+
+impl Field {
+    fn take(&mut self, reader: Reader<'_>, from: EvidenceFrom, path: &str, words: &str, organisation: bool) {
+        let words = words.trim();
+        if words.is_empty() || words.len() > 300 || words.starts_with("http") || words.starts_with("//") {
+            return;
+        }
+        let reading =
+            if organisation { Reading { outlets: vec![words.to_owned()], ..Reading::default() } } else { reader.read(words, Trust::Field) };
+        for name in reading.persons.iter().chain(&reading.outlets).chain(&reading.unnamed) {
+            self.evidence.push((name.clone(), Evidence::in_data(from, path, words)));
+        }
+        self.reading.add(reading);
+    }
+}
+
+/// The authors of the article's JSON-LD object.
+pub(crate) fn json_ld(page: &Page<'_>, reader: Reader<'_>, title: Option<&str>) -> Field {
+    let mut field = Field::default();
+    if let Some(object) = page.article_data(title) {
+        for key in ["author", "creator"] {
+            if let Some(value) = object.get(key) {
+                walk(page, reader, value, key, &mut field, 0);
+            }
+            if !field.reading.persons.is_empty() {
+                break;
+            }
+        }
+    }
+    field
+}
+
+fn walk(page: &Page<'_>, reader: Reader<'_>, value: &Value, path: &str, field: &mut Field, depth: usize) {
+    if depth > 4 || field.evidence.len() > 60 {
+        return;
+    }
+    match value {
+        Value::String(words) => field.take(reader, EvidenceFrom::JsonLd, path, words, false),
+        Value::Array(values) => values.iter().take(40).for_each(|v| walk(page, reader, v, path, field, depth + 1)),
+        Value::Object(object) => {
+            let found = match (object.get("name"), object.get("@id").and_then(Value::as_str)) {
+                (None, Some(id)) => page.facts.by_id(id).unwrap_or(object),
+                _ => object,
+            };
+            let path = format!("{path}.name");
+            match found.get("name") {
+                Some(Value::String(words)) => field.take(reader, EvidenceFrom::JsonLd, &path, words, is_organisation(found)),
+                Some(Value::Array(names)) => {
+                    for words in names.iter().filter_map(Value::as_str).take(40) {
+                        field.take(reader, EvidenceFrom::JsonLd, &path, words, is_organisation(found));
+                    }
+                }
+                _ => {
+                    let part = |k: &str| found.get(k).and_then(Value::as_str).unwrap_or("").trim();
+                    let name = format!("{} {}", part("givenName"), part("familyName"));
+                    field.take(reader, EvidenceFrom::JsonLd, &path, &name, false);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+fn is_organisation(object: &Map<String, Value>) -> bool {
+    let mut types = json::types(object).peekable();
+    types.peek().is_some() && types.all(|t| t.ends_with("Organization") || t == "Corporation")
+}
+
+/// Meta tags that name authors, in the order in which they are believed.
+const META: &[&str] = &[
+    "article:author",
+    "author",
+    "parsely-author",
+    "sailthru.author",
+    "byl",
+    "byline",
+    "dcterms.creator",
+    "dc.creator",
+    "dc.creator.name",
+    "dcsext.author",
+    "cxenseparse:author",
+    "mrf:authors",
+    "authors",
+    "article:author_name",
+    "article.author",
+    "author.name",
+    "og:article:author",
+    "og:author",
+    "sailthru.byline_name",
+    "bt:author",
+    "citation_author",
+    "news:author",
+    "vr:author",
+    "content-author",
+    "rbauthors",
+    "article-author",
+    "analyticsattributes.author",
+    "cxenseparse:recs:authors",
+    "shareaholic:article_author_name",
+    "lp.article:author",
+    "page.content.author",
+    "dcterms.contributor.author",
+    "wt.author",
+    "authorname",
+    "article_author",
+    "atdauthor",
+];
+
+/// The authors of meta tags.
+pub(crate) fn meta(page: &Page<'_>, reader: Reader<'_>) -> Field {
+    let mut field = Field::default();
+    for key in META {
+        for words in page.facts.all_meta(key).take(20) {
+            field.take(reader, EvidenceFrom::Meta, key, words, false);
+        }
+    }
+    // The card of messaging services: a label, and in the next tag its value.
+    for n in ["1", "2"] {
+        let label = page.facts.meta(&format!("twitter:label{n}")).unwrap_or("").to_lowercase();
+        if reader.lex.both().iter().any(|w| crate::language::imprint::cue_at_start(&w.by, &label).is_some()) {
+            let key = format!("twitter:data{n}");
+            if let Some(words) = page.facts.meta(&key) {
+                field.take(reader, EvidenceFrom::Meta, &key, words, false);
+            }
+        }
+    }
+    field
+}

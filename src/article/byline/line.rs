@@ -1,0 +1,428 @@
+//! One byline read: "By Jane Roe and John Doe, staff writers | Harbour Times".
+
+use super::name::{self, Trust};
+use crate::knowledge::Knowledge;
+use crate::language::imprint::{Lexicon, Words, cue_at_start};
+use crate::report::PartyKind;
+
+/// What a byline names, in its order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Reading {
+    pub(crate) persons: Vec<String>,
+    pub(crate) outlets: Vec<String>,
+    /// Desks and roles without a name.
+    pub(crate) unnamed: Vec<String>,
+    /// It began with "By".
+    pub(crate) cued: bool,
+}
+
+impl Reading {
+    pub(crate) fn is_empty(&self) -> bool {
+        self.persons.is_empty() && self.outlets.is_empty()
+    }
+
+    pub(crate) fn add(&mut self, other: Self) {
+        for (mine, theirs) in [(&mut self.persons, other.persons), (&mut self.outlets, other.outlets), (&mut self.unnamed, other.unnamed)] {
+            for name in theirs {
+                if !mine.iter().any(|m| name::key(m) == name::key(&name)) {
+                    mine.push(name);
+                }
+            }
+        }
+        self.cued |= other.cued;
+    }
+}
+
+/// What is needed to read names: the words of the language, and what is known of outlets.
+#[derive(Clone, Copy)]
+pub(crate) struct Reader<'a> {
+    pub(crate) lex: Lexicon,
+    pub(crate) knowledge: &'a Knowledge,
+    /// Names of the page's own publisher, as keys.
+    pub(crate) house: &'a [String],
+}
+
+/// Words after which an outlet or a place stands, in lower case within a byline.
+const LINKS: &[&str] = &[
+    "in",
+    "for",
+    "of",
+    "at",
+    "from",
+    "with",
+    "on",
+    "the",
+    "is",
+    "are",
+    "has",
+    "was",
+    "to",
+    "who",
+    "covers",
+    "aus",
+    "für",
+    "bei",
+    "beim",
+    "pour",
+    "chez",
+    "para",
+    "per",
+    "desde",
+    "sobre",
+    "na",
+    "w",
+    "z",
+    "ze",
+    "dla",
+    "по",
+    "из",
+    "для",
+    "joined",
+    "writes",
+    "reports",
+    "contributed",
+    "von",
+    "ist",
+    "est",
+    "es",
+    "à",
+    "en",
+    "reporting",
+    "as",
+    "via",
+    "about",
+    "photographs",
+    "photos",
+    "illustration",
+    "illustrations",
+    "photography",
+    "covering",
+    "spent",
+];
+
+/// Links that name whom somebody writes for.
+const FOR: &[&str] = &["for", "of", "at", "from", "für", "pour", "para", "per", "via", "chez", "bei"];
+
+impl Reader<'_> {
+    /// Whether words are the name of an outlet or agency: known, or the publisher's own.
+    pub(crate) fn is_outlet(&self, words: &str) -> bool {
+        let words = words.trim();
+        let key = name::key(words);
+        if key.is_empty() {
+            return false;
+        }
+        self.house.contains(&key)
+            || self.knowledge.by_name(words).is_some_and(|m| {
+                matches!(
+                    m.record.kind,
+                    PartyKind::Newspaper
+                        | PartyKind::Broadcaster
+                        | PartyKind::Magazine
+                        | PartyKind::WireAgency
+                        | PartyKind::OnlineNews
+                        | PartyKind::TradePress
+                        | PartyKind::Tabloid
+                        | PartyKind::StateMedia
+                        | PartyKind::PrWire
+                        | PartyKind::Aggregator
+                        | PartyKind::Blog
+                        | PartyKind::StudentMedia
+                        | PartyKind::PhotoAgency
+                        | PartyKind::FactChecker
+                )
+            })
+    }
+
+    /// Reads a byline of one or more lines.
+    pub(crate) fn read(&self, text: &str, trust: Trust) -> Reading {
+        let mut out = Reading::default();
+        for line in text.split(['\n', '\r', '\t']) {
+            let line = line.trim();
+            if !line.is_empty() && line.len() <= 600 {
+                out.add(self.read_line(line, trust));
+            }
+        }
+        out
+    }
+
+    fn read_line(&self, line: &str, trust: Trust) -> Reading {
+        let mut out = Reading::default();
+        for segment in segments(line) {
+            let (cued, rest) = self.strip_cue(segment);
+            out.cued |= cued;
+            let low = rest.to_lowercase();
+            // "Photographs by …" credits no author.
+            if !cued && self.lex.both().iter().any(|w| cue_at_start(&w.photo, &low).is_some_and(|c| c != "via" && !is_bare(w, c, &low))) {
+                break;
+            }
+            if self.lex.both().iter().any(|w| cue_at_start(&w.edit, &low).is_some()) {
+                break;
+            }
+            for piece in self.pieces(rest) {
+                self.read_piece(piece, trust, &mut out);
+            }
+        }
+        out
+    }
+
+    /// Cuts "By" off the front.
+    pub(crate) fn strip_cue<'t>(&self, segment: &'t str) -> (bool, &'t str) {
+        let mut rest = segment.trim();
+        let mut cued = false;
+        for _ in 0..3 {
+            let low = rest.to_lowercase();
+            let cue = self.lex.both().iter().filter_map(|w| cue_at_start(&w.by, &low)).max_by_key(|c| c.len());
+            // Lower case may change lengths; then the cut would not fall where it should.
+            let Some(after) = cue.and_then(|c| rest.get(c.len()..)).filter(|_| low.len() == rest.len()) else { break };
+            let after = after.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '/' | '-' | '–' | '．' | '　'));
+            if after.is_empty() {
+                return (true, after);
+            }
+            rest = after;
+            cued = true;
+        }
+        (cued, rest)
+    }
+
+    /// Cuts at commas and at words for "and".
+    fn pieces<'t>(&self, segment: &'t str) -> Vec<&'t str> {
+        let mut out = Vec::new();
+        for part in segment.split([',', '、', '，', '،', ';', '；', '&', '＆', '+']) {
+            let mut from = 0;
+            let mut at = 0;
+            for word in part.split_inclusive(char::is_whitespace) {
+                let bare = word.trim();
+                if at > from && bare.chars().all(|c| !c.is_uppercase()) && self.lex.is_and(&bare.to_lowercase()) && !bare.is_empty() {
+                    out.push(part.get(from..at).unwrap_or(""));
+                    from = at + word.len();
+                }
+                at += word.len();
+            }
+            out.push(part.get(from..).unwrap_or(""));
+        }
+        out.retain(|p| !p.trim().is_empty());
+        out
+    }
+
+    fn read_piece(&self, piece: &str, trust: Trust, out: &mut Reading) {
+        let (cued, piece) =
+            self.strip_cue(piece.trim_matches(|c: char| {
+                c.is_whitespace() || matches!(c, '.' | '*' | '"' | '“' | '”' | '«' | '»' | '\u{feff}' | '\u{200b}')
+            }));
+        out.cued |= cued;
+        let piece = piece.trim();
+        if piece.is_empty() || piece.contains('@') || piece.contains("://") || piece.starts_with("www.") {
+            return;
+        }
+        // "Roe, Jr.": the ending belongs to the name before it.
+        if name::is_ending(piece) {
+            if matches!(name::key(piece).as_str(), "")
+                && matches!(piece.trim_end_matches('.').to_lowercase().as_str(), "jr" | "sr" | "ii" | "iii" | "iv")
+            {
+                if let Some(last) = out.persons.last_mut() {
+                    last.push_str(", ");
+                    last.push_str(piece);
+                }
+            }
+            return;
+        }
+        if self.is_outlet(piece) {
+            push(&mut out.outlets, piece);
+            return;
+        }
+        if name::is_unnamed(piece, self.lex) {
+            push(&mut out.unnamed, piece);
+            return;
+        }
+        let words = name::words(piece);
+        let end = words.iter().enumerate().position(|(at, w)| at > 0 && self.ends_name(&words, at, w));
+        let head = &words[..end.unwrap_or(words.len())];
+        if let Some(link) = end.and_then(|e| words.get(e)).filter(|w| FOR.contains(&w.to_lowercase().as_str())) {
+            let tail = words[end.unwrap_or(0) + 1..].join(" ");
+            let _ = link;
+            let tail = tail.trim();
+            if self.is_outlet(tail) || (self.is_capitalised(tail) && tail.split_whitespace().any(|w| self.lex.is_org(&name::lower(w)))) {
+                push(&mut out.outlets, tail);
+            }
+        }
+        self.read_words(head, trust, out);
+    }
+
+    /// Whether a name cannot go on with this word: a link, a date, "Published".
+    fn ends_name(&self, words: &[&str], at: usize, word: &str) -> bool {
+        if word.chars().any(|c| c.is_ascii_digit()) {
+            return true;
+        }
+        let low = name::lower(word);
+        if self.lex.both().iter().any(|w| w.published.contains(&low.as_str()) || w.updated.contains(&low.as_str())) {
+            return true;
+        }
+        // "Jane of Doe" is a name, "Jane Roe of Doe" is not: a particle before the last word belongs to the name.
+        let particle =
+            name::is_particle(word) && at + 2 >= words.len() && words.get(at + 1).is_some_and(|n| n.starts_with(char::is_uppercase));
+        LINKS.contains(&word) && !particle
+    }
+
+    /// Words without commas or links: a person, perhaps with a role or an outlet at either end.
+    fn read_words(&self, words: &[&str], trust: Trust, out: &mut Reading) {
+        let whole = words.join(" ");
+        if words.is_empty() {
+            return;
+        }
+        if self.is_outlet(&whole) {
+            push(&mut out.outlets, &whole);
+            return;
+        }
+        // "Jane Roe Harbour News Agency": the outlet's name is known, so the rest is the person's.
+        for cut in 2..words.len() {
+            let (left, right) = (words[..cut].join(" "), words[cut..].join(" "));
+            if self.is_outlet(&right) && name::is_person(&left, self.lex, Trust::Text) {
+                push(&mut out.persons, &left);
+                push(&mut out.outlets, &right);
+                return;
+            }
+        }
+        if let Some(name) = self.korean(words) {
+            push(&mut out.persons, &name);
+            return;
+        }
+        let is_role = |w: &&str| {
+            let low = name::lower(w);
+            self.lex.is_role(&low) || self.lex.is_desk(&low)
+        };
+        let mut from = words.iter().take_while(|w| is_role(w)).count();
+        let to = words.len() - words.iter().rev().take_while(|w| is_role(w)).count();
+        // Roles are words of names, too ("Jane Weather"): they are cut only where a whole name is left.
+        if from >= to || to - from < 2 {
+            from = 0;
+        }
+        let core = words.get(from..to).filter(|c| c.len() >= 2).map_or_else(|| whole.clone(), |c| c.join(" "));
+        for candidate in [&core, &whole] {
+            if name::is_person(candidate, self.lex, trust) {
+                push(
+                    &mut out.persons,
+                    candidate.trim_matches(|c: char| matches!(c, '(' | ')' | '.' | '-' | '–') || c.is_whitespace()).trim(),
+                );
+                return;
+            }
+        }
+        if self.is_capitalised(&whole) && words.len() <= 6 && words.iter().any(|w| self.lex.is_org(&name::lower(w))) {
+            push(&mut out.outlets, &whole);
+        }
+    }
+
+    /// A Korean name with its role behind it, joined or apart.
+    fn korean(&self, words: &[&str]) -> Option<String> {
+        let first = words.first()?;
+        let is_hangul = |s: &str| !s.is_empty() && s.chars().all(|c| matches!(c, '\u{ac00}'..='\u{d7a3}'));
+        if !is_hangul(first) {
+            return None;
+        }
+        let joined = ["기자", "특파원"].iter().find_map(|r| first.strip_suffix(r)).filter(|n| (2..=4).contains(&n.chars().count()));
+        if let Some(name) = joined {
+            return Some(name.to_owned());
+        }
+        ((2..=4).contains(&first.chars().count()) && words.get(1).is_some_and(|w| self.lex.is_role(w))).then(|| (*first).to_owned())
+    }
+
+    fn is_capitalised(&self, words: &str) -> bool {
+        let mut some = false;
+        words.split_whitespace().all(|w| {
+            let first = w.chars().next().unwrap_or(' ');
+            some |= first.is_uppercase();
+            first.is_uppercase()
+                || matches!(w, "of" | "the" | "and" | "for" | "&" | "de" | "der" | "la" | "le" | "du" | "des" | "di" | "del" | "do" | "da")
+        }) && some
+    }
+}
+
+/// A photo cue that is a word of its own in names ("Source"): it counts only with a colon or "by" behind it.
+fn is_bare(_: &Words, cue: &str, low: &str) -> bool {
+    !cue.contains(' ') && !low[cue.len()..].trim_start().starts_with([':', '：', '/'])
+}
+
+fn push(list: &mut Vec<String>, name: &str) {
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    if !name.is_empty() && list.len() < 40 && !list.iter().any(|m| name::key(m) == name::key(&name)) {
+        list.push(name);
+    }
+}
+
+/// Cuts a line at bars, bullets, brackets, dashes between spaces.
+fn segments(line: &str) -> Vec<&str> {
+    let mut out = Vec::new();
+    let mut from = 0;
+    let mut before = ' ';
+    let mut chars = line.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map_or(' ', |(_, n)| *n);
+        let hard = matches!(
+            c,
+            '|' | '•' | '●' | '∙' | '›' | '»' | '(' | ')' | '[' | ']' | '（' | '）' | '【' | '】' | '—' | '｜' | '／' | '\u{2022}'
+        ) || (c == '·' && (before.is_whitespace() || next.is_whitespace() || !before.is_alphabetic()))
+            || (matches!(c, '-' | '–' | '/' | '~' | '−') && before.is_whitespace() && (next.is_whitespace()))
+            || c == '/';
+        if hard {
+            out.push(&line[from..at]);
+            from = at + c.len_utf8();
+        }
+        before = c;
+    }
+    out.push(&line[from..]);
+    out.retain(|s| !s.trim().is_empty());
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read_in(language: &str, text: &str) -> Reading {
+        let knowledge = Knowledge::empty();
+        let house = [name::key("Harbour Times")];
+        Reader { lex: Lexicon::of(Some(language)), knowledge: &knowledge, house: &house }.read(text, Trust::Text)
+    }
+
+    fn persons(text: &str) -> Vec<String> {
+        read_in("en", text).persons
+    }
+
+    #[test]
+    fn reads_several_names_without_their_roles() {
+        assert_eq!(persons("By Jane Roe, John Q. Doe and Max van Poe"), ["Jane Roe", "John Q. Doe", "Max van Poe"]);
+        assert_eq!(persons("By Jane Roe, Chief Technology Officer"), ["Jane Roe"]);
+        assert_eq!(persons("Written by: Jane Roe, MD"), ["Jane Roe"]);
+        assert_eq!(persons("Jane Roe Staff Writer"), ["Jane Roe"]);
+        assert_eq!(persons("By Jane Roe in Nairobi and John Doe"), ["Jane Roe", "John Doe"]);
+        assert_eq!(persons("By Jane Roe Published 3 December 2023"), ["Jane Roe"]);
+    }
+
+    #[test]
+    fn keeps_the_outlet_apart_from_the_person() {
+        let r = read_in("en", "Jane Roe | Harbour Times");
+        assert_eq!((r.persons, r.outlets), (vec!["Jane Roe".to_owned()], vec!["Harbour Times".to_owned()]));
+        let r = read_in("en", "By Jane Roe for The Inland Post");
+        assert_eq!((r.persons, r.outlets), (vec!["Jane Roe".to_owned()], vec!["The Inland Post".to_owned()]));
+    }
+
+    #[test]
+    fn an_unnamed_writer_is_no_person() {
+        let r = read_in("en", "By Staff Reporter");
+        assert!(r.persons.is_empty() && r.outlets.is_empty() && r.cued);
+        assert!(persons("Published by admin").is_empty());
+    }
+
+    #[test]
+    fn photographers_and_editors_are_no_authors() {
+        assert_eq!(persons("By Jane Roe | Photographs by Max Poe"), ["Jane Roe"]);
+        assert_eq!(persons("Photos: Max Poe"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn reads_bylines_of_other_languages() {
+        assert_eq!(read_in("de", "Von Anna Muster und Max Beispiel, Berlin").persons, ["Anna Muster", "Max Beispiel"]);
+        assert_eq!(read_in("fr", "Par Jeanne Exemple et Luc Modèle").persons, ["Jeanne Exemple", "Luc Modèle"]);
+        assert_eq!(read_in("ko", "김민수 기자").persons, ["김민수"]);
+        assert_eq!(read_in("ru", "Автор: Иван Пример").persons, ["Иван Пример"]);
+    }
+}

@@ -1,0 +1,187 @@
+//! Who wrote the text: the byline that is shown, and the page's data.
+//!
+//! `name` knows how names look, `line` reads one byline, `shown` finds bylines on the page, `data` reads JSON-LD and meta tags,
+//! `signoff` reads "Reporting by …". This file weighs them: what a reader sees about the headline counts most; data that agree
+//! with it complete it; data alone are taken where nothing is shown.
+
+mod data;
+mod line;
+pub(crate) mod name;
+mod shown;
+mod signoff;
+
+use data::Field;
+use line::Reader;
+use shown::Shown;
+
+use super::imprint::{self, Page};
+use super::{Article, Credit};
+use crate::report::{Author, BlockKind, Evidence, EvidenceFrom};
+
+/// Where a byline may stand in the text.
+const PLACES: &[BlockKind] = &[
+    BlockKind::Byline,
+    BlockKind::Note,
+    BlockKind::Standfirst,
+    BlockKind::Kicker,
+    BlockKind::Paragraph,
+    BlockKind::Heading,
+    BlockKind::ListItem,
+];
+
+/// Fills `authors` and `byline_outlets`.
+pub(crate) fn fill(article: &mut Article, page: &Page<'_>) {
+    let house = house_names(article);
+    let reader = Reader { lex: page.lex, knowledge: page.knowledge, house: &house };
+    let title = article.info.title.clone();
+    let said = data::json_ld(page, reader, title.as_deref());
+    let meta = data::meta(page, reader);
+    let shown = shown::find(page, reader);
+    let mut persons = choose(page, &said, &meta, &shown);
+    let mut outlets = outlets(article, &shown);
+    if persons.is_empty() {
+        let signed = signoff::find(article, reader);
+        persons = signed.persons;
+    }
+    persons.retain(|p| !house.contains(&name::key(p)));
+    for person in persons {
+        let evidence = person_evidence(article, &person, &said, &meta, &shown);
+        let outlet = outlet_of(&person, &shown);
+        article.authors.push(Author {
+            id: format!("author-{}", article.authors.len() + 1),
+            name: person,
+            outlet,
+            evidence: vec![evidence],
+        });
+    }
+    for name in outlets.drain(..) {
+        let words = shown.iter().find(|s| s.words.contains(&name)).map_or_else(|| name.clone(), |s| s.words.clone());
+        let evidence = imprint::evidence(article, PLACES, &name, || Evidence {
+            span: None,
+            text: words,
+            from: EvidenceFrom::Text,
+            path: Some("byline".to_owned()),
+            url: None,
+            note: None,
+        });
+        article.byline_outlets.push(Credit { name, domain: None, evidence: vec![evidence] });
+    }
+}
+
+/// Keys of the publisher's names.
+pub(crate) fn house_names(article: &Article) -> Vec<String> {
+    let mut out = Vec::new();
+    if let Some(p) = &article.publisher {
+        let key = name::key(&p.name);
+        if let Some(short) = key.strip_prefix("the").filter(|s| s.len() > 3) {
+            out.push(short.to_owned());
+        }
+        for ending in ["com", "net", "org", "news", "online"] {
+            if let Some(short) = key.strip_suffix(ending).filter(|s| s.len() > 3) {
+                out.push(short.to_owned());
+            }
+        }
+        out.push(format!("the{key}"));
+        out.push(key);
+        if let Some(domain) = &p.domain {
+            out.push(name::key(domain));
+            out.extend(domain.split('.').filter(|l| l.len() > 3).map(name::key));
+        }
+    }
+    out.sort();
+    out.dedup();
+    out
+}
+
+fn has(list: &[String], name: &str) -> bool {
+    let key = name::key(name);
+    list.iter().any(|n| name::key(n) == key)
+}
+
+/// The authors, in the order of the place that was believed.
+fn choose(page: &Page<'_>, said: &Field, meta: &Field, shown: &[Shown]) -> Vec<String> {
+    let mut data: Vec<String> = said.reading.persons.clone();
+    if data.is_empty() {
+        data.clone_from(&meta.reading.persons);
+    }
+    let firm: Vec<&Shown> = shown.iter().filter(|s| s.near && s.firm).collect();
+    let any: Vec<String> = shown.iter().flat_map(|s| s.reading.persons.iter().cloned()).collect();
+    // The byline that the data agree with, else the first firm one.
+    let agreed = firm.iter().find(|s| s.reading.persons.iter().any(|n| has(&data, n))).copied();
+    let chosen = agreed.or_else(|| firm.iter().find(|s| !s.reading.persons.is_empty()).copied());
+    let Some(first) = chosen else {
+        // Nobody is shown about the headline. A desk that is shown there stands against names in data.
+        let mut names = data;
+        if names.is_empty() {
+            names = meta.reading.persons.clone();
+        }
+        if names.is_empty() {
+            names = last_resort(page, shown);
+        }
+        return names;
+    };
+    let mut names = Vec::new();
+    // Bylines come in pieces: neighbours of the first one belong to it.
+    for s in &firm {
+        if s.passage == first.passage
+            || s.passage.abs_diff(first.passage) <= 3 && page.distance(s.passage).abs_diff(page.distance(first.passage)) < 200
+        {
+            for n in &s.reading.persons {
+                if !has(&names, n) {
+                    names.push(n.clone());
+                }
+            }
+        }
+    }
+    if agreed.is_some() {
+        for n in &data {
+            if !has(&names, n) && has(&any, n) {
+                names.push(n.clone());
+            }
+        }
+    }
+    names
+}
+
+/// A byline at the article's end.
+fn last_resort(page: &Page<'_>, shown: &[Shown]) -> Vec<String> {
+    let tail = |s: &&Shown| s.firm && page.body.is_some_and(|b| s.passage + 4 > b.1 && s.passage <= b.1 + 6);
+    shown.iter().find(|s| tail(s) && !s.reading.persons.is_empty()).map(|s| s.reading.persons.clone()).unwrap_or_default()
+}
+
+/// Outlets that the shown bylines name.
+fn outlets(article: &Article, shown: &[Shown]) -> Vec<String> {
+    let _ = article;
+    let mut out: Vec<String> = Vec::new();
+    for s in shown.iter().filter(|s| s.near && s.firm) {
+        for n in &s.reading.outlets {
+            if !has(&out, n) {
+                out.push(n.clone());
+            }
+        }
+    }
+    out
+}
+
+/// The outlet that a byline gives for a person.
+fn outlet_of(person: &str, shown: &[Shown]) -> Option<String> {
+    shown
+        .iter()
+        .find(|s| s.near && has(&s.reading.persons, person) && s.reading.outlets.len() == 1)
+        .and_then(|s| s.reading.outlets.first().cloned())
+}
+
+fn person_evidence(article: &Article, person: &str, said: &Field, meta: &Field, shown: &[Shown]) -> Evidence {
+    imprint::evidence(article, PLACES, person, || {
+        let field = || said.evidence.iter().chain(&meta.evidence).find(|(n, _)| name::key(n) == name::key(person)).map(|(_, e)| e.clone());
+        let seen = shown.iter().find(|s| has(&s.reading.persons, person)).map(|s| Evidence {
+            span: None,
+            text: s.words.clone(),
+            from: EvidenceFrom::Text,
+            path: Some("byline".to_owned()),
+            url: None,
+            note: None,
+        });
+        seen.or_else(field).unwrap_or_else(|| Evidence::in_data(EvidenceFrom::Text, "byline", person))
+    })
+}

@@ -1,0 +1,195 @@
+//! Bylines as a reader sees them: marked passages, links to authors' pages, lines that begin with "By".
+
+use super::line::{Reader, Reading};
+use super::name::{self, Trust};
+use crate::article::imprint::Page;
+use crate::article::marks::Marks;
+use crate::article::outline::Tag;
+use crate::article::passages::Within;
+
+/// A byline on the page.
+#[derive(Debug)]
+pub(crate) struct Shown {
+    pub(crate) reading: Reading,
+    /// The words, as shown.
+    pub(crate) words: String,
+    pub(crate) passage: usize,
+    /// About the headline, not at the article's end or in the margin.
+    pub(crate) near: bool,
+    /// The page marks it as a byline, or it begins with "By".
+    pub(crate) firm: bool,
+}
+
+/// Most bytes of a byline with its furniture.
+const LONG: u32 = 420;
+
+/// Parts of addresses of authors' pages.
+const AUTHOR_PATHS: &[&str] = &[
+    "/author/",
+    "/authors/",
+    "/autor/",
+    "/autoren/",
+    "/autores/",
+    "/auteur/",
+    "/auteurs/",
+    "/autore/",
+    "/autori/",
+    "/by/",
+    "/byline/",
+    "/staff/",
+    "/people/",
+    "/profile/",
+    "/profiles/",
+    "/contributor/",
+    "/contributors/",
+    "/reporter/",
+    "/reporters/",
+    "/journalist/",
+    "/journaliste/",
+    "/journalists/",
+    "/writer/",
+    "/writers/",
+    "/columnist/",
+    "/columnists/",
+    "/person/",
+    "/redaktion/",
+    "/redaktor/",
+    "/redakce/",
+    "/forfatter/",
+    "/skribent/",
+    "/penulis/",
+    "/tac-gia/",
+    "/bloggers/",
+    "/team/",
+    "/the-team/",
+    "/autorzy/",
+    "/firmas/",
+    "/autora/",
+    "/journalisten/",
+    "/bio/",
+    "/editor/",
+    "/our-people/",
+    "/our-team/",
+    "/meet-the-team/",
+    "/expert/",
+    "/experts/",
+    "/user/",
+    "/users/",
+    "/members/",
+];
+
+/// Whether an address is that of an author's page.
+fn is_author_page(href: &str) -> bool {
+    let low = href.to_ascii_lowercase();
+    let low = low.split(['?', '#']).next().unwrap_or("");
+    AUTHOR_PATHS.iter().any(|p| low.find(p).is_some_and(|at| low.len() > at + p.len()))
+}
+
+/// All bylines that are shown, in page order.
+pub(crate) fn find(page: &Page<'_>, reader: Reader<'_>) -> Vec<Shown> {
+    let mut out: Vec<Shown> = Vec::new();
+    for (at, p) in page.passages.iter().enumerate() {
+        if p.weight > LONG || p.weight < 3 || Some(at) == page.headline || out.len() > 200 {
+            continue;
+        }
+        let near = page.is_near(at);
+        let (inner, link) = inside(page, at);
+        let marked = p.marks.has(Marks::BYLINE) || inner.is_some();
+        let text = page.words(at);
+        if p.marks.has(Marks::CAPTION | Marks::CREDIT) || p.within.has(Within::FIGURE) {
+            continue;
+        }
+        let tail = page.body.is_some_and(|b| at + 4 > b.1 && at <= b.1 + 6);
+        if !marked && !near && !tail {
+            continue;
+        }
+        let mut reading = reader.read(&text, Trust::Text);
+        if !marked {
+            // Unmarked words are a byline only if they say so, or are nothing but a name and an outlet.
+            let (cued, rest) = reader.strip_cue(&text);
+            let plain = cued && begins_with_name(rest);
+            if !plain || p.weight > 160 || !fits_unmarked(&reading, &text) {
+                if !(near
+                    && p.weight < 90
+                    && !reading.persons.is_empty()
+                    && !reading.outlets.is_empty()
+                    && text.contains('|')
+                    && p.link == 0)
+                {
+                    continue;
+                }
+            }
+        } else if p.weight > 150 && !reading.cued {
+            // A bio, not a byline: only what its own marks point at.
+            reading = Reading::default();
+        }
+        if let Some(words) = &inner {
+            let own = reader.read(words, Trust::Field);
+            if reading.persons.is_empty() || !own.persons.iter().all(|n| reading.persons.iter().any(|m| name::key(m) == name::key(n))) {
+                reading.persons.retain(|n| own.persons.iter().any(|m| name::key(m) == name::key(n)) || reading.cued);
+                reading.add(own);
+            }
+        } else if reading.is_empty() && reading.unnamed.is_empty() {
+            reading = reader.read(&text, Trust::Field);
+        }
+        if reading.is_empty() && reading.unnamed.is_empty() {
+            continue;
+        }
+        let chrome = p.marks.has(Marks::CHROME | Marks::COMMENTS | Marks::LIST) || p.within.has(Within::ASIDE);
+        let firm = marked && (p.marks.has(Marks::BYLINE) || link) || reading.cued;
+        out.push(Shown { reading, words: text, passage: at, near: near && !(chrome && page.distance(at) > 600), firm });
+    }
+    out
+}
+
+fn begins_with_name(rest: &str) -> bool {
+    rest.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase())
+}
+
+/// Whether words that nothing marks read like a byline and no sentence.
+fn fits_unmarked(reading: &Reading, text: &str) -> bool {
+    !reading.is_empty() && !text.trim_end().ends_with(['?', '!']) && text.split_whitespace().count() <= 24
+}
+
+/// The words of marked elements inside a passage, and whether one is a link to an author's page.
+fn inside(page: &Page<'_>, at: usize) -> (Option<String>, bool) {
+    let p = &page.passages[at];
+    let mut out: Vec<String> = Vec::new();
+    let mut link = false;
+    let mut i = p.start as usize;
+    // The link may begin before the passage's first text.
+    let around =
+        page.outline.ancestors(i).take_while(|&a| a as u32 >= p.holder && a > 0).filter(|&a| !page.outline.items[a].tag.is_block());
+    let mut starts: Vec<usize> = around.collect();
+    starts.reverse();
+    let mut take = |i: usize, out: &mut Vec<String>| {
+        let item = &page.outline.items[i];
+        if item.weight == 0 || item.weight > 80 || item.tag == Tag::Text {
+            return false;
+        }
+        let author_link = item.tag == Tag::A
+            && (item.attr("rel").is_some_and(|r| r.split_ascii_whitespace().any(|w| w.eq_ignore_ascii_case("author")))
+                || item.attr("href").is_some_and(is_author_page));
+        let marked = item.attr("itemprop").is_some_and(|v| matches!(v.trim(), "author" | "creator")) || item.marks.has(Marks::BYLINE);
+        if author_link || marked {
+            out.push(page.words_of(i, item.end as usize));
+            link |= author_link;
+            return true;
+        }
+        false
+    };
+    for s in starts {
+        if take(s, &mut out) {
+            i = i.max(page.outline.items[s].end as usize);
+            break;
+        }
+    }
+    while i < p.end as usize {
+        if take(i, &mut out) {
+            i = page.outline.items[i].end as usize;
+        } else {
+            i += 1;
+        }
+    }
+    ((!out.is_empty()).then(|| out.join("\n")), link)
+}

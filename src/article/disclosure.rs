@@ -1,0 +1,5 @@
+//! (stub)
+use super::Article;
+pub(crate) fn fill(article: &mut Article) {
+    let _ = article;
+}

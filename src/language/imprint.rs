@@ -1,0 +1,185 @@
+//! Words around a story, by language: `imprint.tsv` of each folder. A page is read with its own language's words and English ones,
+//! because bylines and credits mix both.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+/// One language's words, lower case.
+#[derive(Debug, Default)]
+pub(crate) struct Words {
+    /// Words that bring an author ("by", "von"), longest first.
+    pub(crate) by: Vec<&'static str>,
+    /// Words between two names.
+    pub(crate) and: HashSet<&'static str>,
+    /// Forms of a month's name, to 1 … 12.
+    pub(crate) months: HashMap<&'static str, i8>,
+    pub(crate) published: Vec<&'static str>,
+    pub(crate) updated: Vec<&'static str>,
+    /// Words of a role ("editor"), never of a name.
+    pub(crate) roles: HashSet<&'static str>,
+    /// Words for writers who are not named.
+    pub(crate) desk: HashSet<&'static str>,
+    /// Words that stand in names of outlets and in page furniture, seldom in persons' names.
+    pub(crate) org: HashSet<&'static str>,
+    /// Words that bring a picture's credit, longest first.
+    pub(crate) photo: Vec<&'static str>,
+    /// "Reporting by".
+    pub(crate) sign: Vec<&'static str>,
+    /// "Editing by": what follows names no author.
+    pub(crate) edit: Vec<&'static str>,
+}
+
+macro_rules! tables {
+    ($($code:literal)*) => {
+        &[$(($code, include_str!(concat!($code, "/imprint.tsv")))),*]
+    };
+}
+
+const TABLES: &[(&str, &str)] = tables!(
+    "af" "ar" "bg" "ca" "cs" "da" "de" "el" "en" "es" "et" "fa" "fi" "fr" "he" "hi" "hr" "hu" "id" "is" "it" "ja" "ko" "lt" "lv" "ms" "nb"
+    "nl" "pl" "pt" "ro" "ru" "sk" "sl" "sr" "sv" "sw" "tr" "uk" "vi" "zh" "zu"
+);
+
+static ALL: LazyLock<Vec<(&'static str, Words)>> = LazyLock::new(|| TABLES.iter().map(|(code, text)| (*code, read(text))).collect());
+
+fn read(text: &'static str) -> Words {
+    let mut words = Words::default();
+    for line in text.lines().filter(|l| !l.starts_with('#')) {
+        let Some((key, items)) = line.split_once('\t') else { continue };
+        let items = items.split('|').filter(|i| !i.is_empty());
+        match key {
+            "by" => words.by = longest_first(items),
+            "and" => words.and = items.collect(),
+            "months" => {
+                words.months = items.zip(1..).flat_map(|(forms, month)| forms.split(' ').map(move |form| (form, month))).collect();
+            }
+            "published" => words.published = longest_first(items),
+            "updated" => words.updated = longest_first(items),
+            "roles" => words.roles = items.collect(),
+            "desk" => words.desk = items.collect(),
+            "org" => words.org = items.collect(),
+            "photo" => words.photo = longest_first(items),
+            "sign" => words.sign = longest_first(items),
+            "edit" => words.edit = longest_first(items),
+            _ => {}
+        }
+    }
+    words
+}
+
+fn longest_first(items: impl Iterator<Item = &'static str>) -> Vec<&'static str> {
+    let mut items: Vec<_> = items.collect();
+    items.sort_by_key(|i| (std::cmp::Reverse(i.len()), *i));
+    items
+}
+
+/// The words to read one page with.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Lexicon {
+    own: &'static Words,
+    english: &'static Words,
+}
+
+static NONE: LazyLock<Words> = LazyLock::new(Words::default);
+
+impl Lexicon {
+    /// The words of a language (BCP 47), and English ones.
+    pub(crate) fn of(language: Option<&str>) -> Self {
+        let primary = language.unwrap_or("en").split(['-', '_']).next().unwrap_or("en").to_ascii_lowercase();
+        let code = match primary.as_str() {
+            "no" | "nn" => "nb",
+            "kl" | "fo" => "da",
+            "xh" | "st" | "nr" | "ss" => "zu",
+            "be" => "ru",
+            "bs" | "me" => "hr",
+            "gl" => "pt",
+            "lb" | "gsw" => "de",
+            "jv" | "su" => "id",
+            "in" => "id",
+            "iw" => "he",
+            other => other,
+        };
+        let find = |code: &str| ALL.iter().find(|(c, _)| *c == code).map_or(&*NONE, |(_, words)| words);
+        Self { own: find(code), english: find("en") }
+    }
+
+    pub(crate) fn both(&self) -> [&'static Words; 2] {
+        [self.own, self.english]
+    }
+
+    pub(crate) fn is_role(&self, word: &str) -> bool {
+        self.both().iter().any(|w| w.roles.contains(word))
+    }
+
+    pub(crate) fn is_desk(&self, words: &str) -> bool {
+        self.both().iter().any(|w| w.desk.contains(words))
+    }
+
+    pub(crate) fn is_org(&self, word: &str) -> bool {
+        self.both().iter().any(|w| w.org.contains(word))
+    }
+
+    pub(crate) fn is_and(&self, word: &str) -> bool {
+        self.both().iter().any(|w| w.and.contains(word))
+    }
+
+    /// The month that a word names: in this language, else in English, else in any (pages are often labelled wrongly).
+    pub(crate) fn month(&self, word: &str) -> Option<i8> {
+        self.both().iter().find_map(|w| w.months.get(word).copied()).or_else(|| ANY_MONTH.get(word).copied())
+    }
+}
+
+/// Months over all languages; forms that mean different months in two languages are left out.
+static ANY_MONTH: LazyLock<HashMap<&'static str, i8>> = LazyLock::new(|| {
+    let mut all: HashMap<&'static str, i8> = HashMap::new();
+    let mut unclear: HashSet<&'static str> = HashSet::new();
+    for (_, words) in ALL.iter() {
+        for (form, month) in &words.months {
+            if *all.entry(form).or_insert(*month) != *month {
+                unclear.insert(form);
+            }
+        }
+    }
+    all.retain(|form, _| !unclear.contains(form) && form.chars().count() > 2);
+    all
+});
+
+/// The longest of `cues` (longest first) that `text`, in lower case, begins with as whole words.
+pub(crate) fn cue_at_start(cues: &[&'static str], lower: &str) -> Option<&'static str> {
+    cues.iter().find(|cue| lower.strip_prefix(**cue).is_some_and(ends_word_of(cue))).copied()
+}
+
+fn ends_word_of(cue: &str) -> impl Fn(&str) -> bool + '_ {
+    let joined = cue.chars().last().is_some_and(|c| !crate::language::is_spaceless(c) && c.is_alphanumeric());
+    move |rest| !joined || !rest.chars().next().is_some_and(char::is_alphanumeric)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_language_names_its_months_in_order() {
+        for (code, words) in ALL.iter() {
+            let months: HashSet<i8> = words.months.values().copied().collect();
+            assert!(months.is_empty() || months.len() == 12, "{code}");
+            assert!(words.months.keys().all(|m| *m == m.to_lowercase()), "{code}");
+        }
+    }
+
+    #[test]
+    fn reads_months_of_the_page_then_of_english_then_of_any() {
+        assert_eq!(Lexicon::of(Some("cs-CZ")).month("listopadu"), Some(11));
+        assert_eq!(Lexicon::of(Some("hr")).month("listopada"), Some(10));
+        assert_eq!(Lexicon::of(Some("de")).month("december"), Some(12));
+        assert_eq!(Lexicon::of(None).month("février"), Some(2));
+        assert_eq!(Lexicon::of(None).month("listopada"), None);
+    }
+
+    #[test]
+    fn a_cue_is_a_whole_word() {
+        let en = Lexicon::of(None).both()[1];
+        assert_eq!(cue_at_start(&en.by, "written by jane"), Some("written by"));
+        assert_eq!(cue_at_start(&en.by, "byzantine art"), None);
+    }
+}
