@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::config::Config;
+use crate::limits::{MAX_BYTES, MAX_TEXT_BYTES};
 use crate::report::{Compared, Input, Page, Report, SCHEMA, Severity, Tool};
 use crate::rules::{self, Context, Reading, Rule, RuleSet, Selection};
 use crate::{Document, Error, Knowledge, article, page, provenance, sources};
@@ -92,7 +93,9 @@ impl Checker {
     /// # Errors
     /// [`ErrorKind::Input`](crate::ErrorKind::Input) for empty input.
     pub fn html(&self, html: &str, url: &str) -> Result<Report, Error> {
-        self.document(&Document::new(html.as_bytes()).with_url(url))
+        let decoded = page::given(html, MAX_BYTES)?;
+        let page = Page { url: (!url.is_empty()).then(|| url.to_owned()), sha256: page::digest(html.as_bytes()), ..Page::default() };
+        Ok(self.markup(&decoded, page))
     }
 
     /// Checks plain text; offsets stay unchanged.
@@ -100,7 +103,8 @@ impl Checker {
     /// # Errors
     /// [`ErrorKind::Input`](crate::ErrorKind::Input) for empty input.
     pub fn text(&self, text: &str) -> Result<Report, Error> {
-        Ok(self.finish(article::from_text(text), Page { input: Input::Text, ..Page::default() }))
+        let decoded = page::given(text, MAX_TEXT_BYTES)?;
+        Ok(self.plain(&decoded, Page { sha256: page::digest(text.as_bytes()), ..Page::default() }))
     }
 
     /// Checks plain text as it came: its bytes are decoded as a page's are, its offsets are those of the decoded text.
@@ -108,10 +112,11 @@ impl Checker {
     /// # Errors
     /// [`ErrorKind::Input`](crate::ErrorKind::Input) for empty or binary input.
     pub fn text_document(&self, document: &Document) -> Result<Report, Error> {
-        let mut report = self.text(&String::from_utf8_lossy(&document.bytes))?;
-        report.page.url.clone_from(&document.url);
-        report.page.final_url.clone_from(&document.final_url);
-        report.page.retrieved.clone_from(&document.retrieved);
+        let decoded = page::decode(document)?;
+        let bounded = page::given(&decoded.text, MAX_TEXT_BYTES)?;
+        let mut report = self.plain(&bounded, page_of(document));
+        report.page.charset = Some(decoded.charset);
+        report.page.truncated |= decoded.truncated;
         Ok(report)
     }
 
@@ -120,19 +125,24 @@ impl Checker {
     /// # Errors
     /// [`ErrorKind::Input`](crate::ErrorKind::Input) for empty or binary input.
     pub fn document(&self, document: &Document) -> Result<Report, Error> {
-        let html = String::from_utf8_lossy(&document.bytes);
-        let dom = page::parse(&html);
-        let url = document.final_url.as_deref().or(document.url.as_deref());
+        let decoded = page::decode(document)?;
+        Ok(self.markup(&decoded, page_of(document)))
+    }
+
+    fn plain(&self, decoded: &page::Decoded<'_>, mut page: Page) -> Report {
+        page.input = Input::Text;
+        page.charset = Some(decoded.charset.clone());
+        page.truncated = decoded.truncated;
+        self.finish(article::from_text(&decoded.text), page)
+    }
+
+    fn markup(&self, decoded: &page::Decoded<'_>, mut page: Page) -> Report {
+        let dom = page::parse(&decoded.text);
+        page.truncated = decoded.truncated || dom.truncated;
+        page.charset = Some(decoded.charset.clone());
+        let url = page.final_url.as_deref().or(page.url.as_deref());
         let article = article::from_dom(&dom, url, &self.inner.knowledge);
-        let page = Page {
-            url: document.url.clone(),
-            final_url: document.final_url.clone(),
-            hops: document.hops.clone(),
-            retrieved: document.retrieved.clone(),
-            truncated: dom.truncated,
-            ..Page::default()
-        };
-        Ok(self.finish(article, page))
+        self.finish(article, page)
     }
 
     fn finish(&self, mut article: article::Article, mut page: Page) -> Report {
@@ -173,6 +183,17 @@ impl Checker {
             checks,
             summary,
         }
+    }
+}
+
+fn page_of(document: &Document) -> Page {
+    Page {
+        url: document.url.clone(),
+        final_url: document.final_url.clone(),
+        hops: document.hops.clone(),
+        retrieved: document.retrieved.clone(),
+        sha256: page::digest(&document.bytes),
+        ..Page::default()
     }
 }
 

@@ -23,6 +23,8 @@ pub use config::Config;
 pub use error::{Error, ErrorKind};
 pub use knowledge::Knowledge;
 pub use page::Document;
+#[doc(hidden)]
+pub use page::cost;
 pub use report::Report;
 #[cfg(feature = "schema")]
 pub use report::report_schema;

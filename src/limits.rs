@@ -8,6 +8,10 @@ pub const MAX_DEPTH: usize = 512;
 pub const MAX_NODES: usize = 250_000;
 /// Attributes of one tag. Real pages: at most 70.
 pub const MAX_ATTRIBUTES: usize = 1_024;
+/// Attributes of a page. Real pages: some 70,000.
+pub const MAX_PAGE_ATTRIBUTES: usize = 500_000;
+/// Looks at open elements and ancestors that one parse may take: keeps misnested pages linear. Real pages: some 360,000.
+pub const MAX_WORK: u64 = 12_000_000;
 /// Bytes of one JSON block in a page, and of all of them.
 pub const MAX_JSON_BYTES: usize = 4 * 1024 * 1024;
 /// Nesting of JSON in a page.

@@ -3,8 +3,15 @@
 //! `attribution` finds content, cue and source spans; `people` joins mentions to sources;
 //! the others each read one thing from the text.
 
+mod appeals;
 mod attribution;
+mod cited;
+mod commercial;
 mod people;
+mod prose;
+mod references;
+mod replies;
+pub(crate) mod target;
 
 use crate::article::{Article, Credit};
 use crate::knowledge::Knowledge;
@@ -33,5 +40,12 @@ pub(crate) struct Sources {
 pub(crate) fn read(article: &Article, knowledge: &Knowledge) -> Sources {
     let attributions = attribution::find(article.text(), &article.info.blocks);
     let (sources, quotes) = people::join(article, &attributions, knowledge);
-    Sources { sources, quotes, ..Sources::default() }
+    let prose = prose::Prose::new(article.text(), &article.info.blocks);
+    let home = target::Home::of(article, knowledge);
+    let references = references::find(article, &prose, &home, knowledge);
+    let cited = cited::find(article, &prose, &home, knowledge);
+    let commercial = commercial::find(article, &prose, &home, knowledge);
+    let calls_to_action = appeals::find(article, &prose, &home, knowledge);
+    let replies = replies::find(article, &prose, &sources);
+    Sources { sources, quotes, references, cited, commercial, calls_to_action, replies }
 }

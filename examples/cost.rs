@@ -1,0 +1,152 @@
+//! What a check costs: real pages against the bounded parse alone, and hostile pages in time and memory.
+//!
+//! ```text
+//! cargo run --release --example cost -- pages FOLDER…     # one run, same pages, medians
+//! cargo run --release --example cost -- hostile           # one process a page
+//! ```
+
+#[path = "../tests/support/hostile.rs"]
+mod hostile;
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+use std::time::{Duration, Instant};
+use std::{env, fs, io};
+
+use firsthand::{Checker, Document};
+
+/// The bounds that the hostile pages must keep.
+const MAX_TIME: Duration = Duration::from_millis(200);
+const MAX_MEMORY_KB: u64 = 200 * 1024;
+
+fn main() -> io::Result<ExitCode> {
+    let args: Vec<String> = env::args().skip(1).collect();
+    match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["pages", folders @ ..] if !folders.is_empty() => pages(folders),
+        ["hostile"] => hostile_pages(),
+        ["one-hostile", name] => one_hostile(name),
+        _ => {
+            eprintln!("usage: cost pages FOLDER… | cost hostile");
+            Ok(ExitCode::from(2))
+        }
+    }
+}
+
+fn median(mut times: Vec<Duration>) -> Duration {
+    times.sort();
+    times.get(times.len() / 2).copied().unwrap_or_default()
+}
+
+/// The fastest of a few runs: the rest is the machine's noise.
+fn fastest(runs: usize, mut run: impl FnMut()) -> Duration {
+    (0..runs)
+        .map(|_| {
+            let start = Instant::now();
+            run();
+            start.elapsed()
+        })
+        .min()
+        .unwrap_or_default()
+}
+
+fn html_files(folders: &[&str]) -> io::Result<Vec<PathBuf>> {
+    let mut pending: Vec<PathBuf> = folders.iter().map(|f| Path::new(f).to_path_buf()).collect();
+    let mut files = Vec::new();
+    while let Some(path) = pending.pop() {
+        if path.is_dir() {
+            for entry in fs::read_dir(path)? {
+                pending.push(entry?.path());
+            }
+        } else if path.extension().is_some_and(|e| e == "html" || e == "htm") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+fn pages(folders: &[&str]) -> io::Result<ExitCode> {
+    const RUNS: usize = 3;
+    let checker = Checker::builder().build().map_err(io::Error::other)?;
+    let (mut parse, mut whole, mut ratios, mut slowest) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut bytes, mut failed) = (0, 0);
+    for file in html_files(folders)? {
+        let document = Document::new(fs::read(&file)?);
+        if checker.document(&document).is_err() {
+            failed += 1;
+            continue;
+        }
+        bytes += document.bytes.len();
+        let text = firsthand::cost::decode(&document);
+        // Each page in turn, so that both see the same state of the machine.
+        let p = fastest(RUNS, || drop(std::hint::black_box(firsthand::cost::parse(&text))));
+        let w = fastest(RUNS, || drop(std::hint::black_box(checker.document(&document))));
+        ratios.push(w.as_secs_f64() / p.as_secs_f64());
+        slowest.push((w, file));
+        parse.push(p);
+        whole.push(w);
+    }
+    let (sum_parse, sum_whole): (Duration, Duration) = (parse.iter().sum(), whole.iter().sum());
+    let count = parse.len();
+    let rate = |sum: Duration| (count as f64 / sum.as_secs_f64(), bytes as f64 / 1e6 / sum.as_secs_f64());
+    ratios.sort_by(f64::total_cmp);
+    slowest.sort();
+    println!("pages {count}, failed {failed}, {:.1} MB", bytes as f64 / 1e6);
+    let ((pp, pm), (wp, wm)) = (rate(sum_parse), rate(sum_whole));
+    println!("bounded parse     median {:>8.3} ms  {pp:>7.0} pages/s  {pm:>6.1} MB/s", median(parse.clone()).as_secs_f64() * 1e3);
+    println!("whole check       median {:>8.3} ms  {wp:>7.0} pages/s  {wm:>6.1} MB/s", median(whole.clone()).as_secs_f64() * 1e3);
+    println!("ratio of medians {:.2}", median(whole).as_secs_f64() / median(parse).as_secs_f64());
+    println!("ratio of sums    {:.2}", sum_whole.as_secs_f64() / sum_parse.as_secs_f64());
+    println!("median of ratios {:.2}, 95th of 100 {:.2}", ratios[count / 2], ratios[count * 95 / 100]);
+    for (time, file) in slowest.iter().rev().take(5) {
+        println!("slow: {:>8.3} ms {}", time.as_secs_f64() * 1e3, file.display());
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn hostile_pages() -> io::Result<ExitCode> {
+    let mut over = 0;
+    println!("{:<52} {:>9} {:>10} {:>10} {:>9}", "page", "bytes", "parse ms", "check ms", "peak MB");
+    for page in hostile::pages() {
+        let out = Command::new(env::current_exe()?).args(["one-hostile", page.name]).output()?;
+        let text = String::from_utf8_lossy(&out.stdout);
+        let numbers: Vec<f64> = text.split_whitespace().filter_map(|n| n.parse().ok()).collect();
+        let [parse, check, peak] = numbers.as_slice() else {
+            println!("{:<52} died: {}", page.name, String::from_utf8_lossy(&out.stderr).lines().next().unwrap_or("no output"));
+            over += 1;
+            continue;
+        };
+        let bad = *check > MAX_TIME.as_secs_f64() * 1e3 || *peak > MAX_MEMORY_KB as f64;
+        over += usize::from(bad);
+        let mark = if bad { "  OVER" } else { "" };
+        println!("{:<52} {:>9} {parse:>10.1} {check:>10.1} {:>9.1}{mark}", page.name, page.html.len(), peak / 1024.0);
+    }
+    println!("{over} over {} ms or {} MB", MAX_TIME.as_millis(), MAX_MEMORY_KB / 1024);
+    Ok(if over == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Prints milliseconds of the parse, of the check, and the process's peak in kB above its start.
+fn one_hostile(name: &str) -> io::Result<ExitCode> {
+    let Some(page) = hostile::pages().into_iter().find(|p| p.name == name) else { return Ok(ExitCode::from(2)) };
+    let checker = Checker::builder().build().map_err(io::Error::other)?;
+    let document = Document::new(page.html);
+    let _ = checker.html("<p>A first page fills what is filled once.</p>", "https://warm.example/").map_err(io::Error::other)?;
+    // Linux: 5 sets the peak back to what is resident now.
+    let _ = fs::write("/proc/self/clear_refs", "5");
+    let start = Instant::now();
+    let report = checker.document(&document).map_err(io::Error::other)?;
+    let check = start.elapsed();
+    let peak = resident_peak_kb();
+    drop(report);
+    let text = firsthand::cost::decode(&document);
+    let start = Instant::now();
+    std::hint::black_box(firsthand::cost::parse(&text));
+    let parse = start.elapsed();
+    println!("{:.3} {:.3} {peak}", parse.as_secs_f64() * 1e3, check.as_secs_f64() * 1e3);
+    Ok(ExitCode::SUCCESS)
+}
+
+fn resident_peak_kb() -> u64 {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    status.lines().find_map(|l| l.strip_prefix("VmHWM:")).and_then(|l| l.trim().trim_end_matches(" kB").parse().ok()).unwrap_or(0)
+}

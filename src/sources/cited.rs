@@ -1,0 +1,543 @@
+//! Other news outlets that the reporting leans on: "told X", "X reported", "according to X".
+//!
+//! A name counts where a word of reporting stands beside it. The publisher, the outlet that the text is
+//! credited to, the agency of a dateline and names inside quotation marks do not.
+
+use std::collections::{BTreeMap, HashSet};
+use std::sync::LazyLock;
+
+use super::prose::{Prose, Sentence};
+use super::target::{Home, is_news};
+use crate::Span;
+use crate::article::{Article, Credit};
+use crate::knowledge::{Knowledge, Record};
+use crate::report::{BlockKind, Evidence};
+
+static OUTLET_WORDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| list(include_str!("../language/en/outlet_words.txt")));
+static NOT_OUTLETS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| list(include_str!("../language/en/not_outlets.txt")));
+
+fn list(file: &'static str) -> HashSet<&'static str> {
+    file.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#')).collect()
+}
+
+/// The outlets cited in the body, each once, in order of first mention.
+pub(crate) fn find(article: &Article, prose: &Prose<'_>, home: &Home, knowledge: &Knowledge) -> Vec<Credit> {
+    let own = Own::of(article, home, knowledge);
+    let known: BTreeMap<usize, (Span, &Record)> = knowledge.names_in(prose.text).into_iter().map(|(s, r)| (s.start, (s, r))).collect();
+    let persons = surnames(prose);
+    let mut out: Vec<Credit> = Vec::new();
+    let mut at: BTreeMap<String, usize> = BTreeMap::new();
+    for sentence in prose.sentences() {
+        if !matches!(sentence.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Note | BlockKind::Standfirst) {
+            continue;
+        }
+        let mut w = sentence.first;
+        while w < sentence.end {
+            let Some((last, record)) = name_at(prose, sentence, w, &known) else {
+                w += 1;
+                continue;
+            };
+            let span = trim_possessive(prose, prose.over(w, last));
+            let (first, next) = (w, last + 1);
+            w = next;
+            if prose.in_quotation(span.start) || in_dateline(prose, sentence, span) {
+                continue;
+            }
+            let name = span.of(prose.text);
+            let news = match record {
+                Some(r) if is_news(r.kind) => Sure::Known,
+                Some(_) => continue,
+                None if reads_as_outlet(prose, first, last) => Sure::Shape,
+                None => Sure::No,
+            };
+            let Some(cue) = cue(prose, sentence, first, last, news) else { continue };
+            if news == Sure::No && (!cue.telling || !unknown_but_likely(prose, first, last, &persons)) {
+                continue;
+            }
+            if own.is(name, record) {
+                continue;
+            }
+            let key = record.map_or_else(|| name.to_lowercase(), |r| r.id.clone());
+            let evidence = Evidence::in_text(prose.text, cue.span);
+            match at.get(&key) {
+                Some(&i) => out[i].evidence.push(evidence),
+                None => {
+                    at.insert(key, out.len());
+                    out.push(Credit {
+                        name: name.to_owned(),
+                        domain: record.and_then(|r| r.domains.iter().find(|d| !d.starts_with('.')).cloned()),
+                        evidence: vec![evidence],
+                    });
+                }
+            }
+        }
+    }
+    out
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sure {
+    Known,
+    Shape,
+    No,
+}
+
+/// The publisher's own names, and those of the outlets that the text is credited to.
+struct Own {
+    names: Vec<String>,
+    records: Vec<String>,
+}
+
+impl Own {
+    fn of(article: &Article, home: &Home, knowledge: &Knowledge) -> Self {
+        let credits = article.publisher.iter().chain(&article.origin).chain(&article.byline_outlets);
+        let mut names = Vec::new();
+        let mut records: Vec<String> = home.record().map(str::to_owned).into_iter().collect();
+        for credit in credits {
+            names.push(plain(&credit.name));
+            let found =
+                knowledge.by_name(&credit.name).map(|m| m.record).or_else(|| credit.domain.as_deref().and_then(|d| knowledge.by_domain(d)));
+            records.extend(found.map(|r| r.id.clone()));
+        }
+        Self { names, records }
+    }
+
+    fn is(&self, name: &str, record: Option<&Record>) -> bool {
+        let name = plain(name);
+        record.is_some_and(|r| self.records.contains(&r.id))
+            || self.names.iter().any(|n| {
+                *n == name || (name.len() >= 3 && n.split(' ').any(|w| w == name)) || (n.len() >= 3 && name.split(' ').any(|w| w == n))
+            })
+    }
+}
+
+fn plain(name: &str) -> String {
+    let low = name.to_lowercase();
+    low.strip_prefix("the ").unwrap_or(&low).to_owned()
+}
+
+/// A known name that begins at this word, else a run of capitalised words.
+fn name_at<'r>(
+    prose: &Prose<'_>,
+    sentence: &Sentence,
+    word: usize,
+    known: &BTreeMap<usize, (Span, &'r Record)>,
+) -> Option<(usize, Option<&'r Record>)> {
+    if let Some((span, record)) = known.get(&prose.span(word).start) {
+        let (_, end) = prose.words_of(*span);
+        return Some((end.saturating_sub(1).max(word), Some(record)));
+    }
+    if !prose.is_capital(word)
+        || matches!(
+            prose.word(word),
+            "the"
+                | "a"
+                | "an"
+                | "in"
+                | "on"
+                | "at"
+                | "when"
+                | "while"
+                | "as"
+                | "but"
+                | "and"
+                | "according"
+                | "if"
+                | "he"
+                | "she"
+                | "they"
+                | "it"
+                | "i"
+                | "we"
+        )
+    {
+        return None;
+    }
+    let mut last = word;
+    while last + 1 < sentence.end
+        && prose.joined(last)
+        && !known.contains_key(&prose.span(last + 1).start)
+        && !ends_with_possessive(prose.raw(last))
+    {
+        if prose.is_capital(last + 1) || prose.raw(last + 1).starts_with(|c: char| c.is_ascii_digit()) {
+            last += 1;
+        } else if matches!(prose.word(last + 1), "of" | "and" | "de" | "for")
+            && last + 2 < sentence.end
+            && prose.is_capital(last + 2)
+            && prose.joined(last + 1)
+            && prose.word(last + 1) != "and"
+        {
+            last += 2;
+        } else {
+            break;
+        }
+    }
+    Some((last, None))
+}
+
+fn ends_with_possessive(word: &str) -> bool {
+    word.ends_with("'s") || word.ends_with("’s")
+}
+
+fn trim_possessive(prose: &Prose<'_>, span: Span) -> Span {
+    let s = span.of(prose.text);
+    let cut = s.strip_suffix("'s").or_else(|| s.strip_suffix("’s")).unwrap_or(s);
+    Span::new(span.start, span.start + cut.len())
+}
+
+/// "LONDON (Agency) -": the agency of a dateline is credited, not cited.
+fn in_dateline(prose: &Prose<'_>, sentence: &Sentence, name: Span) -> bool {
+    let after = Span::new(name.end, (name.end + 8).min(sentence.span.end)).of(prose.text);
+    name.start < sentence.span.start + 60
+        && Span::new(sentence.span.start, name.start).of(prose.text).ends_with('(')
+        && after.trim_start_matches(')').trim_start().starts_with(['-', '–', '—'])
+}
+
+fn reads_as_outlet(prose: &Prose<'_>, first: usize, last: usize) -> bool {
+    let word = prose.raw(last);
+    let bare = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
+    let lower = bare.to_ascii_lowercase();
+    let numbered = last > first && bare.bytes().all(|b| b.is_ascii_digit());
+    let head = if numbered { prose.word(last - 1) } else { &lower };
+    let articled = first > 0 && prose.word(first - 1) == "the" && prose.is_capital(first - 1);
+    let named = OUTLET_WORDS.contains(head) && (last > first || articled)
+        || matches!(prose.word(first), "radio" | "channel" | "tv") && last > first
+        || numbered && head.ends_with("beat");
+    named && !NOT_OUTLETS.contains(prose.word(first))
+}
+
+/// Family names and first names of persons in the text: words that stand in a run of two or more capitals.
+fn surnames(prose: &Prose<'_>) -> HashSet<String> {
+    let mut out = HashSet::new();
+    for s in prose.sentences() {
+        for w in s.first..s.end.saturating_sub(1) {
+            if prose.is_capital(w) && prose.is_capital(w + 1) && prose.gap(w).chars().all(|c| matches!(c, ' ' | '.' | '\u{a0}')) {
+                for x in [w, w + 1] {
+                    let raw = prose.word(x);
+                    out.insert(raw.strip_suffix("'s").or_else(|| raw.strip_suffix("’s")).unwrap_or(raw).to_owned());
+                }
+            }
+        }
+    }
+    out
+}
+
+/// A single capitalised word that is nobody's family name in this text and no body that words are told to.
+fn unknown_but_likely(prose: &Prose<'_>, first: usize, last: usize, persons: &HashSet<String>) -> bool {
+    let word = prose.word(first);
+    let raw = prose.raw(first);
+    first == last
+        && raw.chars().count() >= 4
+        && raw.chars().skip(1).any(char::is_lowercase)
+        && !persons.contains(word)
+        && !NOT_OUTLETS.contains(word)
+        && !word.ends_with("ans")
+        && !ends_with_possessive(raw)
+}
+
+struct Cue {
+    span: Span,
+    /// "told X": the one place where an unknown name may be an outlet.
+    telling: bool,
+}
+
+const BEFORE: &[&str] = &[
+    "told",
+    "tells",
+    "telling",
+    "according to",
+    "reported by",
+    "reported in",
+    "first reported by",
+    "first reported in",
+    "reports by",
+    "published by",
+    "published in",
+    "interview with",
+    "interview to",
+    "speaking to",
+    "speaking with",
+    "spoke to",
+    "spoke with",
+    "report by",
+    "report from",
+    "report in",
+    "reports in",
+    "reports from",
+    "investigation by",
+    "investigation in",
+    "article in",
+    "article for",
+    "op-ed in",
+    "op-ed for",
+    "story in",
+    "story by",
+    "statement to",
+    "said to",
+    "says to",
+    "confirmed to",
+    "claimed to",
+    "comment to",
+    "comments to",
+    "remarks to",
+    "wrote in",
+    "wrote for",
+    "writing in",
+    "writing for",
+    "writes in",
+    "appeared on",
+    "appearing on",
+    "appearance on",
+    "interviewed by",
+    "interviewed on",
+    "obtained by",
+    "seen by",
+    "leaked to",
+    "reviewed by",
+    "quoted by",
+    "quoted in",
+    "cited by",
+    "citing",
+    "per",
+    "summarized by",
+    "summarised by",
+    "detailed by",
+    "detailed in",
+    "revealed by",
+    "uncovered by",
+    "said on",
+    "says on",
+    "reporting by",
+    "analysis by",
+    "poll by",
+    "poll for",
+    "survey by",
+    "contributing",
+    "reporter for",
+    "reporter at",
+    "reporter with",
+    "correspondent for",
+    "broke by",
+    "data from",
+    "figures from",
+    "coverage by",
+    "coverage in",
+    "credited by",
+    "told the newspaper",
+    "noted by",
+    "disclosed to",
+    "email to",
+    "emailed",
+    "talking to",
+    "talked to",
+    "from",
+];
+
+const AFTER: &[&str] = &[
+    "reported",
+    "reports",
+    "revealed",
+    "reveals",
+    "wrote",
+    "writes",
+    "noted",
+    "notes",
+    "found",
+    "published",
+    "quoted",
+    "quotes",
+    "cited",
+    "cites",
+    "claimed",
+    "claims",
+    "suggested",
+    "suggests",
+    "confirmed",
+    "estimated",
+    "learned",
+    "obtained",
+    "said",
+    "says",
+    "described",
+    "asked",
+    "detailed",
+    "broke",
+    "counted",
+    "calculated",
+    "disclosed",
+    "uncovered",
+    "called",
+    "showed",
+    "interviewed",
+    "contributed",
+    "put",
+];
+
+const STAFF: &[&str] = &[
+    "journalist",
+    "reporter",
+    "correspondent",
+    "reporters",
+    "journalists",
+    "investigation",
+    "report",
+    "analysis",
+    "poll",
+    "interview",
+    "story",
+    "article",
+    "documentary",
+    "tally",
+    "count",
+    "survey",
+    "review",
+    "reporting",
+    "exposé",
+];
+
+/// The word of reporting beside a name, with the range that shows it.
+fn cue(prose: &Prose<'_>, sentence: &Sentence, first: usize, last: usize, sure: Sure) -> Option<Cue> {
+    let mut b = first;
+    while b > sentence.first
+        && matches!(
+            prose.word(b - 1),
+            "the"
+                | "a"
+                | "an"
+                | "daily"
+                | "newspaper"
+                | "broadcaster"
+                | "magazine"
+                | "agency"
+                | "news"
+                | "website"
+                | "outlet"
+                | "channel"
+                | "network"
+                | "local"
+                | "state"
+                | "state-run"
+                | "site"
+        )
+        && first - b < 5
+    {
+        b -= 1;
+    }
+    let near = b > sentence.first && prose.gap(b - 1).chars().all(|c| c.is_whitespace() || matches!(c, ':' | '“' | '‘' | '"'));
+    if near {
+        if let Some(phrase) =
+            BEFORE.iter().filter(|p| prose.reads_before(b, p) && b - p.split(' ').count() >= sentence.first).max_by_key(|p| p.len())
+        {
+            let from = b - phrase.split(' ').count();
+            let subject = subject_of(prose, sentence, from);
+            let bare_from = *phrase == "from"
+                && !(prose.word(from.saturating_sub(1)).ends_with("report") || prose.word(from.saturating_sub(1)) == "below");
+            if !bare_from {
+                return Some(Cue { span: prose.over(subject, last), telling: matches!(*phrase, "told" | "tells") });
+            }
+        }
+    }
+    if sure == Sure::No {
+        return None;
+    }
+    // "X reported", "X has also reported", "X newspaper reported", "X's Ada Loy reported", "an X journalist … reported".
+    let mut a = last + 1;
+    let mut skipped = 0;
+    while a < sentence.end && skipped < 7 {
+        let word = prose.word(a);
+        let parted = !prose.joined(a - 1);
+        if AFTER.contains(&word) && !parted {
+            let speech = matches!(word, "said" | "says" | "called" | "put" | "asked" | "showed" | "found" | "described");
+            if speech && skipped > 1 {
+                break;
+            }
+            let follows = prose.word(a + 1);
+            if matches!(word, "called" | "put") && follows != "it" {
+                break;
+            }
+            return Some(Cue { span: prose.over(first, a), telling: false });
+        }
+        if STAFF.contains(&word) && skipped <= 1 && !parted {
+            let reported = (a + 1..(a + 8).min(sentence.end)).find(|&w| AFTER.contains(&prose.word(w)));
+            let works =
+                matches!(word, "investigation" | "report" | "analysis" | "poll" | "interview" | "tally" | "count" | "survey" | "reporting");
+            return (works || reported.is_some()).then(|| Cue { span: prose.over(first, reported.unwrap_or(a)), telling: false });
+        }
+        let passes = matches!(
+            word,
+            "has"
+                | "have"
+                | "had"
+                | "first"
+                | "also"
+                | "newspaper"
+                | "magazine"
+                | "previously"
+                | "later"
+                | "recently"
+                | "then"
+                | "itself"
+                | "and"
+        ) || prose.is_capital(a) && (ends_with_possessive(prose.raw(last)) || skipped > 0 && prose.is_capital(a - 1))
+            || skipped == 0 && ends_with_possessive(prose.raw(last));
+        if !passes || parted {
+            break;
+        }
+        skipped += 1;
+        a += 1;
+    }
+    None
+}
+
+/// "Veld told X": up to three words of the subject before the cue make the evidence readable.
+fn subject_of(prose: &Prose<'_>, sentence: &Sentence, cue: usize) -> usize {
+    let mut first = cue;
+    while first > sentence.first
+        && cue - first < 3
+        && prose.joined(first - 1)
+        && (prose.is_capital(first - 1) || matches!(prose.word(first - 1), "he" | "she" | "they"))
+    {
+        first -= 1;
+    }
+    first
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::from_text;
+
+    fn cited(text: &str) -> Vec<(String, String)> {
+        let mut article = from_text(text);
+        article.publisher = Some(Credit { name: "The Harbour Post".to_owned(), ..Credit::default() });
+        let knowledge = Knowledge::empty();
+        let prose = Prose::new(article.text(), &article.info.blocks);
+        let home = Home::of(&article, &knowledge);
+        find(&article, &prose, &home, &knowledge).into_iter().map(|c| (c.name, c.evidence[0].text.clone())).collect()
+    }
+
+    #[test]
+    fn finds_outlets_by_telling_reporting_and_according() {
+        let got = cited(
+            "Loy told the Weirton Gazette that she knew. The Upland Times first reported the sale. According to Radio Solvane, it failed. He told NewsBeat 7 so.",
+        );
+        let names: Vec<&str> = got.iter().map(|c| c.0.as_str()).collect();
+        assert_eq!(names, ["Weirton Gazette", "Upland Times", "Radio Solvane", "NewsBeat 7"]);
+        assert_eq!(got[0].1, "Loy told the Weirton Gazette");
+    }
+
+    #[test]
+    fn takes_an_unknown_name_only_after_told_and_where_it_is_nobodys() {
+        assert_eq!(cited("In 2020, Ada Loy told Morgenblat in Norway that it was so.")[0].0, "Morgenblat");
+        assert!(cited("Ada Loy met Bo Grane. She told Grane that it was so.").is_empty());
+        assert!(cited("She told Parliament that it was so. He told police so.").is_empty());
+    }
+
+    #[test]
+    fn leaves_the_publisher_datelines_quotations_and_mere_mentions() {
+        assert!(cited("Loy told The Harbour Post that she knew.").is_empty());
+        assert!(cited("KARSOVIA (Upland Press) - Three people died.").is_empty());
+        assert!(cited("He said: “I told the Upland Times everything.”").is_empty());
+        assert!(cited("She bought the Upland Times in 1990 and sold it.").is_empty());
+    }
+}

@@ -1,0 +1,132 @@
+//! Words by which the page says that it is paid for or earns on sales, and promotion of products in the body.
+
+use crate::Span;
+use crate::article::Article;
+use crate::knowledge::Knowledge;
+use crate::report::{BlockKind, Commercial, CommercialType, LinkPlace};
+
+use super::prose::{Prose, Sentence};
+use super::target::{Home, Keeps, Target, has_affiliate_parameter};
+
+/// Bound on entries of one page.
+const MOST: usize = 60;
+
+/// Sponsored labels, affiliate disclosures and product promotion, in order of the text.
+pub(crate) fn find(article: &Article, prose: &Prose<'_>, home: &Home, knowledge: &Knowledge) -> Vec<Commercial> {
+    let mut out: Vec<Commercial> =
+        article.sponsored.iter().map(|e| Commercial { r#type: CommercialType::Sponsored, text: e.text.clone(), span: e.span }).collect();
+    for sentence in prose.sentences() {
+        if let Some(kind) = disclosed(prose, sentence) {
+            out.push(Commercial { r#type: kind, text: sentence.span.of(prose.text).to_owned(), span: Some(sentence.span) });
+        }
+    }
+    for link in article.links.iter().filter(|l| l.place == LinkPlace::Body) {
+        let Some(span) = link.span.filter(|s| !s.is_empty()) else { continue };
+        let Some(target) = Target::read(&link.url, home, knowledge) else { continue };
+        let paid = target.keeps == Some(Keeps::Affiliate) || has_affiliate_parameter(&target.url);
+        if paid && span.len() < 200 {
+            out.push(Commercial { r#type: CommercialType::AffiliateLinks, text: whole_offer(prose, span), span: Some(span) });
+        }
+    }
+    out.sort_by_key(|c| c.span.map_or(0, |s| s.start));
+    out.dedup_by(|a, b| a.span.is_some() && a.span == b.span || a.text == b.text);
+    out.truncate(MOST);
+    out
+}
+
+/// "available in [the latest issue]": a short offer reads as it stands in its sentence.
+fn whole_offer(prose: &Prose<'_>, span: Span) -> String {
+    let text = span.of(prose.text).trim();
+    text.to_owned()
+}
+
+const EARNS: &[&str] = &[
+    "we may earn",
+    "may earn a commission",
+    "may earn an affiliate",
+    "earn a commission",
+    "earn commission",
+    "affiliate commission",
+    "affiliate links",
+    "affiliate partners",
+    "commission on purchases",
+    "earn from qualifying purchases",
+    "receive a commission",
+    "receive a small commission",
+    "receive a share of sales",
+    "commission from retailers",
+    "get a cut of",
+];
+const PAID: &[&str] = &[
+    "paid for by",
+    "sponsored by",
+    "sponsored content",
+    "sponsored post",
+    "paid partnership",
+    "in partnership with our sponsor",
+    "paid content",
+    "advertorial",
+    "this is a paid",
+    "advertisement feature",
+    "brought to you by",
+    "presented in paid partnership",
+];
+const SELLS: &[&str] = &[
+    "not a subscriber to",
+    "subscribe to our sister",
+    "use code ",
+    "order your copy",
+    "buy your copy",
+    "pre-order now",
+    "available to buy now",
+    "shop now",
+    "get yours",
+];
+
+fn disclosed(prose: &Prose<'_>, sentence: &Sentence) -> Option<CommercialType> {
+    if matches!(sentence.kind, BlockKind::Title | BlockKind::Caption | BlockKind::Credit) {
+        return None;
+    }
+    let low = prose.lower(sentence.span);
+    let outside = |p: &&&str| low.find(**p).is_some_and(|i| !prose.in_quotation(sentence.span.start + i));
+    if EARNS.iter().find(outside).is_some()
+        && (low.contains("link") || low.contains("purchase") || low.contains("buy") || low.contains("commission"))
+        && (low.contains("we ") || low.contains("our ") || low.contains("affiliate"))
+    {
+        return Some(CommercialType::AffiliateLinks);
+    }
+    // "Sponsored by" heads a label; within a long sentence it tells of a bill or an event.
+    if PAID.iter().any(|p| low.starts_with(p)) && low.len() < 160 {
+        return Some(CommercialType::Sponsored);
+    }
+    if SELLS.iter().find(outside).is_some() && low.len() < 260 {
+        return Some(CommercialType::ProductPromotion);
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::from_text;
+
+    fn found(text: &str) -> Vec<CommercialType> {
+        let article = from_text(text);
+        let knowledge = Knowledge::empty();
+        let prose = Prose::new(article.text(), &article.info.blocks);
+        find(&article, &prose, &Home::of(&article, &knowledge), &knowledge).into_iter().map(|c| c.r#type).collect()
+    }
+
+    #[test]
+    fn reads_disclosures_and_labels() {
+        assert_eq!(found("If you buy through our links, we may earn a commission."), [CommercialType::AffiliateLinks]);
+        assert_eq!(found("Paid for by Loom Kettles"), [CommercialType::Sponsored]);
+    }
+
+    #[test]
+    fn news_of_commissions_and_sponsors_is_none() {
+        assert!(found("Brokers earn a commission on each flat, the ministry said.").is_empty());
+        assert!(found("The bill, sponsored by Sen. Ada Loy, passed on Monday.").is_empty());
+        assert!(found("“We may earn a commission when you buy,” the shop's site says.").is_empty());
+    }
+}

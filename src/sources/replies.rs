@@ -1,0 +1,386 @@
+//! The accused parties of the text and what it has of their side.
+//!
+//! Only a specific allegation against an identifiable party counts, made by the text itself or by a source it
+//! builds on. Opinion on policy, whole classes of people and matters proved in court are left out. The words
+//! of the accusation come first in the evidence, the answer after them.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use super::prose::{Prose, Sentence};
+use crate::Span;
+use crate::article::Article;
+use crate::report::{BlockKind, Evidence, Reply, ReplyStatus, Source};
+
+/// Bound on parties of one text.
+const MOST: usize = 12;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Build {
+    Subject,
+    Object,
+}
+
+static ACCUSING: LazyLock<BTreeMap<&'static str, Vec<(Vec<&'static str>, Build)>>> = LazyLock::new(|| {
+    let mut by_first: BTreeMap<&'static str, Vec<(Vec<&'static str>, Build)>> = BTreeMap::new();
+    for line in include_str!("../language/en/accusing_verbs.tsv").lines().filter(|l| !l.starts_with('#')) {
+        let Some((words, build)) = line.split_once('\t') else { continue };
+        let words: Vec<&'static str> = words.split(' ').collect();
+        let build = if build.trim() == "o" { Build::Object } else { Build::Subject };
+        by_first.entry(words[0]).or_default().push((words, build));
+    }
+    by_first
+});
+
+static REPLIES: LazyLock<Vec<(&'static str, ReplyStatus)>> = LazyLock::new(|| {
+    include_str!("../language/en/reply_phrases.tsv")
+        .lines()
+        .filter(|l| !l.starts_with('#'))
+        .filter_map(|l| l.split_once('\t'))
+        .filter_map(|(phrase, status)| Some((phrase, ReplyStatus::parse(status.trim())?)))
+        .collect()
+});
+
+/// The accused parties, in order of the first accusation.
+pub(crate) fn find(article: &Article, prose: &Prose<'_>, sources: &[Source]) -> Vec<Reply> {
+    let mut parties: Vec<Party> = Vec::new();
+    for sentence in prose.sentences() {
+        if !matches!(sentence.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Standfirst) {
+            continue;
+        }
+        if let Some((name, words)) = accusation(prose, sentence) {
+            add(&mut parties, name, words);
+        }
+    }
+    parties.truncate(MOST);
+    let answers = answers(prose);
+    let _ = article;
+    parties.into_iter().map(|p| p.reply(prose, &answers, sources)).collect()
+}
+
+struct Party {
+    name: String,
+    key: Vec<String>,
+    accusation: Span,
+}
+
+fn add(parties: &mut Vec<Party>, name: String, accusation: Span) {
+    let key = key_of(&name);
+    if key.is_empty() || parties.iter().any(|p| p.key.iter().any(|k| key.contains(k))) {
+        return;
+    }
+    parties.push(Party { name, key, accusation });
+}
+
+/// The words that tell a party from others, lower case.
+fn key_of(name: &str) -> Vec<String> {
+    name.split(|c: char| !c.is_alphanumeric() && c != '-')
+        .filter(|w| w.len() >= 3)
+        .map(str::to_lowercase)
+        .filter(|w| {
+            !matches!(
+                w.as_str(),
+                "the"
+                    | "and"
+                    | "for"
+                    | "company"
+                    | "group"
+                    | "mr"
+                    | "mrs"
+                    | "party"
+                    | "government"
+                    | "department"
+                    | "state"
+                    | "city"
+                    | "united"
+            )
+        })
+        .collect()
+}
+
+/// What the text has been told by or of a court: no question to the party is left.
+const PROVED: &[&str] = &["convicted", "pleaded guilty", "pled guilty", "found guilty", "sentenced", "jury", "was jailed", "admitted"];
+
+fn accusation(prose: &Prose<'_>, sentence: &Sentence) -> Option<(String, Span)> {
+    let low = prose.lower(sentence.span);
+    if PROVED.iter().any(|p| low.contains(p)) {
+        return None;
+    }
+    for w in sentence.first..sentence.end {
+        let Some(entries) = ACCUSING.get(prose.word(w)) else { continue };
+        let Some((words, build)) = entries.iter().find(|(words, _)| words.iter().enumerate().all(|(k, x)| prose.word(w + k) == *x)) else {
+            continue;
+        };
+        let party = match build {
+            Build::Object => object(prose, sentence, w + words.len()),
+            Build::Subject => subject(prose, sentence, w),
+        };
+        if let Some(span) = party {
+            let end = clause_end(prose, sentence, w);
+            let from = span.start.min(prose.span(w).start);
+            return Some((span.of(prose.text).to_owned(), Span::new(from, end.max(span.end))));
+        }
+    }
+    None
+}
+
+/// The end of the clause that begins at a word: the next stop of some weight.
+fn clause_end(prose: &Prose<'_>, sentence: &Sentence, word: usize) -> usize {
+    let mut last = word;
+    while last + 1 < sentence.end && last - word < 24 {
+        if prose.gap(last).contains([',', ';', ':', '—', '–', '”', '"']) && last > word + 2 {
+            break;
+        }
+        last += 1;
+    }
+    prose.span(last).end
+}
+
+/// "accused X of", "sued X", "X was accused of": the party after the verb, or before a passive.
+fn object(prose: &Prose<'_>, sentence: &Sentence, after: usize) -> Option<Span> {
+    let verb = after.checked_sub(1)?;
+    let passive =
+        verb > sentence.first && matches!(prose.word(verb - 1), "was" | "were" | "been" | "is" | "are" | "being" | "stands" | "stand");
+    if passive {
+        return named_before(prose, sentence, verb - 1);
+    }
+    let active_subject = verb > sentence.first && !matches!(prose.word(verb - 1), "the" | "a" | "his" | "her" | "their");
+    if !active_subject {
+        return None;
+    }
+    // "accuse" and "blame" are allegations only of something: "accused X of", "blamed X for", "sued X".
+    let (party, end) = named_after(prose, sentence, after)?;
+    let says_what = matches!(prose.word(verb), "sued" | "sues" | "suing")
+        || (end..(end + 6).min(sentence.end)).any(|w| matches!(prose.word(w), "of" | "for" | "over"));
+    says_what.then_some(party)
+}
+
+/// "X has been murdering", "X allegedly lied": the party that is the verb's subject.
+fn subject(prose: &Prose<'_>, sentence: &Sentence, verb: usize) -> Option<Span> {
+    let mut w = verb;
+    let mut auxiliary = false;
+    while w > sentence.first
+        && verb - w < 5
+        && matches!(
+            prose.word(w - 1),
+            "has"
+                | "have"
+                | "had"
+                | "been"
+                | "is"
+                | "are"
+                | "was"
+                | "were"
+                | "may"
+                | "be"
+                | "allegedly"
+                | "reportedly"
+                | "systematically"
+                | "repeatedly"
+                | "knowingly"
+                | "deliberately"
+                | "routinely"
+                | "illegally"
+                | "secretly"
+                | "also"
+        )
+    {
+        auxiliary |=
+            matches!(prose.word(w - 1), "has" | "have" | "been" | "is" | "are" | "was" | "were" | "be" | "allegedly" | "reportedly");
+        // "was murdered", "were poisoned": the victim, not the accused.
+        if matches!(prose.word(w - 1), "was" | "were" | "been" | "be" | "is" | "are") && !prose.word(verb).ends_with("ing") {
+            return None;
+        }
+        w -= 1;
+    }
+    let ing = prose.word(verb).ends_with("ing");
+    if ing && !auxiliary {
+        return None;
+    }
+    named_before(prose, sentence, w)
+}
+
+const BODIES: &[&str] = &[
+    "regime",
+    "government",
+    "company",
+    "council",
+    "police",
+    "ministry",
+    "party",
+    "army",
+    "military",
+    "authorities",
+    "department",
+    "firm",
+    "administration",
+    "agency",
+    "university",
+    "church",
+    "bank",
+    "hospital",
+    "school",
+    "corporation",
+    "board",
+    "campaign",
+    "group",
+    "vessel",
+    "union",
+];
+
+/// A name that ends right before a word: capitals, or a capitalised modifier with a word for a body ("the Karsovian regime").
+fn named_before(prose: &Prose<'_>, sentence: &Sentence, at: usize) -> Option<Span> {
+    let last = at.checked_sub(1).filter(|&l| l >= sentence.first)?;
+    // A bracketed short form after the name: "the Northern Party (NP)".
+    if !prose.gap(last).chars().all(|c| matches!(c, ' ' | ')' | ',' | '\u{a0}' | '”' | '"')) {
+        return None;
+    }
+    name_ending(prose, sentence, last)
+}
+
+fn name_ending(prose: &Prose<'_>, sentence: &Sentence, last: usize) -> Option<Span> {
+    let body = BODIES.contains(&prose.word(last));
+    if !body && !prose.is_capital(last)
+        || matches!(prose.word(last), "he" | "she" | "it" | "they" | "i" | "we" | "you" | "who" | "that" | "this")
+    {
+        return None;
+    }
+    let mut first = last;
+    let mut capitals = usize::from(prose.is_capital(last));
+    while first > sentence.first && last - first < 6 && prose.gap(first - 1).chars().all(|c| matches!(c, ' ' | '(' | '\u{a0}' | '.')) {
+        let word = prose.word(first - 1);
+        if prose.is_capital(first - 1)
+            && !matches!(word, "the" | "a" | "an" | "in" | "but" | "and" | "when" | "if" | "while" | "as" | "that")
+        {
+            capitals += 1;
+        } else if !(body
+            && first == last
+            && matches!(word, "communist" | "ruling" | "federal" | "local" | "central" | "military" | "city" | "state")
+            || prose.is_capital(last) && word == "of"
+            || body && matches!(word, "communist" | "ruling" | "own"))
+        {
+            break;
+        }
+        first -= 1;
+    }
+    (capitals > 0).then(|| prose.over(first, last))
+}
+
+/// A name that begins at a word, after an article.
+fn named_after(prose: &Prose<'_>, sentence: &Sentence, at: usize) -> Option<(Span, usize)> {
+    let mut first = at;
+    while first < sentence.end
+        && matches!(prose.word(first), "the" | "a" | "an" | "his" | "her" | "its" | "their" | "former" | "president" | "both")
+        && first < at + 3
+        && !(prose.is_capital(first) && prose.word(first) != "the")
+    {
+        first += 1;
+    }
+    let mut last = first;
+    if first >= sentence.end || !prose.is_capital(first) || !prose.joined(at - 1) || prose.word(first) == "i" {
+        return None;
+    }
+    while last + 1 < sentence.end
+        && prose.joined(last)
+        && (prose.is_capital(last + 1)
+            || BODIES.contains(&prose.word(last + 1))
+            || prose.word(last + 1) == "of" && prose.is_capital(last + 2) && last + 2 < sentence.end && !matches!(prose.word(last), "x"))
+    {
+        // "accused Loy of Treason": an "of" right after a person's name is the charge.
+        if prose.word(last + 1) == "of" {
+            break;
+        }
+        last += 1;
+    }
+    Some((prose.over(first, last), last + 1))
+}
+
+/// Every sentence that tells of an answer, with its status.
+fn answers(prose: &Prose<'_>) -> Vec<(Span, ReplyStatus)> {
+    prose
+        .sentences()
+        .iter()
+        .filter(|s| matches!(s.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Note | BlockKind::Standfirst))
+        .filter_map(|s| {
+            let low = prose.lower(s.span);
+            let status = REPLIES.iter().filter(|(p, _)| low.contains(p)).map(|(_, st)| *st).min_by_key(|s| match s {
+                ReplyStatus::EarlierStatement => 0,
+                ReplyStatus::AskedNoAnswer => 1,
+                _ => 2,
+            })?;
+            Some((s.span, status))
+        })
+        .collect()
+}
+
+impl Party {
+    fn reply(self, prose: &Prose<'_>, answers: &[(Span, ReplyStatus)], sources: &[Source]) -> Reply {
+        let mut evidence = vec![Evidence::in_text(prose.text, self.accusation)];
+        let names = |low: &str| self.key.iter().any(|k| has(low, k));
+        if let Some((span, status)) = answers.iter().find(|(s, _)| names(&prose.lower(*s).to_lowercase())) {
+            evidence.push(Evidence::in_text(prose.text, *span));
+            return Reply { party: self.name, status: *status, evidence };
+        }
+        // A source that is the party or speaks for it.
+        let speaks = sources.iter().find(|s| {
+            let own = s.name.to_lowercase();
+            let body = s.affiliations.iter().any(|a| !a.former && names(&a.name.to_lowercase()));
+            names(&own) || body
+        });
+        if let Some(source) = speaks {
+            if let Some(span) = source.mentions.first() {
+                evidence.push(Evidence::in_text(prose.text, *span));
+            }
+            return Reply { party: source.id.clone(), status: ReplyStatus::Answered, evidence };
+        }
+        Reply { party: self.name, status: ReplyStatus::NotInText, evidence }
+    }
+}
+
+fn has(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(i, _)| {
+        let before = text[..i].chars().next_back();
+        let after = text[i + word.len()..].chars().next();
+        before.is_none_or(|c| !c.is_alphanumeric()) && after.is_none_or(|c| !c.is_alphanumeric())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::from_text;
+
+    fn replies(text: &str) -> Vec<(String, ReplyStatus)> {
+        let article = from_text(text);
+        let prose = Prose::new(article.text(), &article.info.blocks);
+        find(&article, &prose, &[]).into_iter().map(|r| (r.party, r.status)).collect()
+    }
+
+    #[test]
+    fn an_accused_party_without_an_answer_is_not_in_text() {
+        assert_eq!(
+            replies("The Karsovian regime has been murdering prisoners. It is a grave matter."),
+            [("Karsovian regime".to_owned(), ReplyStatus::NotInText)]
+        );
+    }
+
+    #[test]
+    fn tells_an_answer_from_silence() {
+        let accused = "She accused Loom Kettles of fraud. ";
+        assert_eq!(replies(&format!("{accused}Loom Kettles denied it."))[0].1, ReplyStatus::Answered);
+        assert_eq!(replies(&format!("{accused}Loom Kettles did not respond to a request for comment."))[0].1, ReplyStatus::AskedNoAnswer);
+        assert_eq!(replies(&format!("{accused}Another firm did not respond."))[0].1, ReplyStatus::NotInText);
+    }
+
+    #[test]
+    fn victims_courts_and_policy_are_no_accused() {
+        for text in [
+            "Ada Loy was murdered in 2003.",
+            "Bo Grane was convicted of having defrauded the bank.",
+            "The murdered man came from Solvane.",
+            "They are killing time in Weirton.",
+        ] {
+            assert!(replies(text).is_empty(), "{text}: {:?}", replies(text));
+        }
+    }
+}

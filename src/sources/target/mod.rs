@@ -1,0 +1,172 @@
+//! Where a link leads, as far as its address and the knowledge tell: whose host, what it keeps, and whether
+//! the page is one item or only a front, topic or profile page.
+//!
+//! The class of links and the type of references both rest on this; nothing here reads the article's text.
+
+mod hosts;
+mod path;
+
+use url::Url;
+
+use crate::article::Article;
+use crate::knowledge::{Knowledge, Record};
+use crate::report::PartyKind;
+
+pub(crate) use hosts::Keeps;
+pub(crate) use path::{Hint, has_affiliate_parameter};
+
+/// The address of a link, read.
+pub(crate) struct Target<'a> {
+    pub(crate) url: Url,
+    /// Lower case, without `www.`.
+    pub(crate) host: String,
+    /// The publisher's own site.
+    pub(crate) own: bool,
+    /// What the host keeps; none where neither the list nor the suffix tells.
+    pub(crate) keeps: Option<Keeps>,
+    pub(crate) record: Option<&'a Record>,
+    /// The front page of the host.
+    pub(crate) front: bool,
+    /// A page about a topic, section, tag, person or quote, not one item.
+    pub(crate) topic: bool,
+    /// The path looks like one dated or numbered story.
+    pub(crate) story: bool,
+}
+
+/// The hosts that are the publisher's own.
+pub(crate) struct Home {
+    domains: Vec<String>,
+    record: Option<String>,
+}
+
+impl Home {
+    /// The publisher's hosts, from the page's address, its canonical address and its credit.
+    pub(crate) fn of(article: &Article, knowledge: &Knowledge) -> Self {
+        let mut domains: Vec<String> = [article.url.as_deref(), article.canonical_url.as_deref()]
+            .into_iter()
+            .flatten()
+            .filter_map(|u| Url::parse(u).ok())
+            .filter_map(|u| u.host_str().map(registrable))
+            .chain(article.publisher.as_ref().and_then(|p| p.domain.as_deref()).map(registrable))
+            .collect();
+        domains.sort();
+        domains.dedup();
+        let record = article
+            .publisher
+            .as_ref()
+            .and_then(|p| knowledge.by_name(&p.name))
+            .map(|m| m.record)
+            .or_else(|| domains.iter().find_map(|d| knowledge.by_domain(d)))
+            .map(|r| r.id.clone());
+        Self { domains, record }
+    }
+
+    /// The publisher's record, where it is known.
+    pub(crate) fn record(&self) -> Option<&str> {
+        self.record.as_deref()
+    }
+
+    fn holds(&self, host: &str, record: Option<&Record>) -> bool {
+        let domain = registrable(host);
+        self.domains.contains(&domain) || (self.record.is_some() && record.map(|r| r.id.as_str()) == self.record.as_deref())
+    }
+}
+
+/// The registrable domain of a host, lower case.
+pub(crate) fn registrable(host: &str) -> String {
+    let host = host.trim_end_matches('.').to_ascii_lowercase();
+    psl::domain_str(&host).map_or(host.clone(), str::to_owned)
+}
+
+impl<'a> Target<'a> {
+    /// Reads an address; none where it is no web address.
+    pub(crate) fn read(address: &str, home: &Home, knowledge: &'a Knowledge) -> Option<Self> {
+        let url = Url::parse(address).ok().filter(|u| matches!(u.scheme(), "http" | "https"))?;
+        // An archived copy is the page that it copies.
+        let url = path::archived(&url).unwrap_or(url);
+        let host = url.host_str()?.to_ascii_lowercase();
+        let host = host.strip_prefix("www.").unwrap_or(&host).to_owned();
+        let record = knowledge.by_domain(&host);
+        let own = home.holds(&host, record);
+        let keeps = hosts::keeps(&host).or_else(|| record.and_then(of_kind));
+        let shape = path::Shape::of(&url);
+        let profile = matches!(keeps, Some(Keeps::Social | Keeps::Video | Keeps::Audio)) && !path::is_post(&url);
+        Some(Self { own, keeps, record, front: shape.front, topic: shape.topic || profile, story: shape.story, host, url })
+    }
+
+    /// Whether the host is a news outlet's, by record.
+    pub(crate) fn is_news_outlet(&self) -> bool {
+        self.record.is_some_and(|r| is_news(r.kind))
+    }
+
+    /// What the path says about the item.
+    pub(crate) fn hint(&self) -> Option<Hint> {
+        path::hint(&self.url, &self.host)
+    }
+}
+
+/// Kinds of outlet that report news.
+pub(crate) const fn is_news(kind: PartyKind) -> bool {
+    matches!(
+        kind,
+        PartyKind::Newspaper
+            | PartyKind::Broadcaster
+            | PartyKind::Magazine
+            | PartyKind::WireAgency
+            | PartyKind::OnlineNews
+            | PartyKind::TradePress
+            | PartyKind::Tabloid
+            | PartyKind::StateMedia
+            | PartyKind::Aggregator
+            | PartyKind::StudentMedia
+            | PartyKind::FactChecker
+    )
+}
+
+fn of_kind(record: &Record) -> Option<Keeps> {
+    Some(match record.kind {
+        PartyKind::Government | PartyKind::CentralBank => Keeps::Government,
+        PartyKind::Intergovernmental => Keeps::Intergovernmental,
+        PartyKind::Court => Keeps::Court,
+        PartyKind::PrWire => Keeps::PrWire,
+        PartyKind::Campaign => Keeps::Petition,
+        PartyKind::Platform => Keeps::Social,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(address: &str) -> Target<'static> {
+        let home = Home { domains: vec!["harbour-post.example".to_owned()], record: None };
+        let knowledge: &'static Knowledge = Box::leak(Box::new(Knowledge::empty()));
+        Target::read(address, &home, knowledge).expect("a web address")
+    }
+
+    #[test]
+    fn tells_the_publishers_own_pages_from_others() {
+        assert!(read("https://news.harbour-post.example/2021/03/04/ferry").own);
+        assert!(!read("https://harbour-post.example.evil.test/2021").own);
+    }
+
+    #[test]
+    fn reads_through_an_archived_copy() {
+        assert_eq!(read("https://web.archive.org/web/20121013001622/https://www.loom.example/paper").host, "loom.example");
+    }
+
+    #[test]
+    fn a_profile_is_no_post() {
+        assert!(read("https://twitter.com/ada_loy").topic);
+        assert!(!read("https://twitter.com/ada_loy/status/12345").topic);
+    }
+
+    #[test]
+    fn mail_and_script_addresses_are_none() {
+        let home = Home { domains: Vec::new(), record: None };
+        for address in ["mailto:a@b.example", "javascript:void(0)", "", "#top"] {
+            assert!(Target::read(address, &home, &Knowledge::empty()).is_none(), "{address}");
+        }
+    }
+}
