@@ -27,7 +27,7 @@ fn of_attribution(text: &str, index: usize, attribution: &Attribution) -> Quote 
 }
 
 /// The words of several spans, one space between them and inside them.
-fn words(text: &str, spans: &[Span]) -> String {
+pub(super) fn words(text: &str, spans: &[Span]) -> String {
     let mut out = String::new();
     for word in spans.iter().flat_map(|s| s.of(text).split_whitespace()) {
         if !out.is_empty() {

@@ -1,0 +1,416 @@
+//! Mentions that mean one person or one body, joined under the fullest form.
+
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+
+use super::lexicon::{Gender, Place, english};
+use super::names::{Mention, NameKind};
+use super::words::{Kind, Words};
+use crate::knowledge::{Knowledge, RecordKind};
+
+/// One person or body of the text.
+#[derive(Debug, Clone)]
+pub(super) struct Cluster {
+    pub(super) person: bool,
+    /// A country or town, which speaks only as a government.
+    pub(super) place: Option<Place>,
+    /// The words of the fullest mention.
+    pub(super) name: Range<usize>,
+    /// Indices into the mentions, in order.
+    pub(super) mentions: Vec<usize>,
+    pub(super) gender: Option<Gender>,
+    first: String,
+    last: String,
+}
+
+/// All names of a text and what they are joined to.
+pub(super) struct Names {
+    pub(super) mentions: Vec<Mention>,
+    /// The cluster of each mention.
+    pub(super) cluster: Vec<usize>,
+    pub(super) clusters: Vec<Cluster>,
+}
+
+impl Names {
+    pub(super) fn read(words: &Words<'_>, knowledge: &Knowledge) -> Self {
+        let mut mentions = super::names::find(words);
+        settle_unknown(words, &mut mentions, knowledge);
+        let mut names = Self { cluster: vec![usize::MAX; mentions.len()], mentions, clusters: Vec::new() };
+        names.join_full_persons(words);
+        names.join_short_persons(words);
+        names.join_bodies(words);
+        names.vote_gender(words);
+        names
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.mentions.len()
+    }
+
+    /// The mentions whose words touch a range.
+    pub(super) fn within(&self, range: Range<usize>) -> Range<usize> {
+        let start = self.mentions.partition_point(|m| m.words.end <= range.start);
+        start..self.mentions.partition_point(|m| m.words.start < range.end).max(start)
+    }
+
+    pub(super) fn of(&self, mention: usize) -> &Cluster {
+        &self.clusters[self.cluster[mention]]
+    }
+
+    pub(super) fn is_person(&self, mention: usize) -> bool {
+        self.of(mention).person
+    }
+
+    fn add(&mut self, cluster: Cluster) -> usize {
+        self.clusters.push(cluster);
+        self.clusters.len() - 1
+    }
+
+    /// Persons with at least two names: same last name and agreeing first name.
+    fn join_full_persons(&mut self, words: &Words<'_>) {
+        let mut by_last: HashMap<String, Vec<usize>> = HashMap::new();
+        for m in 0..self.mentions.len() {
+            let mention = &self.mentions[m];
+            if mention.kind != NameKind::Person || mention.words.len() < 2 {
+                continue;
+            }
+            let (first, last) = (words.lower(mention.words.start).to_owned(), last_name(words, &mention.words));
+            let known = by_last.get(&last).and_then(|c| c.iter().copied().find(|&c| same_first(&self.clusters[c].first, &first)));
+            let (range, gender) = (mention.words.clone(), mention.gender);
+            let c = known.unwrap_or_else(|| {
+                let cluster = Cluster {
+                    person: true,
+                    place: None,
+                    name: range.clone(),
+                    mentions: Vec::new(),
+                    gender: None,
+                    first,
+                    last: last.clone(),
+                };
+                let c = self.add(cluster);
+                by_last.entry(last).or_default().push(c);
+                c
+            });
+            self.cluster[m] = c;
+            let cluster = &mut self.clusters[c];
+            if fuller(words, &range, &cluster.name) {
+                cluster.name = range;
+            }
+            cluster.gender = cluster.gender.or(gender);
+        }
+    }
+
+    /// Persons by one name: the last full name before with that surname, else the only one after.
+    fn join_short_persons(&mut self, words: &Words<'_>) {
+        let mut by_last: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut by_first: HashMap<String, Vec<usize>> = HashMap::new();
+        for (c, cluster) in self.clusters.iter().enumerate() {
+            by_last.entry(cluster.last.clone()).or_default().push(c);
+            by_first.entry(cluster.first.clone()).or_default().push(c);
+        }
+        let mut latest: HashMap<usize, usize> = HashMap::new();
+        for m in 0..self.mentions.len() {
+            if self.cluster[m] != usize::MAX {
+                latest.insert(self.cluster[m], m);
+                continue;
+            }
+            let mention = &self.mentions[m];
+            let single = mention.words.len() == 1 && matches!(mention.kind, NameKind::Unknown | NameKind::Person);
+            if !single && !(mention.kind == NameKind::Person) {
+                continue;
+            }
+            let name = last_name(words, &mention.words);
+            let titled = !mention.titles.is_empty();
+            let pick = |list: Option<&Vec<usize>>| {
+                list.into_iter()
+                    .flatten()
+                    .copied()
+                    .filter(|&c| !matches!((mention.gender, self.clusters[c].gender), (Some(a), Some(b)) if a != b))
+                    .max_by_key(|c| (latest.get(c).copied().map_or(0, |m| m + 1), std::cmp::Reverse(*c)))
+            };
+            let known = pick(by_last.get(&name)).or_else(|| if titled || mention.definite { None } else { pick(by_first.get(&name)) });
+            let c = match known {
+                Some(c) => c,
+                None if mention.kind == NameKind::Person => {
+                    let cluster = Cluster {
+                        person: true,
+                        place: None,
+                        name: mention.words.clone(),
+                        mentions: Vec::new(),
+                        gender: mention.gender,
+                        first: String::new(),
+                        last: name.clone(),
+                    };
+                    let c = self.add(cluster);
+                    by_last.entry(name).or_default().push(c);
+                    c
+                }
+                None => continue,
+            };
+            self.cluster[m] = c;
+            latest.insert(c, m);
+            let gender = self.mentions[m].gender;
+            let cluster = &mut self.clusters[c];
+            cluster.gender = cluster.gender.or(gender);
+        }
+    }
+
+    /// Bodies and places: same words, or an acronym that a body introduced.
+    fn join_bodies(&mut self, words: &Words<'_>) {
+        let mut keys: BTreeMap<String, usize> = BTreeMap::new();
+        for m in 0..self.mentions.len() {
+            if self.cluster[m] != usize::MAX {
+                self.clusters[self.cluster[m]].mentions.push(m);
+                continue;
+            }
+            let mention = self.mentions[m].clone();
+            let key = body_key(words, &mention.words);
+            let place = if let NameKind::Place(place) = mention.kind { Some(place) } else { None };
+            let c = keys.get(&key).copied().unwrap_or_else(|| {
+                self.add(Cluster {
+                    person: false,
+                    place,
+                    name: mention.words.clone(),
+                    mentions: Vec::new(),
+                    gender: None,
+                    first: String::new(),
+                    last: String::new(),
+                })
+            });
+            keys.insert(key, c);
+            if place.is_none() {
+                if mention.words.len() > 2 {
+                    keys.entry(initials(words, &mention.words)).or_insert(c);
+                }
+                if let Some(alias) = introduced_alias(words, mention.words.end) {
+                    keys.insert(alias, c);
+                }
+            }
+            self.cluster[m] = c;
+            let cluster = &mut self.clusters[c];
+            cluster.mentions.push(m);
+            if mention.words.len() > cluster.name.len() {
+                cluster.name = mention.words;
+            }
+        }
+    }
+
+    /// "Lund left. She …": a pronoun in the sentence of a lone person, or in the next, tells the gender.
+    fn vote_gender(&mut self, words: &Words<'_>) {
+        let mut votes: BTreeMap<usize, (u32, u32)> = BTreeMap::new();
+        let mut next = 0;
+        let mut lone: Option<(usize, u32)> = None;
+        for (i, word) in words.items.iter().enumerate() {
+            while next < self.mentions.len() && self.mentions[next].words.start <= i {
+                let c = self.cluster[next];
+                if self.clusters[c].person {
+                    lone = match lone {
+                        Some((other, sentence)) if other != c && sentence == word.sentence => None,
+                        _ => Some((c, word.sentence)),
+                    };
+                }
+                next += 1;
+            }
+            let female = match &*word.lower {
+                "he" | "his" | "him" | "himself" => false,
+                "she" | "her" | "hers" | "herself" => true,
+                _ => continue,
+            };
+            if let Some((c, sentence)) = lone
+                && word.sentence - sentence <= 1
+                && !word.quoted
+            {
+                let vote = votes.entry(c).or_default();
+                if female { vote.1 += 1 } else { vote.0 += 1 }
+            }
+        }
+        for (c, (male, female)) in votes {
+            let cluster = &mut self.clusters[c];
+            if cluster.gender.is_none() && male != female {
+                cluster.gender = Some(if male > female { Gender::Male } else { Gender::Female });
+            } else if cluster.gender == Some(Gender::Male) && female >= 3 && male == 0 {
+                cluster.gender = Some(Gender::Female);
+            } else if cluster.gender == Some(Gender::Female) && male >= 3 && female == 0 {
+                cluster.gender = Some(Gender::Male);
+            }
+        }
+    }
+}
+
+/// The surname, without "Jr." and the like.
+fn last_name(words: &Words<'_>, range: &Range<usize>) -> String {
+    let mut end = range.end;
+    while end > range.start + 1 && matches!(words.lower(end - 1), "jr." | "sr." | "jr" | "sr" | "ii" | "iii" | "iv") {
+        end -= 1;
+    }
+    words.lower(end - 1).to_owned()
+}
+
+/// Equal, an initial of the other, or a short form of it ("Rob", "Robert").
+fn same_first(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let stem = short.trim_end_matches('.');
+    a == b || (long.starts_with(stem) && (stem.chars().count() == 1 || stem.chars().count() >= 3))
+}
+
+/// More words, and not only because of a middle initial that is lost elsewhere.
+fn fuller(words: &Words<'_>, a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.len() > b.len() || (a.len() == b.len() && words.items[a.start].str.len() > words.items[b.start].str.len())
+}
+
+fn body_key(words: &Words<'_>, range: &Range<usize>) -> String {
+    let mut end = range.end;
+    while end > range.start + 1
+        && matches!(words.lower(end - 1), "inc" | "inc." | "corp" | "corp." | "co" | "co." | "ltd" | "ltd." | "plc" | "llc")
+    {
+        end -= 1;
+    }
+    let mut key = String::new();
+    for word in &words.items[range.start..end] {
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        key.push_str(&word.lower.replace('.', ""));
+    }
+    key
+}
+
+fn initials(words: &Words<'_>, range: &Range<usize>) -> String {
+    words.items[range.clone()].iter().filter(|w| w.capital).filter_map(|w| w.lower.chars().next()).collect()
+}
+
+/// "… (TNA)" behind a body's name.
+fn introduced_alias(words: &Words<'_>, at: usize) -> Option<String> {
+    let open = words.get(at).filter(|w| w.str == "(")?;
+    let word = words.get(at + 1).filter(|w| w.is_word() && w.capital && w.block == open.block)?;
+    words.get(at + 2).filter(|w| w.str == ")")?;
+    Some(word.lower.replace('.', ""))
+}
+
+/// Names of two to four words that no list knows: the text around them, and the rest of the text, tell.
+fn settle_unknown(words: &Words<'_>, mentions: &mut [Mention], knowledge: &Knowledge) {
+    let mut single: HashMap<&str, u32> = HashMap::new();
+    for mention in mentions.iter() {
+        if mention.words.len() == 1 && !mention.definite && mention.kind == NameKind::Unknown {
+            *single.entry(words.lower(mention.words.start)).or_default() += 1;
+        }
+    }
+    let mut decided: HashMap<String, NameKind> = HashMap::new();
+    for mention in mentions.iter_mut() {
+        let name = words.span(mention.words.clone()).of(words.text);
+        if matches!(mention.kind, NameKind::Unknown | NameKind::Person | NameKind::Organisation)
+            && mention.titles.is_empty()
+            && let Some(found) = knowledge.by_name(name)
+        {
+            let person = found.record.record == RecordKind::Person;
+            // A body that has a person's surname ("Lund") gives way to a person of the text.
+            if person || mention.words.len() > 1 {
+                mention.kind = if person { NameKind::Person } else { NameKind::Organisation };
+                decided.insert(name.to_lowercase(), mention.kind);
+                continue;
+            }
+        }
+        if mention.kind != NameKind::Unknown {
+            if mention.words.len() > 1 {
+                decided.insert(name.to_lowercase(), mention.kind);
+            }
+            continue;
+        }
+        let surname = mention.words.len() > 1 && single.contains_key(words.lower(mention.words.end - 1));
+        if mention.words.len() <= 5 && (introduced_as_person(words, mention) || (surname && !mention.definite)) {
+            mention.kind = NameKind::Person;
+            decided.insert(name.to_lowercase(), NameKind::Person);
+        }
+    }
+    for mention in mentions.iter_mut().filter(|m| m.kind == NameKind::Unknown) {
+        let name = words.span(mention.words.clone()).of(words.text);
+        if let Some(kind) = decided.get(&name.to_lowercase()) {
+            mention.kind = *kind;
+        } else if mention.words.len() > 1 {
+            mention.kind = NameKind::Organisation;
+        }
+    }
+}
+
+/// A role right before the name, or an age, "who" or an apposition right behind it.
+fn introduced_as_person(words: &Words<'_>, mention: &Mention) -> bool {
+    let lexicon = english();
+    let start = mention.words.start;
+    if let Some(before) = words.before(start)
+        && before.is_word()
+        && !before.opens
+        && lexicon.role(&before.lower).is_some()
+        && !mention.possessive
+    {
+        return true;
+    }
+    let end = mention.words.end;
+    let Some(mark) = words.get(end).filter(|w| w.block == words.items[start].block) else { return false };
+    if mark.is("who") || mark.is("whose") {
+        return true;
+    }
+    if !matches!(mark.str, "," | "(" | "–" | "—") {
+        return false;
+    }
+    let Some(next) = words.get(end + 1) else { return false };
+    if next.is("who")
+        || (next.str.len() <= 2 && next.str.chars().all(|c| c.is_ascii_digit()) && words.get(end + 2).is_some_and(|w| w.kind == Kind::Mark))
+    {
+        return true;
+    }
+    // ", a senior fellow at …": a role word among the next few before another mark.
+    if mention.words.len() == 1 && !matches!(&*next.lower, "a" | "an" | "the" | "his" | "her") {
+        return false;
+    }
+    words.items[end + 1..words.len().min(end + 12)]
+        .iter()
+        .take_while(|w| {
+            w.is_word()
+                && w.block == mark.block
+                && !matches!(&*w.lower, "of" | "at" | "for" | "in" | "with" | "and" | "who" | "which" | "that")
+        })
+        .any(|w| lexicon.role(&w.lower).is_some_and(|r| r.stance.is_some()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::from_text;
+
+    fn clusters(text: &str) -> Vec<(String, bool, usize, Option<Gender>)> {
+        let article = from_text(text);
+        let words = Words::read(text, &article.info.blocks);
+        let names = Names::read(&words, &Knowledge::empty());
+        names.clusters.iter().map(|c| (words.span(c.name.clone()).of(text).to_owned(), c.person, c.mentions.len(), c.gender)).collect()
+    }
+
+    #[test]
+    fn joins_a_surname_to_the_full_name() {
+        let found = clusters("The plan came from Margaret Olsen on Monday. Olsen said no. Mrs Olsen left.");
+        assert_eq!(found, [("Margaret Olsen".to_owned(), true, 3, Some(Gender::Female))]);
+    }
+
+    #[test]
+    fn keeps_a_family_apart_by_title_and_gender() {
+        let found = clusters("The plan came from Peter Olsen and Margaret Olsen. Mr Olsen said yes. Mrs Olsen said no.");
+        assert_eq!(found.iter().map(|c| c.2).collect::<Vec<_>>(), [2, 2]);
+    }
+
+    #[test]
+    fn learns_an_unknown_name_from_its_later_surname() {
+        let found = clusters("We met Qirro Vandaleth in the hall. He laughed. Vandaleth left.");
+        assert_eq!(found, [("Qirro Vandaleth".to_owned(), true, 2, Some(Gender::Male))]);
+    }
+
+    #[test]
+    fn takes_an_unknown_pair_without_any_sign_of_a_person_as_a_body() {
+        let found = clusters("We bought it from Marlow Depot in May.");
+        assert_eq!(found.first().map(|c| c.1), Some(false));
+    }
+
+    #[test]
+    fn joins_an_acronym_to_its_body() {
+        let found = clusters("We asked the Tarrow Nature Agency (TNA) today. Later the TNA answered.");
+        assert_eq!(found.first().map(|c| c.2), Some(3));
+    }
+}

@@ -1,0 +1,176 @@
+//! Who "he", "she", "it" and "they" are: gender, nearness, subjecthood, and who spoke last.
+
+use std::ops::Range;
+
+use super::clusters::{Cluster, Names};
+use super::lexicon::{Gender, Place};
+use super::words::{Kind, Words};
+
+/// What a pronoun can stand for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Pronoun {
+    He,
+    She,
+    They,
+    It,
+    Who,
+    /// "I", "we", "you": whoever writes or speaks here.
+    Own,
+}
+
+pub(super) fn of(lower: &str) -> Option<Pronoun> {
+    Some(match lower {
+        "he" | "him" | "himself" => Pronoun::He,
+        "she" | "her" | "herself" => Pronoun::She,
+        "they" | "them" | "themselves" | "both" => Pronoun::They,
+        "it" | "itself" | "this" | "that" => Pronoun::It,
+        "who" | "which" | "whom" => Pronoun::Who,
+        "i" | "we" | "you" | "me" | "us" => Pronoun::Own,
+        _ => return None,
+    })
+}
+
+/// Names looked at before a pronoun; further ones are too far to be meant.
+const MAX_LOOK_BACK: usize = 40;
+/// Sentences looked back.
+const MAX_SENTENCES: u32 = 8;
+
+/// Who spoke last, and in which sentence.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct LastSpeaker {
+    pub(super) cluster: usize,
+    pub(super) sentence: u32,
+}
+
+/// The person behind "he" or "she" at a word; none where nothing speaks clearly for one.
+pub(super) fn person(
+    words: &Words<'_>,
+    names: &Names,
+    at: usize,
+    gender: Gender,
+    content: &[Range<usize>],
+    last: Option<LastSpeaker>,
+) -> Option<usize> {
+    let sentence = words.get(at)?.sentence;
+    let before = names.mentions.partition_point(|m| m.words.start < at);
+    let mut best: Option<(i32, usize)> = None;
+    let mut seen: Vec<usize> = Vec::new();
+    for m in (before.saturating_sub(MAX_LOOK_BACK)..before).rev() {
+        let mention = &names.mentions[m];
+        let word = &words.items[mention.words.start];
+        let distance = sentence - word.sentence;
+        if distance > MAX_SENTENCES {
+            break;
+        }
+        let c = names.cluster[m];
+        let cluster = &names.clusters[c];
+        // Somebody named inside the words is not who says them.
+        if !cluster.person || seen.contains(&c) || content.iter().any(|r| r.contains(&mention.words.start)) {
+            continue;
+        }
+        let Some(fit) = agrees(cluster, gender) else { continue };
+        let mut score = 20 - 4 * i32::try_from(distance).unwrap_or(8) + fit;
+        if is_subject(words, names, m) {
+            score += 5;
+        }
+        if mention.possessive {
+            score -= 3;
+        }
+        if word.quoted {
+            score -= 8;
+        }
+        if last.is_some_and(|l| l.cluster == c && sentence - l.sentence.min(sentence) <= 4) {
+            score += 6;
+        }
+        // A second, lesser mention of the same person is not looked at again: the nearest counts, with the best of both.
+        seen.push(c);
+        if best.is_none_or(|(s, _)| score > s) {
+            best = Some((score, c));
+        }
+    }
+    if let Some(l) = last
+        && !seen.contains(&l.cluster)
+        && sentence.saturating_sub(l.sentence) <= 6
+        && names.clusters[l.cluster].person
+        && let Some(fit) = agrees(&names.clusters[l.cluster], gender)
+    {
+        let score = 18 - 2 * i32::try_from(sentence - l.sentence.min(sentence)).unwrap_or(8) + fit;
+        if best.is_none_or(|(s, _)| score > s) {
+            best = Some((score, l.cluster));
+        }
+    }
+    best.filter(|(score, _)| *score > 2).map(|(_, c)| c)
+}
+
+fn agrees(cluster: &Cluster, gender: Gender) -> Option<i32> {
+    match cluster.gender {
+        Some(g) if g == gender => Some(2),
+        Some(_) => None,
+        None => Some(-1),
+    }
+}
+
+/// First name of its sentence, with no preposition right before it.
+fn is_subject(words: &Words<'_>, names: &Names, mention: usize) -> bool {
+    let at = &names.mentions[mention];
+    let start = at.titles.start.min(at.words.start);
+    let sentence = words.items[start].sentence;
+    let mut first = mention;
+    while first > 0 && words.items[names.mentions[first - 1].words.start].sentence == sentence {
+        if names.is_person(first - 1) {
+            return false;
+        }
+        first -= 1;
+    }
+    !words.before(start).is_some_and(|w| w.sentence == sentence && super::phrase::is_preposition(&w.lower))
+}
+
+/// The body behind "it" or "the company": the last one named in the sentences before.
+pub(super) fn body(words: &Words<'_>, names: &Names, at: usize, content: &[Range<usize>], noun: Option<&str>) -> Option<usize> {
+    let sentence = words.get(at)?.sentence;
+    let before = names.mentions.partition_point(|m| m.words.start < at);
+    let mut best: Option<(i32, usize)> = None;
+    for m in (before.saturating_sub(MAX_LOOK_BACK)..before).rev() {
+        let mention = &names.mentions[m];
+        let word = &words.items[mention.words.start];
+        let distance = sentence - word.sentence;
+        if distance > MAX_SENTENCES {
+            break;
+        }
+        let c = names.cluster[m];
+        let cluster = &names.clusters[c];
+        if cluster.person
+            || matches!(cluster.place, Some(Place::Town | Place::Demonym))
+            || content.iter().any(|r| r.contains(&mention.words.start))
+        {
+            continue;
+        }
+        let mut score = 10 - 3 * i32::try_from(distance).unwrap_or(8);
+        if cluster.place.is_some() {
+            score -= 6;
+        }
+        if let Some(noun) = noun {
+            let named = words.items[cluster.name.clone()].iter().any(|w| w.lower.starts_with(noun));
+            score += if named { 12 } else { 0 };
+            if noun == "country" && cluster.place.is_some() {
+                score += 14;
+            }
+        }
+        if is_first_in_sentence(words, names, m) {
+            score += 3;
+        }
+        score += i32::try_from(cluster.mentions.len().min(4)).unwrap_or(0);
+        if words.get(mention.words.end).is_some_and(|w| w.kind == Kind::Word && w.capital) {
+            score -= 2;
+        }
+        if best.is_none_or(|(s, _)| score > s) {
+            best = Some((score, c));
+        }
+    }
+    best.filter(|(score, _)| *score > 0).map(|(_, c)| c)
+}
+
+fn is_first_in_sentence(words: &Words<'_>, names: &Names, mention: usize) -> bool {
+    let sentence = words.items[names.mentions[mention].words.start].sentence;
+    mention == 0 || words.items[names.mentions[mention - 1].words.start].sentence != sentence
+}

@@ -1,0 +1,473 @@
+//! From the words that name a source to the person, body or description that is meant.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::clusters::Names;
+use super::lexicon::{Gender, Place, english};
+use super::phrase::{self, Phrase};
+use super::pronouns::{self, LastSpeaker, Pronoun};
+use super::words::{Kind, Words};
+use crate::report::SourceType;
+
+/// Who speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) enum Speaker {
+    /// A person or body by name: index of the cluster.
+    Named(usize),
+    /// A source without a name: index of the description.
+    Described(usize),
+}
+
+/// A source without a name.
+#[derive(Debug, Clone)]
+pub(super) struct Description {
+    pub(super) phrase: Phrase,
+    pub(super) mentions: Vec<Range<usize>>,
+    key: String,
+    noun: String,
+}
+
+/// Finds speakers, one attribution after the other, in the order of the text.
+pub(super) struct Speakers<'w, 't> {
+    words: &'w Words<'t>,
+    names: &'w Names,
+    pub(super) descriptions: Vec<Description>,
+    by_key: HashMap<String, usize>,
+    /// The persons that a role word stands beside: (word, cluster), in order.
+    roles: HashMap<String, Vec<(usize, usize)>>,
+    last_person: Option<LastSpeaker>,
+    last: Option<(Speaker, u32)>,
+}
+
+impl<'w, 't> Speakers<'w, 't> {
+    pub(super) fn new(words: &'w Words<'t>, names: &'w Names) -> Self {
+        let mut speakers =
+            Self { words, names, descriptions: Vec::new(), by_key: HashMap::new(), roles: HashMap::new(), last_person: None, last: None };
+        speakers.collect_roles();
+        speakers
+    }
+
+    /// The speakers that `source` names, the main one first. `fence`: cue and content.
+    pub(super) fn find(&mut self, source: Range<usize>, cue: Option<&Range<usize>>, content: &[Range<usize>]) -> Vec<Speaker> {
+        let Some(first) = self.words.get(source.start) else { return Vec::new() };
+        let sentence = first.sentence;
+        let found = self.resolve(source, cue, content);
+        if let Some(&speaker) = found.first() {
+            self.last = Some((speaker, sentence));
+            if let Speaker::Named(cluster) = speaker
+                && self.names.clusters[cluster].person
+            {
+                self.last_person = Some(LastSpeaker { cluster, sentence });
+            }
+        }
+        found
+    }
+
+    fn resolve(&mut self, source: Range<usize>, cue: Option<&Range<usize>>, content: &[Range<usize>]) -> Vec<Speaker> {
+        let words = self.words;
+        let source = self.tidy(source);
+        if source.is_empty() {
+            return Vec::new();
+        }
+        if source.len() == 1
+            && let Some(pronoun) = pronouns::of(words.lower(source.start))
+        {
+            return self.pronoun(source.start, pronoun, content).into_iter().collect();
+        }
+        let mut fence: Vec<Range<usize>> = content.to_vec();
+        fence.extend(cue.cloned());
+        let wide = phrase::widen(words, source.clone(), &fence);
+        if let Some(found) = self.named(&source, &wide) {
+            return found;
+        }
+        if let Some(person) = self.apposition(&source, &wide) {
+            return vec![person];
+        }
+        self.described(&source, wide, content).into_iter().collect()
+    }
+
+    /// Without marks at the ends and without a leading "and" or "by".
+    fn tidy(&self, mut source: Range<usize>) -> Range<usize> {
+        let words = self.words;
+        source.end = source.end.min(words.len());
+        while !source.is_empty()
+            && (!words.items[source.start].is_word() || matches!(words.lower(source.start), "and" | "by" | "to" | "but" | "for"))
+        {
+            source.start += 1;
+        }
+        while !source.is_empty() && words.items[source.end - 1].kind != Kind::Word {
+            source.end -= 1;
+        }
+        source
+    }
+
+    fn pronoun(&mut self, at: usize, pronoun: Pronoun, content: &[Range<usize>]) -> Option<Speaker> {
+        let (words, names) = (self.words, self.names);
+        match pronoun {
+            Pronoun::He => self.he_or_she(at, Gender::Male, content),
+            Pronoun::She => self.he_or_she(at, Gender::Female, content),
+            Pronoun::Own => None,
+            Pronoun::It => {
+                let sentence = words.items[at].sentence;
+                // "it said" goes on after a body or document that spoke just before.
+                let last = self.last.filter(|(s, at)| sentence.saturating_sub(*at) <= 2 && !self.is_person(*s));
+                last.map(|(s, _)| s).or_else(|| pronouns::body(words, names, at, content, None).map(Speaker::Named))
+            }
+            Pronoun::They => {
+                let sentence = words.items[at].sentence;
+                let last = self.last.filter(|(_, at)| sentence.saturating_sub(*at) <= 3);
+                last.map(|(s, _)| s).filter(|s| match s {
+                    Speaker::Described(d) => self.descriptions[*d].phrase.kind != SourceType::Document,
+                    Speaker::Named(c) => !names.clusters[*c].person,
+                })
+            }
+            Pronoun::Who => self.antecedent(at, content),
+        }
+    }
+
+    fn he_or_she(&mut self, at: usize, gender: Gender, content: &[Range<usize>]) -> Option<Speaker> {
+        // Somebody without a name who spoke last, in this or the sentence before, goes on speaking.
+        let sentence = self.words.items[at].sentence;
+        if let Some((Speaker::Described(d), spoke)) = self.last
+            && sentence.saturating_sub(spoke) <= 2
+            && self.descriptions[d].phrase.kind == SourceType::UnnamedPerson
+        {
+            let noun = self.words.lower(self.descriptions[d].phrase.head);
+            let agrees = english().role(noun).and_then(|r| r.gender).is_none_or(|g| g == gender);
+            let from = self.descriptions[d].mentions.last().map_or(0, |m| m.end);
+            let named_since = self.names.within(from..at).any(|m| {
+                self.names.is_person(m)
+                    && self.names.of(m).gender.is_none_or(|g| g == gender)
+                    && !content.iter().any(|r| r.contains(&self.names.mentions[m].words.start))
+                    && !self.words.items[self.names.mentions[m].words.start].quoted
+            });
+            if agrees && !named_since {
+                return Some(Speaker::Described(d));
+            }
+        }
+        pronouns::person(self.words, self.names, at, gender, content, self.last_person).map(Speaker::Named)
+    }
+
+    /// What "who" stands behind.
+    fn antecedent(&mut self, at: usize, content: &[Range<usize>]) -> Option<Speaker> {
+        let words = self.words;
+        let mut end = at;
+        while end > 0 && at - end < 2 && words.items[end - 1].kind == Kind::Mark {
+            end -= 1;
+        }
+        let near = self.names.within(end.saturating_sub(3)..end).next_back();
+        if let Some(m) = near
+            && self.names.mentions[m].words.end + 1 >= end
+        {
+            return Some(Speaker::Named(self.names.cluster[m]));
+        }
+        let start = end.checked_sub(1)?;
+        let wide = phrase::widen(words, start..end, &[]);
+        self.described(&(start..end), wide.start..end, content)
+    }
+
+    fn is_person(&self, speaker: Speaker) -> bool {
+        match speaker {
+            Speaker::Named(c) => self.names.clusters[c].person,
+            Speaker::Described(d) => matches!(self.descriptions[d].phrase.kind, SourceType::UnnamedPerson),
+        }
+    }
+
+    /// The names that carry the words, if any does.
+    fn named(&self, source: &Range<usize>, wide: &Range<usize>) -> Option<Vec<Speaker>> {
+        let (words, names) = (self.words, self.names);
+        let head = phrase::head(words, source.clone())?;
+        let mut found: Vec<usize> = Vec::new();
+        for m in names.within(source.clone()) {
+            let mention = &names.mentions[m];
+            if mention.kind == super::names::NameKind::Place(Place::Demonym) {
+                continue;
+            }
+            let possesses = mention.possessive && mention.words.end + 1 < wide.end && mention.words.end < source.end + 1;
+            if possesses {
+                continue;
+            }
+            let heads = mention.words.contains(&head) || (mention.titles.contains(&head) && names.is_person(m));
+            let person_last = names.is_person(m) && (self.stands_apart(source, m) || !self.governed(source, m));
+            let and = found.last().is_some_and(|&p| {
+                words.items[names.mentions[p].words.end..mention.titles.start.min(mention.words.start)].iter().any(|w| w.is("and"))
+            });
+            if found.is_empty() && (heads || person_last) || (and && !found.is_empty() && names.is_person(m) == names.is_person(found[0])) {
+                // "Acme director Jane Roe": the person behind a body is meant.
+                if let Some(&p) = found.first()
+                    && !and
+                    && !names.is_person(p)
+                {
+                    found.clear();
+                }
+                found.push(m);
+            } else if !found.is_empty() && !and && names.is_person(m) && !names.is_person(found[0]) && person_last {
+                found = vec![m];
+            }
+        }
+        if let (Some(&m), true) = (found.first(), found.len() == 1)
+            && !names.is_person(m)
+            && let Some(person) = self.apposition(source, wide)
+        {
+            return Some(vec![person]);
+        }
+        // A name that only stands before the phrase's own noun ("White House officials") is none.
+        found.retain(|&m| names.is_person(m) || names.mentions[m].words.contains(&head) || names.mentions[m].words.end >= head);
+        if found.is_empty() {
+            return None;
+        }
+        Some(found.into_iter().map(|m| Speaker::Named(names.cluster[m])).collect())
+    }
+
+    /// A person set off by commas: "his lawyer, Jane Roe".
+    fn stands_apart(&self, source: &Range<usize>, mention: usize) -> bool {
+        let at = &self.names.mentions[mention];
+        let start = at.titles.start.min(at.words.start);
+        start > source.start && self.words.items[start - 1].str == ","
+    }
+
+    /// Whether a preposition or possessive owner stands before the person's titles: "a friend of actor Jane Roe".
+    fn governed(&self, source: &Range<usize>, mention: usize) -> bool {
+        let words = self.words;
+        let at = &self.names.mentions[mention];
+        let mut i = at.titles.start.min(at.words.start);
+        while i > source.start {
+            let word = &words.items[i - 1];
+            if phrase::is_preposition(&word.lower) || word.is("and") {
+                return word.is("and") == false;
+            }
+            if english().role(&word.lower).is_none() && !word.lower.ends_with("-year-old") {
+                return false;
+            }
+            i -= 1;
+        }
+        false
+    }
+
+    /// "Jane Roe, a spokeswoman for the port, said": the words are an apposition to a person before them or name one after.
+    fn apposition(&self, source: &Range<usize>, wide: &Range<usize>) -> Option<Speaker> {
+        let (words, names) = (self.words, self.names);
+        let sentence = words.items[source.start].sentence;
+        // "the spokesman, Jane Roe, said" and "spokesman Jane Roe"
+        for end in [source.end, wide.end] {
+            let after = if words.get(end).is_some_and(|w| w.str == ",") { end + 1 } else { end };
+            if let Some(m) = names.within(after..after + 4).next()
+                && names.is_person(m)
+                && names.mentions[m].titles.start.min(names.mentions[m].words.start) == after
+                && words.items[after].sentence == sentence
+                && (after == end || words.get(names.mentions[m].words.end).is_some_and(|w| matches!(w.str, "," | ".") || w.is("who")))
+            {
+                return Some(Speaker::Named(names.cluster[m]));
+            }
+        }
+        let start = source.start.min(wide.start);
+        let before = names.within(start.saturating_sub(30)..start);
+        for m in before.rev() {
+            let mention = &names.mentions[m];
+            let from = mention.words.end;
+            if !names.is_person(m) || mention.possessive || words.items[mention.words.start].sentence != sentence {
+                continue;
+            }
+            let opener = words.get(from)?;
+            let opens = opener.str == ","
+                || opener.str == "—"
+                || opener.str == "–"
+                || opener.str == "("
+                || matches!(&*opener.lower, "of" | "from" | "at" | "with");
+            let plain =
+                words.items[from..start].iter().all(|w| !w.quoted && !phrase_breaks(&w.lower) && !matches!(w.str, ";" | ":" | "”" | "\""));
+            let quoted = words.items[start].quoted != words.items[mention.words.start].quoted;
+            return (opens && plain && !quoted).then_some(Speaker::Named(names.cluster[m]));
+        }
+        None
+    }
+
+    /// A source without a name: an earlier one, a person or body that the words point to, or a new one.
+    fn described(&mut self, source: &Range<usize>, wide: Range<usize>, content: &[Range<usize>]) -> Option<Speaker> {
+        let (words, names) = (self.words, self.names);
+        let phrase = phrase::read(words, wide)?;
+        let noun = words.lower(phrase.head).to_owned();
+        let key = self.key(&phrase);
+        if let Some(&d) = self.by_key.get(&key)
+            && (phrase.definite || phrase.kind != SourceType::UnnamedPerson)
+        {
+            self.descriptions[d].mentions.push(phrase.words);
+            return Some(Speaker::Described(d));
+        }
+        let the = matches!(words.lower(phrase.words.start), "the" | "this" | "that" | "these" | "those");
+        let bare = phrase.head + 1 >= phrase.words.end;
+        if the && phrase.kind == SourceType::UnnamedPerson && bare {
+            if let Some(person) = self.by_role(&noun, phrase.head) {
+                return Some(Speaker::Named(person));
+            }
+            if is_generic(&noun) {
+                let gender = english().role(&noun).and_then(|r| r.gender);
+                let person = match gender {
+                    Some(g) => pronouns::person(words, names, phrase.head, g, content, self.last_person),
+                    None => {
+                        self.last_person.filter(|l| words.items[phrase.head].sentence.saturating_sub(l.sentence) <= 3).map(|l| l.cluster)
+                    }
+                };
+                if let Some(person) = person {
+                    return Some(Speaker::Named(person));
+                }
+            }
+        }
+        if the || phrase.definite {
+            let sentence = words.items[phrase.head].sentence;
+            let earlier = self.descriptions.iter().rposition(|d| {
+                d.phrase.kind == phrase.kind
+                    && (d.noun == noun || d.noun.trim_end_matches('s') == noun.trim_end_matches('s'))
+                    && the
+                    && bare
+            });
+            if let Some(d) = earlier {
+                self.descriptions[d].mentions.push(phrase.words);
+                return Some(Speaker::Described(d));
+            }
+            if the
+                && bare
+                && phrase.kind == SourceType::Organisation
+                && !matches!(&*noun, "police" | "government" | "military" | "court" | "jury" | "state")
+            {
+                let _ = sentence;
+                if let Some(body) = pronouns::body(words, names, phrase.head, content, Some(&noun)) {
+                    return Some(Speaker::Named(body));
+                }
+            }
+        }
+        let _ = source;
+        let d = self.descriptions.len();
+        self.descriptions.push(Description { mentions: vec![phrase.words.clone()], phrase, key: key.clone(), noun });
+        self.by_key.insert(key, d);
+        Some(Speaker::Described(d))
+    }
+
+    /// The words of a phrase without its article, lower case.
+    fn key(&self, phrase: &Phrase) -> String {
+        let mut key = String::new();
+        for word in self.words.items[phrase.words.clone()].iter().filter(|w| w.is_word()) {
+            if matches!(&*word.lower, "the" | "a" | "an") {
+                continue;
+            }
+            key.push_str(&word.lower);
+            key.push(' ');
+        }
+        key
+    }
+
+    /// The last person before a word beside whom the role word stood ("the senator").
+    fn by_role(&self, noun: &str, before: usize) -> Option<usize> {
+        let list = self.roles.get(canonical_role(noun))?;
+        let at = list.partition_point(|(i, _)| *i < before);
+        list.get(at.checked_sub(1)?).map(|(_, c)| *c)
+    }
+
+    fn collect_roles(&mut self) {
+        let (words, names) = (self.words, self.names);
+        for (m, mention) in names.mentions.iter().enumerate() {
+            if !names.is_person(m) {
+                continue;
+            }
+            let c = names.cluster[m];
+            let start = mention.titles.start.min(mention.words.start);
+            let near = (start.saturating_sub(5)..start)
+                .rev()
+                .take_while(|&i| words.items[i].is_word() && words.items[i].block == words.items[start].block);
+            let behind = words.get(mention.words.end).is_some_and(|w| matches!(w.str, "," | "–" | "—" | "("));
+            let after = if behind { mention.words.end + 1..(mention.words.end + 14).min(words.len()) } else { 0..0 };
+            let after = after.take_while(|&i| {
+                words.items[i].sentence == words.items[start].sentence && !matches!(words.items[i].str, "." | ";" | "“" | "\"")
+            });
+            for i in near.chain(mention.titles.clone()).chain(after) {
+                let lower = words.lower(i);
+                if english().role(lower).is_some() || english().title(words.items[i].str).is_some() {
+                    self.roles.entry(canonical_role(lower).to_owned()).or_default().push((mention.words.start, c));
+                }
+            }
+        }
+    }
+}
+
+/// One word for the short and long forms of an office.
+fn canonical_role(lower: &str) -> &str {
+    match lower {
+        "sen." | "sen" => "senator",
+        "rep." | "rep" | "congressman" | "congresswoman" | "representative" => "congress",
+        "gov." | "gov" => "governor",
+        "dr." | "dr" | "physician" => "doctor",
+        "prof." | "prof" => "professor",
+        "spokeswoman" | "spokesperson" => "spokesman",
+        "chairwoman" | "chair" | "chairperson" => "chairman",
+        "councilwoman" | "councillor" | "cllr" | "councilor" => "councilman",
+        "actress" => "actor",
+        "attorney" | "barrister" | "solicitor" => "lawyer",
+        "sgt." | "sgt" => "sergeant",
+        "capt." | "capt" => "captain",
+        "col." | "col" => "colonel",
+        "gen." | "gen" => "general",
+        "lt." | "lt" => "lieutenant",
+        other => other,
+    }
+}
+
+/// Nouns that a text puts for a person it has named, for variety.
+fn is_generic(noun: &str) -> bool {
+    noun.ends_with("-year-old")
+        || matches!(
+            noun,
+            "man"
+                | "woman"
+                | "boy"
+                | "girl"
+                | "teen"
+                | "teenager"
+                | "star"
+                | "singer"
+                | "actor"
+                | "actress"
+                | "politician"
+                | "lawmaker"
+                | "mogul"
+                | "billionaire"
+                | "businessman"
+                | "businesswoman"
+                | "democrat"
+                | "republican"
+                | "candidate"
+                | "nominee"
+                | "rapper"
+                | "musician"
+                | "comedian"
+                | "author"
+                | "filmmaker"
+                | "striker"
+                | "midfielder"
+                | "quarterback"
+                | "player"
+                | "coach"
+                | "entrepreneur"
+                | "legislator"
+                | "veteran"
+                | "native"
+                | "legend"
+                | "incumbent"
+                | "champion"
+                | "frontman"
+                | "youngster"
+                | "mother"
+                | "father"
+                | "defendant"
+                | "suspect"
+                | "premier"
+                | "president"
+                | "minister"
+                | "leader"
+        )
+}
+
+fn phrase_breaks(lower: &str) -> bool {
+    phrase::is_breaker(lower)
+        && !matches!(lower, "who" | "which" | "that" | "is" | "was" | "as" | "has" | "had" | "where" | "what" | "also" | "not" | "may")
+}

@@ -1,0 +1,302 @@
+//! The article as words, marks and breaks, each with its sentence and block.
+
+use std::borrow::Cow;
+
+use super::lexicon::english;
+use crate::Span;
+use crate::report::{Block, BlockKind};
+
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Word,
+    /// The `'s` or `’` after a noun.
+    Possessive,
+    /// One character that is neither letter, digit nor white space.
+    Mark,
+}
+
+/// One token.
+#[derive(Debug, Clone)]
+pub(super) struct Word<'t> {
+    pub(super) span: Span,
+    pub(super) kind: Kind,
+    pub(super) str: &'t str,
+    pub(super) lower: Cow<'t, str>,
+    pub(super) capital: bool,
+    pub(super) sentence: u32,
+    pub(super) block: u32,
+    /// First word of its sentence.
+    pub(super) opens: bool,
+    /// Inside double quotation marks.
+    pub(super) quoted: bool,
+    /// In a headline, byline or the like, where capitals tell little.
+    pub(super) display: bool,
+}
+
+impl Word<'_> {
+    pub(super) fn is_word(&self) -> bool {
+        self.kind == Kind::Word
+    }
+
+    pub(super) fn is(&self, lower: &str) -> bool {
+        self.lower == lower
+    }
+}
+
+/// All tokens of the article's blocks.
+pub(super) struct Words<'t> {
+    pub(super) text: &'t str,
+    pub(super) items: Vec<Word<'t>>,
+}
+
+impl<'t> Words<'t> {
+    pub(super) fn read(text: &'t str, blocks: &[Block]) -> Self {
+        let mut words = Self { text, items: Vec::with_capacity(text.len() / 5) };
+        let mut sentence = 0;
+        for (index, block) in blocks.iter().enumerate() {
+            words.read_block(block, u32::try_from(index).unwrap_or(u32::MAX), &mut sentence);
+            sentence += 1;
+        }
+        words
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    pub(super) fn get(&self, index: usize) -> Option<&Word<'t>> {
+        self.items.get(index)
+    }
+
+    /// The token before, in the same block.
+    pub(super) fn before(&self, index: usize) -> Option<&Word<'t>> {
+        let word = self.get(index.checked_sub(1)?)?;
+        (self.get(index).is_none_or(|w| w.block == word.block)).then_some(word)
+    }
+
+    /// The lower-case word at an index, `""` outside.
+    pub(super) fn lower(&self, index: usize) -> &str {
+        self.get(index).map_or("", |w| &*w.lower)
+    }
+
+    /// First token that ends after `byte`.
+    pub(super) fn at(&self, byte: usize) -> usize {
+        self.items.partition_point(|w| w.span.end <= byte)
+    }
+
+    /// The tokens that a span touches.
+    pub(super) fn range(&self, span: Span) -> std::ops::Range<usize> {
+        let start = self.at(span.start);
+        start..self.items.partition_point(|w| w.span.start < span.end).max(start)
+    }
+
+    /// The bytes from the first to the last token of a range.
+    pub(super) fn span(&self, range: std::ops::Range<usize>) -> Span {
+        match (self.get(range.start), range.end.checked_sub(1).and_then(|e| self.get(e))) {
+            (Some(first), Some(last)) if first.span.start <= last.span.end => Span::new(first.span.start, last.span.end),
+            _ => Span::new(0, 0),
+        }
+    }
+
+    /// First token of the sentence of a token.
+    pub(super) fn sentence_start(&self, index: usize) -> usize {
+        let Some(word) = self.get(index) else { return index };
+        self.items.partition_point(|w| w.sentence < word.sentence)
+    }
+
+    /// One past the last token of the sentence of a token.
+    pub(super) fn sentence_end(&self, index: usize) -> usize {
+        let Some(word) = self.get(index) else { return index };
+        self.items.partition_point(|w| w.sentence <= word.sentence)
+    }
+
+    fn read_block(&mut self, block: &Block, index: u32, sentence: &mut u32) {
+        let text = self.text;
+        let first = self.items.len();
+        let mut at = block.span.start;
+        let (mut quoted, mut opens) = (false, true);
+        while at < block.span.end {
+            let Some(rest) = text.get(at..block.span.end) else { break };
+            let Some(c) = rest.chars().next() else { break };
+            if c.is_whitespace() {
+                at += c.len_utf8();
+                continue;
+            }
+            let (kind, len) = if let Some(len) = possessive(rest, at, self.items.last()) {
+                (Kind::Possessive, len)
+            } else if c.is_alphanumeric() {
+                (Kind::Word, word_len(rest))
+            } else {
+                (Kind::Mark, c.len_utf8())
+            };
+            let str = &rest[..len];
+            match c {
+                '“' | '„' | '«' => quoted = true,
+                '”' | '»' => quoted = false,
+                '"' => quoted = !quoted,
+                _ => {}
+            }
+            let word = Word {
+                span: Span::new(at, at + len),
+                kind,
+                str,
+                lower: if str.chars().all(|c| !c.is_uppercase()) { Cow::Borrowed(str) } else { Cow::Owned(str.to_lowercase()) },
+                capital: c.is_uppercase(),
+                sentence: *sentence,
+                block: index,
+                opens: opens && kind == Kind::Word,
+                quoted,
+                display: false,
+            };
+            if kind == Kind::Word {
+                opens = false;
+            }
+            self.items.push(word);
+            at += len;
+            if ends_sentence(text, at, block.span.end, str) {
+                *sentence += 1;
+                opens = true;
+            }
+        }
+        self.mark_display(block.kind, first);
+    }
+
+    /// Headlines capitalise everything: a block of that kind, or a short line of capitals without a full stop.
+    fn mark_display(&mut self, kind: BlockKind, first: usize) {
+        let items = &mut self.items[first..];
+        let by_kind = matches!(kind, BlockKind::Title | BlockKind::Kicker | BlockKind::Byline | BlockKind::Heading | BlockKind::Credit);
+        let long = items.iter().filter(|w| w.is_word() && w.str.len() > 3).count();
+        let capital = items.iter().filter(|w| w.is_word() && w.str.len() > 3 && w.capital).count();
+        let stopped = items.last().is_some_and(|w| matches!(w.str, "." | "?" | "!" | "”" | "\"" | ":"));
+        if by_kind || (!stopped && items.len() < 40 && capital * 10 >= long * 8) {
+            items.iter_mut().for_each(|w| w.display = true);
+        }
+    }
+}
+
+/// The length of a possessive ending at the head of `rest`, directly behind a word.
+fn possessive(rest: &str, at: usize, last: Option<&Word<'_>>) -> Option<usize> {
+    let before = last.filter(|w| w.kind == Kind::Word && w.span.end == at)?;
+    let mark = rest.chars().next().filter(|c| matches!(c, '\'' | '’'))?;
+    let tail = &rest[mark.len_utf8()..];
+    if tail.starts_with(['s', 'S']) && !tail[1..].starts_with(char::is_alphanumeric) {
+        return Some(mark.len_utf8() + 1);
+    }
+    (before.str.ends_with('s') && tail.starts_with(' ')).then(|| mark.len_utf8())
+}
+
+/// Length of the word at the head of `rest`: letters and digits, joined by hyphens, inner apostrophes and dots.
+fn word_len(rest: &str) -> usize {
+    let mut chars = rest.char_indices().peekable();
+    let mut end = 0;
+    while let Some((i, c)) = chars.next() {
+        if c.is_alphanumeric() {
+            end = i + c.len_utf8();
+            continue;
+        }
+        let tail = &rest[i + c.len_utf8()..];
+        let next = tail.chars().next();
+        let joined = match c {
+            '-' | '‑' | '&' => next.is_some_and(char::is_alphanumeric),
+            '\'' | '’' => {
+                next.is_some_and(char::is_alphabetic) && !(tail.starts_with(['s', 'S']) && !tail[1..].starts_with(char::is_alphanumeric))
+            }
+            '.' | ',' => match next {
+                Some(n) if n.is_ascii_digit() => rest[..i].ends_with(|c: char| c.is_ascii_digit()),
+                Some(n) if c == '.' && n.is_alphabetic() => {
+                    // "U.S", "J.P" and hosts, but not "end.Next".
+                    single_letter(&rest[..i]) || (n.is_lowercase() && rest[..i].chars().all(|c| c.is_alphanumeric() || c == '-'))
+                }
+                _ => false,
+            },
+            _ => false,
+        };
+        if !joined {
+            if c == '.' && is_abbreviation(&rest[..i]) {
+                end = i + 1;
+            }
+            break;
+        }
+    }
+    end.max(rest.chars().next().map_or(1, char::len_utf8))
+}
+
+/// Whether the part behind the last dot is one letter ("U", "U.S").
+fn single_letter(word: &str) -> bool {
+    word.rsplit('.').next().is_some_and(|part| part.chars().count() == 1 && part.chars().all(char::is_alphabetic))
+}
+
+fn is_abbreviation(word: &str) -> bool {
+    const SHORT: &[&str] = &[
+        "Mr", "Mrs", "Ms", "Dr", "Prof", "Sen", "Sens", "Rep", "Reps", "Gov", "Gen", "Lt", "Col", "Maj", "Capt", "Cmdr", "Adm", "Brig",
+        "Sgt", "Cpl", "Pvt", "Insp", "Supt", "Det", "Rev", "Fr", "Hon", "Ald", "Cllr", "St", "Jr", "Sr", "Inc", "Corp", "Co", "Ltd",
+        "Bros", "Dept", "Jan", "Feb", "Mar", "Apr", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec", "No", "vs", "etc", "Mt", "Ft", "Ave",
+        "Blvd", "Calif", "Fla", "Tex", "Ill", "Mass", "Mich", "Minn", "Ala", "Ariz", "Ark", "Colo", "Conn", "Del", "Ga", "Ind", "Kan",
+        "Ky", "La", "Md", "Miss", "Mont", "Neb", "Nev", "Okla", "Ore", "Pa", "Tenn", "Va", "Vt", "Wash", "Wis", "Wyo",
+    ];
+    (single_letter(word) && word.starts_with(char::is_uppercase)) || SHORT.contains(&word)
+}
+
+/// Whether a sentence ends behind the token that ends at `at`.
+fn ends_sentence(text: &str, at: usize, end: usize, token: &str) -> bool {
+    let rest = text.get(at..end).unwrap_or("");
+    let closing = |c: char| matches!(c, '"' | '”' | '’' | '\'' | ')' | '»');
+    if matches!(token, "." | "!" | "?" | "…") {
+        if rest.starts_with(closing) {
+            return false;
+        }
+    } else if closing(token.chars().next().unwrap_or(' ')) {
+        let before = text.get(..at - token.len()).unwrap_or("");
+        if !before.ends_with(['.', '!', '?', '…']) {
+            return false;
+        }
+    } else if token.ends_with('.') && token.len() > 1 {
+        // An abbreviation may close a sentence: a function word with a capital behind it says so.
+        let next: String = rest.trim_start().chars().take(16).take_while(|c| c.is_alphanumeric()).collect();
+        return next.starts_with(char::is_uppercase) && english().is_stop(&next.to_lowercase());
+    } else {
+        return false;
+    }
+    let next = rest.trim_start();
+    rest.starts_with(char::is_whitespace) && next.chars().next().is_some_and(|c| !c.is_lowercase()) || next.is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::from_text;
+
+    fn tokens(text: &str) -> Vec<String> {
+        let article = from_text(text);
+        Words::read(text, &article.info.blocks).items.iter().map(|w| w.str.to_owned()).collect()
+    }
+
+    #[test]
+    fn keeps_initials_titles_and_hyphens_in_one_word() {
+        assert_eq!(
+            tokens("Mr. J.P. O’Hara-Lund paid $3.5 to U.S. staff."),
+            ["Mr.", "J.P.", "O’Hara-Lund", "paid", "$", "3.5", "to", "U.S.", "staff", "."]
+        );
+    }
+
+    #[test]
+    fn sets_possessives_apart() {
+        assert_eq!(tokens("Lund’s aides’ letter, it's"), ["Lund", "’s", "aides", "’", "letter", ",", "it", "'s"]);
+    }
+
+    #[test]
+    fn counts_sentences_but_not_at_initials() {
+        let text = "“We met J. Lund.” She left. He stayed with Acme Inc. The end.";
+        let article = from_text(text);
+        let words = Words::read(text, &article.info.blocks);
+        assert_eq!(words.items.last().map(|w| w.sentence), Some(3));
+    }
+
+    #[test]
+    fn takes_any_text_without_panic() {
+        for text in ["", "’", "s’", "a’s’", "“", "Ünïcödé’s 漢字 — ß.", "..", "x.", "’s"] {
+            tokens(text);
+        }
+    }
+}
