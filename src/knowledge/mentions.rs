@@ -35,14 +35,20 @@ impl MentionIndex {
             for (name, short) in full.chain(record.short.iter().map(|n| (n, true))) {
                 let name = strip_the(name);
                 let Some(word) = first_word(name) else { continue };
-                let patterns = by_word.entry(word.into()).or_default();
-                if !patterns.iter().any(|p| p.record == i as u32 && *p.name == *name) {
-                    patterns.push(Pattern {
-                        name: name.into(),
-                        record: i as u32,
-                        short,
-                        layer: layers.get(i).copied().unwrap_or_default(),
-                    });
+                // "island assembly" is also met as "Island Assembly".
+                let mut letters = word.chars();
+                let capital: Option<String> =
+                    letters.next().filter(|c| c.is_lowercase()).map(|c| c.to_uppercase().chain(letters).collect());
+                for word in std::iter::once(word).chain(capital.as_deref()) {
+                    let patterns = by_word.entry(word.into()).or_default();
+                    if !patterns.iter().any(|p| p.record == i as u32 && *p.name == *name) {
+                        patterns.push(Pattern {
+                            name: name.into(),
+                            record: i as u32,
+                            short,
+                            layer: layers.get(i).copied().unwrap_or_default(),
+                        });
+                    }
                 }
             }
         }
@@ -107,8 +113,10 @@ fn next_word(text: &str, from: usize) -> Option<(usize, usize)> {
     Some((start, start + length))
 }
 
-/// Where the name ends if the text goes on with it: any white space but a blank line for a space, either apostrophe.
+/// Where the name ends if the text goes on with it: any white space but a blank line for a space, either apostrophe,
+/// a capital for the small letter that begins a word ("End the Noise Petition").
 fn fits(text: &str, start: usize, name: &str) -> Option<usize> {
+    let mut before = ' ';
     let mut chars = text.get(start..)?.char_indices().peekable();
     for wanted in name.chars() {
         if wanted == ' ' {
@@ -122,10 +130,13 @@ fn fits(text: &str, start: usize, name: &str) -> Option<usize> {
             if !any || lines > 1 {
                 return None;
             }
+            before = ' ';
             continue;
         }
         let (_, c) = chars.next()?;
-        let same = c == wanted || is_apostrophe(c) && is_apostrophe(wanted);
+        let capital = before == ' ' && wanted.is_lowercase() && c.to_lowercase().eq([wanted]);
+        before = wanted;
+        let same = c == wanted || capital || is_apostrophe(c) && is_apostrophe(wanted);
         if !same {
             return None;
         }

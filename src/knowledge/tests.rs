@@ -368,6 +368,14 @@ fn a_short_name_in_a_text_counts_after_the_full_one() {
 }
 
 #[test]
+fn a_name_with_small_words_is_met_in_capitals_too() {
+    let knowledge = hills();
+    let text = "Sign the End the Noise Petition at";
+    assert_eq!(knowledge.names_in(text).first().map(|(s, _)| s.of(text)), Some("End the Noise Petition"));
+    assert!(knowledge.names_in("end the noise petition").is_empty());
+}
+
+#[test]
 fn ties_two_outlets_by_their_owner_on_the_day_of_the_article() {
     let knowledge = hills();
     let tie = |day| knowledge.tie("hill-post", "dale-post", day).map(|t| t.steps.iter().map(|s| s.1.fact.clone()).collect::<Vec<_>>());
