@@ -239,6 +239,29 @@ impl Knowledge {
     }
 }
 
+/// The normal form of a printed name: what look-ups by name compare.
+pub(crate) fn normal_name(name: &str) -> String {
+    names::normal(name)
+}
+
+/// Place of a relation among all, the narrowest first.
+pub(crate) fn relation_rank(relation: &str) -> usize {
+    words::rank(relation)
+}
+
+/// Whether a record stands for so many that a tie to it makes nobody one with another.
+pub(crate) fn is_wide(record: &Record) -> bool {
+    matches!(record.kind, PartyKind::ReligiousMovement | PartyKind::Party | PartyKind::Government | PartyKind::Intergovernmental)
+}
+
+impl<'a> Match<'a> {
+    /// A match of a printed name that stands somewhere in `words`: exact if the canonical name does.
+    pub(crate) fn of(record: &'a Record, otherwise: MatchKind, words: &str) -> Self {
+        let kind = if words.contains(record.name()) { MatchKind::Exact } else { otherwise };
+        Self { record, kind }
+    }
+}
+
 impl Match<'_> {
     /// The match as the report prints it.
     #[must_use]

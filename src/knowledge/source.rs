@@ -19,7 +19,7 @@ pub(super) enum Value {
     Text(String),
     Bool(bool),
     /// A number or date: no field takes one; kept to be able to say so.
-    Bare(String),
+    Bare,
     List(Vec<Node>),
     Table(Table),
 }
@@ -34,7 +34,7 @@ impl Value {
             Self::Null => "null",
             Self::Text(_) => "text",
             Self::Bool(_) => "true or false",
-            Self::Bare(_) => "a number or date without quotation marks",
+            Self::Bare => "a number or date without quotation marks",
             Self::List(_) => "a list",
             Self::Table(_) => "a table",
         }
@@ -99,7 +99,7 @@ fn from_json(value: serde_json::Value, line: usize) -> Node {
     let value = match value {
         J::Null => Value::Null,
         J::Bool(b) => Value::Bool(b),
-        J::Number(n) => Value::Bare(n.to_string()),
+        J::Number(_) => Value::Bare,
         J::String(s) => Value::Text(s),
         J::Array(list) => Value::List(list.into_iter().map(|v| from_json(v, line)).collect()),
         J::Object(map) => Value::Table(map.into_iter().map(|(k, v)| (k, line, from_json(v, line))).collect()),
@@ -154,9 +154,7 @@ fn from_value(value: DeValue<'_>, start: usize, lines: &Lines) -> Node {
     let value = match value {
         DeValue::String(s) => Value::Text(Cow::into_owned(s)),
         DeValue::Boolean(b) => Value::Bool(b),
-        DeValue::Integer(i) => Value::Bare(i.to_string()),
-        DeValue::Float(f) => Value::Bare(f.to_string()),
-        DeValue::Datetime(d) => Value::Bare(d.to_string()),
+        DeValue::Integer(_) | DeValue::Float(_) | DeValue::Datetime(_) => Value::Bare,
         DeValue::Array(list) => Value::List(
             list.into_iter()
                 .map(|v| {

@@ -1,7 +1,17 @@
-//! The provenance graph: parties with their parts, ties between them, and the summary.
+//! The provenance graph: parties with their parts, and the ties between them.
 //!
 //! Stages before this one print names; here each name becomes one outlet with one id, is matched to
-//! the knowledge, and is tied to the others by the shortest documented path.
+//! the knowledge, and is tied to the others by the shortest documented path. `outlets` gathers the parties of the
+//! page, `kinds` says what an unknown one is by the words of its name, `fill` writes ids and records back into
+//! authors, links, sources and appeals, `ties` and `said` find the edges, `independent` counts who stands alone.
+
+mod fill;
+mod independent;
+mod kinds;
+mod outlets;
+mod parties;
+mod said;
+mod ties;
 
 use crate::article::Article;
 use crate::knowledge::Knowledge;
@@ -11,14 +21,33 @@ use crate::sources::Sources;
 /// Outlets and ties of one page.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Graph {
-    /// Ids `outlet-1` …; exactly one is the publisher.
+    /// Ids `outlet-1` …; exactly one is the publisher. Where nothing says who publishes, its name is "unknown".
     pub(crate) outlets: Vec<Outlet>,
-    /// Ids `tie-1` …, narrowest first.
+    /// Ids `tie-1` …, narrowest first. Where two parties are tied through a third that is on the page too, the two
+    /// ties to the third stand here and not the one through it.
     pub(crate) ties: Vec<Tie>,
+    /// Sources without a known tie to each other or to the publisher.
+    pub(crate) independent_sources: usize,
 }
 
-/// Joins the parties of a page. Fills the `outlet` of authors and the classes of links.
+/// The publisher's name where the input says nothing of it.
+pub(crate) const UNKNOWN: &str = "unknown";
+
+/// Joins the parties of a page. Fills the outlet of authors, the records of links, sources and appeals' targets.
 pub(crate) fn build(article: &mut Article, sources: &mut Sources, knowledge: &Knowledge) -> Graph {
-    let _ = (article, sources, knowledge);
-    Graph::default()
+    let named = knowledge.names_in(article.text());
+    let outlets = outlets::gather(article, sources, knowledge, &named);
+    fill::all(article, sources, knowledge, &outlets);
+    let outlets = outlets.into_outlets();
+    let parties = parties::of(article, sources, &outlets, &named, knowledge);
+    let mut ties = ties::from_knowledge(article, sources, &parties, knowledge);
+    ties.extend(said::from_text(article, &parties, knowledge));
+    for (i, tie) in ties.iter_mut().enumerate() {
+        tie.id = format!("tie-{}", i + 1);
+    }
+    let independent_sources = independent::count(sources, &outlets, &ties, knowledge);
+    Graph { outlets, ties, independent_sources }
 }
+
+#[cfg(test)]
+mod tests;

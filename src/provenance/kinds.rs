@@ -1,0 +1,75 @@
+//! What an unknown outlet or organisation is: by the suffix of its host, else by the words of its name.
+
+use std::sync::LazyLock;
+
+use crate::knowledge::{Knowledge, normal_name};
+use crate::report::PartyKind;
+
+/// (words of a name, kind), in the file's order: the first that fits decides.
+static KINDS: LazyLock<Vec<(&'static str, PartyKind)>> = LazyLock::new(|| {
+    include_str!("kind-words.txt")
+        .lines()
+        .filter(|l| !l.starts_with('#'))
+        .filter_map(|line| line.split_once(':'))
+        .filter_map(|(kind, words)| Some((PartyKind::parse(kind.trim())?, words)))
+        .flat_map(|(kind, words)| words.split(',').map(move |w| (w.trim(), kind)))
+        .filter(|(word, _)| !word.is_empty())
+        .collect()
+});
+
+/// The kind that the words of a name tell; `other` where none does.
+pub(super) fn of_name(name: &str) -> PartyKind {
+    let normal = normal_name(name);
+    let padded = format!(" {normal} ");
+    let fits = |word: &str| match word.strip_prefix('-') {
+        // "-zeitung" stands at the end of a word.
+        Some(ending) => padded.contains(&format!("{ending} ")),
+        None => padded.contains(&format!(" {word} ")),
+    };
+    KINDS.iter().find(|(word, _)| fits(word)).map_or(PartyKind::Other, |(_, kind)| *kind)
+}
+
+/// The kind that a suffix rule gives a host (".gov", ".ac.uk").
+pub(super) fn of_host(knowledge: &Knowledge, host: Option<&str>) -> Option<PartyKind> {
+    knowledge.suffix_rule(host?).map(|rule| rule.kind)
+}
+
+/// Whether outlets of this kind report news.
+pub(super) const fn is_news(kind: PartyKind) -> bool {
+    use PartyKind as P;
+    matches!(
+        kind,
+        P::Newspaper
+            | P::Broadcaster
+            | P::Magazine
+            | P::WireAgency
+            | P::OnlineNews
+            | P::TradePress
+            | P::Tabloid
+            | P::StateMedia
+            | P::StudentMedia
+            | P::FactChecker
+            | P::Blog
+            | P::Aggregator
+    )
+}
+
+/// The host of an address.
+pub(super) fn host_of(url: &str) -> Option<&str> {
+    let rest = url.split_once("://").map(|(_, rest)| rest).or_else(|| url.strip_prefix("//"))?;
+    let host = rest.split(['/', '?', '#']).next()?;
+    let host = host.rsplit_once('@').map_or(host, |(_, h)| h);
+    let host = host.rsplit_once(':').map_or(host, |(h, _)| h);
+    (!host.is_empty()).then_some(host)
+}
+
+/// The host without `www.`.
+pub(super) fn bare(host: &str) -> &str {
+    host.strip_prefix("www.").filter(|rest| rest.contains('.')).unwrap_or(host)
+}
+
+/// The name under which a host is registered ("news.paper.example" → "paper.example").
+pub(super) fn registered(host: &str) -> &str {
+    let host = bare(host);
+    psl::domain_str(host).unwrap_or(host)
+}
