@@ -153,6 +153,7 @@ impl Checker {
         let cx = Context { article: &article, sources: &sources, graph: &graph, knowledge, reading: &reading, truncated: page.truncated };
         let (findings, checks) = self.inner.rules.run(&cx);
         let mut summary = rules::summarise(&article, &sources);
+        summary.independent_sources = graph.independent_sources;
         summary.actions = rules::actions(&findings);
         page.canonical_url = article.canonical_url.clone();
         Report {

@@ -9,10 +9,10 @@ const MAX_SOURCES: usize = 200;
 
 /// Groups of sources that are one party, without those of the publisher. Unnamed groups count for nobody.
 pub(super) fn count(sources: &Sources, outlets: &[Outlet], ties: &[Tie], knowledge: &Knowledge) -> usize {
-    let list: Vec<&Source> =
-        sources.sources.iter().filter(|s| s.r#type != SourceType::UnnamedGroup).take(MAX_SOURCES).collect();
+    let list: Vec<&Source> = sources.sources.iter().filter(|s| s.r#type != SourceType::UnnamedGroup).take(MAX_SOURCES).collect();
     let publisher = outlets.first();
-    let own: Vec<String> = publisher.iter().flat_map(|o| [Some(o.id.clone()), o.knowledge.as_ref().map(|k| k.id.clone())]).flatten().collect();
+    let own: Vec<String> =
+        publisher.iter().flat_map(|o| [Some(o.id.clone()), o.knowledge.as_ref().map(|k| k.id.clone())]).flatten().collect();
     let own_name = publisher.map(|o| normal_name(&o.name)).unwrap_or_default();
     // What stands for a source: its names, its bodies' names, their records, and whatever those are tied to.
     let marks: Vec<Vec<String>> = list.iter().map(|s| marks(s, ties, knowledge)).collect();

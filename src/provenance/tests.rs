@@ -211,7 +211,12 @@ fn one_outlet_with_several_parts_is_one_element() {
     let mut article = page("x", "The Harbour Gazette");
     article.byline_outlets = vec![credit("HARBOUR GAZETTE", None)];
     article.image_credits = vec![picture("Harbour Gazette")];
-    article.authors = vec![Author { id: "author-1".to_owned(), name: "Ada Lund".to_owned(), outlet: Some("Harbour Gazette".to_owned()), evidence: Vec::new() }];
+    article.authors = vec![Author {
+        id: "author-1".to_owned(),
+        name: "Ada Lund".to_owned(),
+        outlet: Some("Harbour Gazette".to_owned()),
+        evidence: Vec::new(),
+    }];
     let graph = build(&mut article, &mut Sources::default(), &knowledge());
     assert_eq!(graph.outlets.len(), 1);
     assert_eq!(graph.outlets[0].roles, [OutletRole::Publisher, OutletRole::Byline, OutletRole::ImageCredit]);
@@ -335,7 +340,10 @@ fn a_speakers_work_for_the_publisher_is_shown() {
     let mut sources = Sources { sources: vec![source("Ines Holt", SourceType::Person)], ..Sources::default() };
     let graph = build(&mut article, &mut sources, &knowledge());
     assert_eq!(graph.ties.len(), 1);
-    assert_eq!((graph.ties[0].from.as_str(), graph.ties[0].relation.as_str(), graph.ties[0].to.as_str()), ("source-1", "works-for", "outlet-1"));
+    assert_eq!(
+        (graph.ties[0].from.as_str(), graph.ties[0].relation.as_str(), graph.ties[0].to.as_str()),
+        ("source-1", "works-for", "outlet-1")
+    );
     assert!(graph.ties[0].evidence[0].note.as_deref().unwrap_or_default().contains("known as of 2025"));
 }
 

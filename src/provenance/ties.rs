@@ -83,8 +83,7 @@ fn tie(f: &Found<'_>, parties: &[Party<'_>], article: &Article) -> Tie {
     evidence.truncate(MAX_EVIDENCE);
     let named = [from, to].into_iter().filter_map(|i| parties.get(i)).filter(|p| p.part == Part::Named).filter_map(|p| p.span);
     evidence.extend(named.map(|span| Evidence::in_text(article.text(), span).noted("named in the text")));
-    let mut counter: Vec<Evidence> =
-        steps.iter().flat_map(|(a, r, b)| r.counter_evidence.iter().map(|p| proof(p, a, r, b))).collect();
+    let mut counter: Vec<Evidence> = steps.iter().flat_map(|(a, r, b)| r.counter_evidence.iter().map(|p| proof(p, a, r, b))).collect();
     counter.truncate(MAX_EVIDENCE);
     Tie {
         id: String::new(),
