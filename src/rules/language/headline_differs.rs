@@ -1,12 +1,181 @@
-//! headline_differs
+//! The headline says something else than the text.
 
-use crate::rules::{Context, Findings};
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::align::{cover, stems};
+use super::figures::{Bound, Figure, figures};
+use crate::Span;
+use crate::report::{ArticleKind, BlockKind, Confidence, Severity};
+use crate::rules::pattern::{pattern, plain};
+use crate::rules::{Context, Draft, Findings};
 
 rule! {
-    /// Not built yet.
-    HeadlineDiffers { version: 1, severity: Notice, needs: [] }
+    /// **What it flags.** Headline, kicker or standfirst differs from the body in number or bound, in certainty, in quoted words, or by an
+    /// attribution that was dropped.
+    ///
+    /// **Why an editor cares.** The headline is what most people read and what is quoted on. Where it says more than the text, the text can't
+    /// back it.
+    ///
+    /// Flagged:
+    /// - "Over 40,000 taken" above "could be taking as many as 40,000"
+    /// - words in quotation marks that the body does not have
+    /// - a plain statement above a text that has it from unnamed sources only
+    ///
+    /// Not flagged:
+    /// - "about 40,000" for 39,800; "says", "may" or a question mark in the headline
+    /// - section headings
+    ///
+    /// **Limits.** Differences of meaning in other words are not seen.
+    HeadlineDiffers { version: 1, severity: Warning, needs: [Body, English, Article] }
+    "bound" => "The headline has \"{headline}\"; the text has \"{body}\".",
+    "quotation" => "The headline quotes \"{headline}\"; these words do not stand in the text.",
+    "certainty" => "The headline states it plainly; the text is less certain: \"{body}\".",
+    "attribution" => "The headline states it as fact; the text attributes it: \"{body}\".",
 }
 
-fn check(_cx: &Context<'_>, out: &mut Findings) {
-    out.not_determined("not-implemented");
+/// Words of the body below which it may be cut off, so that nothing can be missed in it.
+const WORDS: usize = 100;
+
+static HEDGE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:could|may|might|likely|unlikely|appear(?:s|ed)? to|seem(?:s|ed)? to|suggest(?:s|ed|ing)?|reportedly|allegedly|alleged|possibl[ey]|potential(?:ly)?|perhaps|apparent(?:ly)?|expected to|expects to|plans? to|planning to|aims? to|hopes? to|proposed|proposal|considering|looking at|weigh(?:s|ing)|just about|believed to|thought to|leaked?|rumou?rs?|if)\b",
+    )
+});
+
+static ATTRIBUTED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)(?:\b(?:says?|said|claims?|claimed|according|reports?|reported|reportedly|sources?|told|tells?|alleges?|alleged(?:ly)?|accuses?|accused|warns?|study|survey|poll|finds?|experts?|officials?|police|court|understands?|why|how|what|who)\b|[?:‘“'\x22])",
+    )
+});
+
+static UNNAMED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:according to (?:\w+ )?(?:\w+ )?(?:people|persons?|sources?|officials?) (?:familiar|with|close|briefed|who)|familiar with the (?:matter|situation|plans?|talks|discussions|deliberations)|sources? (?:told|said|say|close)|people briefed|condition of anonymity|not authori[sz]ed to)",
+    )
+});
+
+fn check(cx: &Context<'_>, out: &mut Findings) {
+    let kind = cx.article().kind;
+    if cx.article().word_count < WORDS || matches!(kind, ArticleKind::Listing | ArticleKind::LiveBlog) {
+        return;
+    }
+    let text = cx.text();
+    let heads = cx.blocks().iter().filter(|b| matches!(b.kind, BlockKind::Title | BlockKind::Kicker | BlockKind::Standfirst));
+    for head in heads {
+        let words = head.span.of(text);
+        let draft = bound(cx, head.span)
+            .or_else(|| quotation(cx, head.span))
+            .or_else(|| (head.kind == BlockKind::Title).then(|| certainty(cx, head.span, words)).flatten());
+        if let Some(draft) = draft {
+            out.push(draft.suggest("Say in the headline what the text says.", None));
+        }
+    }
+}
+
+/// The same number on another side of its bound.
+fn bound(cx: &Context<'_>, head: Span) -> Option<Draft> {
+    let text = cx.text();
+    let mut body: Vec<Figure> = Vec::new();
+    for sentence in &cx.reading.sentences {
+        body.extend(figures(sentence.span.of(text), sentence.span.start));
+    }
+    let disagree = |h: Bound, b: Bound| {
+        matches!((h, b), (Bound::Over | Bound::Exact, Bound::UpTo) | (Bound::UpTo, Bound::Over) | (Bound::Over, Bound::About))
+    };
+    for figure in figures(head.of(text), head.start) {
+        let same: Vec<&Figure> = body.iter().filter(|b| b.value == figure.value).collect();
+        if same.is_empty() || same.iter().any(|b| !disagree(figure.bound, b.bound)) {
+            continue;
+        }
+        let words = cx.reading.clause(text, same[0].span);
+        let draft = Draft::new("bound", cx.evidence(part(text, head, figure.span))).evidence(cx.evidence(words));
+        let draft = draft.arg("headline", figure.span.of(text)).arg("body", same[0].span.of(text));
+        return Some(draft.severity(Severity::Warning).confidence(Confidence::High));
+    }
+    None
+}
+
+/// Quoted words of the headline that the body does not have.
+fn quotation(cx: &Context<'_>, head: Span) -> Option<Draft> {
+    let text = cx.text();
+    let body: String = cx.reading.sentences.iter().map(|s| plain_all(s.span.of(text))).collect::<Vec<_>>().join(" ");
+    for quote in cx.reading.quoted.iter().filter(|q| head.contains(**q)) {
+        let inner = plain_all(quote.of(text));
+        let count = inner.split(' ').count();
+        if count < 2 || body.contains(&inner) || is_work(head.of(text), quote.of(text)) {
+            continue;
+        }
+        let wanted = stems(&inner);
+        let best = cx
+            .reading
+            .sentences
+            .iter()
+            .map(|s| (cover(&wanted, s.span.of(text)), s.span))
+            .max_by_key(|(c, s)| (*c, std::cmp::Reverse(s.start)));
+        let mut draft = Draft::new("quotation", cx.evidence(part(text, head, *quote)));
+        if let Some((score, span)) = best
+            && score >= 50
+        {
+            draft = draft.evidence(cx.evidence(span).noted("the nearest words of the text"));
+        }
+        let words = quote.of(text).trim_matches(['“', '”', '"', '‘', '’', '\'']);
+        return Some(draft.arg("headline", words).severity(Severity::Warning).confidence(Confidence::Medium));
+    }
+    None
+}
+
+/// A plain headline over sentences that are all hedged, or all from somebody unnamed.
+fn certainty(cx: &Context<'_>, head: Span, words: &str) -> Option<Draft> {
+    if HEDGE.is_match(words) || ATTRIBUTED.is_match(words) || !matches!(cx.article().kind, ArticleKind::News | ArticleKind::Analysis) {
+        return None;
+    }
+    let text = cx.text();
+    let wanted = stems(words);
+    if wanted.len() < 4 {
+        return None;
+    }
+    let alike: Vec<Span> = cx.reading.sentences.iter().map(|s| s.span).filter(|s| cover(&wanted, s.of(text)) >= 60).collect();
+    if alike.is_empty() {
+        return None;
+    }
+    let all = |shape: &Regex| alike.iter().all(|s| shape.is_match(s.of(text)));
+    let first = |shape: &Regex| shape.find(alike[0].of(text)).map(|m| Span::new(alike[0].start + m.start(), alike[0].start + m.end()));
+    let (message, cue) = if all(&UNNAMED) {
+        ("attribution", first(&UNNAMED)?)
+    } else if all(&HEDGE) {
+        ("certainty", first(&HEDGE)?)
+    } else {
+        return None;
+    };
+    let against = cx.reading.clause(text, cue);
+    let draft = Draft::new(message, cx.evidence(head)).evidence(cx.evidence(against)).arg("body", against.of(text));
+    Some(draft.severity(Severity::Notice).confidence(Confidence::Low))
+}
+
+/// The part of a headline before or after its colon in which something stands.
+fn part(text: &str, head: Span, inner: Span) -> Span {
+    let words = head.of(text);
+    let at = inner.start.saturating_sub(head.start);
+    match words.find(": ") {
+        Some(colon) if colon > at => Span::new(head.start, head.start + colon),
+        Some(colon) if words.len() - colon > 40 => Span::new(head.start + colon + 1, head.end).trimmed(text),
+        _ => head,
+    }
+}
+
+fn plain_all(words: &str) -> String {
+    plain(&format!("x {}", words.replace(['’', '\''], ""))).split_off(2)
+}
+
+/// A title of a work: capitals inside the marks of a headline that has none outside.
+fn is_work(head: &str, quote: &str) -> bool {
+    let capitals = |s: &str| {
+        s.split_whitespace()
+            .filter(|w| w.chars().count() > 3)
+            .all(|w| w.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_uppercase))
+    };
+    let outside = head.replace(quote, " ");
+    capitals(quote) && !capitals(&outside)
 }

@@ -1,3 +1,5 @@
-//! Wording.
+//! Wording: the headline against the text.
 
+mod align;
+mod figures;
 pub(crate) mod headline_differs;

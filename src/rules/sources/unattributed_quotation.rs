@@ -1,12 +1,55 @@
-//! unattributed_quotation
+//! Quotation marks without a mouth.
 
-use crate::rules::{Context, Findings};
+use crate::Span;
+use crate::report::{ArticleKind, BlockKind, Confidence, Severity};
+use crate::rules::pattern::plain;
+use crate::rules::{Context, Draft, Findings};
 
 rule! {
-    /// Not built yet.
-    UnattributedQuotation { version: 1, severity: Notice, needs: [] }
+    /// **What it flags.** Words in quotation marks, offered as somebody's speech or writing, for which the text names no speaker.
+    ///
+    /// **Why an editor cares.** A quotation without a speaker can't be checked, and may be the writer's own words.
+    ///
+    /// Flagged:
+    /// - "“We knew about it for years and nobody would listen.”" in a paragraph of its own, with no speaker before or after
+    ///
+    /// Not flagged:
+    /// - scare quotes, titles, terms
+    /// - a described but unnamed speaker: that is a speaker
+    /// - a quotation that runs on from the paragraph before
+    ///
+    /// **Limits.** Only whole sentences are taken for speech; a short phrase in marks may be a term.
+    UnattributedQuotation { version: 1, severity: Info, needs: [Body, English, Article] }
+    "no-speaker" => "No speaker was found for this quotation: \"{words}\".",
 }
 
-fn check(_cx: &Context<'_>, out: &mut Findings) {
-    out.not_determined("not-implemented");
+/// Words below which marks may hold a term or a title.
+const WORDS: usize = 6;
+
+fn check(cx: &Context<'_>, out: &mut Findings) {
+    if matches!(cx.article().kind, ArticleKind::Interview | ArticleKind::Review | ArticleKind::Blog) {
+        return;
+    }
+    let text = cx.text();
+    for (i, block) in cx.blocks().iter().enumerate().filter(|(_, b)| b.kind == BlockKind::Paragraph) {
+        let words = block.span.of(text);
+        let Some(inner) = whole_quotation(words) else { continue };
+        let inner = Span::new(block.span.start + inner.0, block.span.start + inner.1);
+        let attributed = cx.quotes().iter().any(|q| q.speaker.is_some() && q.content.iter().chain(&q.spans).any(|s| s.overlaps(inner)));
+        let neighbours = [i.checked_sub(1), Some(i + 1)].into_iter().flatten().filter_map(|j| cx.blocks().get(j));
+        let near = neighbours.into_iter().any(|b| b.span.of(text).contains(['“', '”', '"', ':']));
+        if attributed || near || plain(inner.of(text)).split(' ').count() < WORDS {
+            continue;
+        }
+        let draft = Draft::new("no-speaker", cx.evidence(inner)).arg("words", inner.of(text)).confidence(Confidence::Low);
+        out.push(draft.severity(Severity::Info).suggest("Ask who said it, and where.", None));
+    }
+}
+
+/// The inside of a paragraph that is one quotation from end to end.
+fn whole_quotation(words: &str) -> Option<(usize, usize)> {
+    let open = words.chars().next().filter(|c| matches!(c, '“' | '"'))?;
+    let close = words.chars().last().filter(|c| matches!(c, '”' | '"'))?;
+    let inner = words.get(open.len_utf8()..words.len() - close.len_utf8())?;
+    (!inner.is_empty() && !inner.contains(['“', '”', '"'])).then(|| (open.len_utf8(), words.len() - close.len_utf8()))
 }

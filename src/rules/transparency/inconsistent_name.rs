@@ -1,12 +1,281 @@
-//! inconsistent_name
+//! One name, two spellings.
 
-use crate::rules::{Context, Findings};
+use std::collections::BTreeMap;
+
+use crate::Span;
+use crate::report::{BlockKind, Confidence, MatchKind, OutletRole, Severity, SourceType};
+use crate::rules::nearest::distance;
+use crate::rules::{Context, Draft, Findings};
 
 rule! {
-    /// Not built yet.
-    InconsistentName { version: 1, severity: Notice, needs: [] }
+    /// **What it flags.** One person, body or place that is spelt in two ways on the page (headline, byline, caption, body, credit), or a
+    /// credit that misspells a known name.
+    ///
+    /// **Why an editor cares.** One of the two is wrong. A wrong name in a lifted text is the newsroom's own mistake, and a misspelt credit
+    /// hides who it is.
+    ///
+    /// Flagged:
+    /// - "Maya Lindqvist" in the byline and "Maya Lindquist" in the sign-off
+    /// - a picture credited to a near spelling of a known outlet
+    ///
+    /// Not flagged:
+    /// - a full name and its short form, accents left out, capitals
+    /// - two people whose names are alike and who are both named more than once
+    ///
+    /// **Limits.** It can't tell which spelling is right, and siblings with names alike can be taken for one.
+    InconsistentName { version: 1, severity: Notice, needs: [Article] }
+    "two-spellings" => "\"{one}\" and \"{other}\" look like one name in two spellings.",
+    "near-known" => "\"{printed}\" is close to \"{known}\", a known name.",
 }
 
-fn check(_cx: &Context<'_>, out: &mut Findings) {
-    out.not_determined("not-implemented");
+/// A name as it stands in the text.
+struct Name<'t> {
+    words: Vec<&'t str>,
+    first: Span,
+    count: usize,
+}
+
+fn check(cx: &Context<'_>, out: &mut Findings) {
+    near_known(cx, out);
+    let names = names(cx);
+    let mut told: Vec<String> = Vec::new();
+    // Names that agree in all words but one meet in a bucket under the words that they share.
+    let mut buckets: BTreeMap<(usize, String), Vec<usize>> = BTreeMap::new();
+    for (i, name) in names.iter().enumerate() {
+        for blank in 0..name.words.len() {
+            let rest: Vec<&str> = name.words.iter().enumerate().filter(|(j, _)| *j != blank).map(|(_, w)| *w).collect();
+            buckets.entry((blank, rest.join(" "))).or_default().push(i);
+        }
+    }
+    for ((blank, _), members) in &buckets {
+        let members = &members[..members.len().min(12)];
+        for (k, a) in members.iter().enumerate() {
+            for b in &members[k + 1..] {
+                let (a, b) = (&names[*a], &names[*b]);
+                if a.words.len() == b.words.len() && is_slip(a.words[*blank], b.words[*blank], a.words.len()) && a.count.min(b.count) <= 2 {
+                    tell(cx, out, &mut told, a, b);
+                }
+            }
+        }
+    }
+    lone_surnames(cx, &names, out, &mut told);
+}
+
+fn tell(cx: &Context<'_>, out: &mut Findings, told: &mut Vec<String>, a: &Name<'_>, b: &Name<'_>) {
+    // The rarer spelling, or the later one, is the one to look at.
+    let (odd, usual) = if a.count < b.count || a.count == b.count && a.first.start > b.first.start { (a, b) } else { (b, a) };
+    let key = odd.words.join(" ");
+    if told.contains(&key) {
+        return;
+    }
+    let draft = Draft::new("two-spellings", cx.evidence(odd.first)).evidence(cx.evidence(usual.first));
+    let draft = draft.arg("one", odd.first.of(cx.text())).arg("other", usual.first.of(cx.text()));
+    out.push(draft.severity(Severity::Notice).confidence(Confidence::Medium).suggest("Check the spelling.", None));
+    told.push(key);
+}
+
+/// Credits and bylines that are a near spelling of a known name.
+fn near_known(cx: &Context<'_>, out: &mut Findings) {
+    for outlet in cx.outlets() {
+        let credit = outlet.roles.iter().any(|r| matches!(r, OutletRole::ImageCredit | OutletRole::Byline | OutletRole::Origin));
+        let Some(known) = outlet.knowledge.as_ref().filter(|k| credit && k.r#match == MatchKind::Fuzzy) else { continue };
+        let evidence = outlet.evidence.first().cloned().unwrap_or_else(|| cx.absence("credit"));
+        let evidence = crate::report::Evidence { text: outlet.name.clone(), ..evidence };
+        let draft = Draft::new("near-known", evidence).arg("printed", outlet.name.as_str()).arg("known", known.name.as_str());
+        out.push(
+            draft.about(outlet.id.as_str()).severity(Severity::Notice).confidence(Confidence::Medium).suggest("Check the credit.", None),
+        );
+    }
+}
+
+/// "Jensen said" where the only person of such a name is "Mary Jenson".
+fn lone_surnames(cx: &Context<'_>, names: &[Name<'_>], out: &mut Findings, told: &mut Vec<String>) {
+    const SAID: [&str; 8] = ["said", "says", "added", "told", "wrote", "explained", "noted", "argued"];
+    let text = cx.text();
+    let people: Vec<&str> =
+        cx.sources().iter().filter(|s| s.r#type == SourceType::Person).filter_map(|s| s.name.rsplit(' ').next()).collect();
+    for sentence in &cx.reading.sentences {
+        let words: Vec<(usize, &str)> = words_of(sentence.span.of(text)).collect();
+        for pair in words.windows(2) {
+            let [(i, one), (_, two)] = pair else { continue };
+            if !SAID.contains(two) || !is_name_word(one) || one.chars().count() < 5 || told.iter().any(|t| t == one) {
+                continue;
+            }
+            let part_of_name = |n: &Name<'_>| n.words.contains(one);
+            if names.iter().any(part_of_name) || people.contains(one) {
+                continue;
+            }
+            let near = names.iter().find(|n| n.words.len() <= 4 && n.words.last().is_some_and(|last| is_slip(one, last, 2)));
+            let Some(near) = near else { continue };
+            let at = sentence.span.start + i;
+            let span = Span::new(at, (at + one.len() + 1 + two.len()).min(sentence.span.end));
+            let draft = Draft::new("two-spellings", cx.evidence(span)).evidence(cx.evidence(near.first));
+            out.push(
+                draft.arg("one", *one).arg("other", near.first.of(text)).severity(Severity::Notice).suggest("Check the spelling.", None),
+            );
+            told.push((*one).to_owned());
+        }
+    }
+}
+
+/// Runs of two to five capitalised words, in all blocks but headings of other stories.
+fn names<'t>(cx: &Context<'t>) -> Vec<Name<'t>> {
+    let text = cx.text();
+    let mut at: BTreeMap<Vec<&str>, usize> = BTreeMap::new();
+    let mut names: Vec<Name<'_>> = Vec::new();
+    for block in cx.blocks().iter().filter(|b| b.kind != BlockKind::Embed) {
+        // A headline in capitals has no names to be told apart.
+        let words = block.span.of(text);
+        if matches!(block.kind, BlockKind::Title | BlockKind::Kicker | BlockKind::Heading) {
+            continue;
+        }
+        let mut run: Vec<(usize, &str)> = Vec::new();
+        let mut end = 0;
+        let mut flush = |run: &mut Vec<(usize, &'t str)>, end: usize| {
+            while run.first().is_some_and(|(_, w)| is_opener(w)) {
+                run.remove(0);
+            }
+            if (2..=5).contains(&run.len()) {
+                let words: Vec<&str> = run.iter().map(|(_, w)| *w).collect();
+                let span = Span::new(block.span.start + run[0].0, block.span.start + end);
+                let i = *at.entry(words.clone()).or_insert_with(|| {
+                    names.push(Name { words, first: span, count: 0 });
+                    names.len() - 1
+                });
+                names[i].count += 1;
+            }
+            run.clear();
+        };
+        for (i, word) in words_of(words) {
+            let gap = words.get(end..i).unwrap_or("");
+            if !is_name_word(word) || gap != " " {
+                flush(&mut run, end);
+            }
+            if is_name_word(word) {
+                run.push((i, word));
+                end = i + word.len();
+                continue;
+            }
+            end = i + word.len();
+        }
+        flush(&mut run, end);
+    }
+    names
+}
+
+/// Words with their offsets; a possessive ending is no part of the word.
+fn words_of(s: &str) -> impl Iterator<Item = (usize, &str)> {
+    s.split(|c: char| !c.is_alphanumeric() && !matches!(c, '’' | '\'' | '-')).filter(|w| !w.is_empty()).map(move |w| {
+        let i = w.as_ptr() as usize - s.as_ptr() as usize;
+        let w = w.trim_end_matches("'s").trim_end_matches("’s").trim_end_matches(['\'', '’', '-']);
+        (i, w)
+    })
+}
+
+fn is_name_word(word: &str) -> bool {
+    let mut chars = word.chars();
+    chars.next().is_some_and(char::is_uppercase) && chars.any(char::is_lowercase)
+}
+
+/// Words that open a sentence and are no name.
+fn is_opener(word: &str) -> bool {
+    const OPENERS: &[&str] = &[
+        "The",
+        "A",
+        "An",
+        "In",
+        "On",
+        "At",
+        "But",
+        "And",
+        "For",
+        "From",
+        "When",
+        "While",
+        "After",
+        "Before",
+        "As",
+        "By",
+        "If",
+        "It",
+        "This",
+        "That",
+        "These",
+        "Those",
+        "Then",
+        "There",
+        "With",
+        "To",
+        "Of",
+        "Or",
+        "So",
+        "Yet",
+        "Since",
+        "Until",
+        "Under",
+        "Over",
+        "Both",
+        "Photo",
+        "Image",
+        "Credit",
+        "Picture",
+        "Reporting",
+        "Editing",
+        "Mr",
+        "Mrs",
+        "Ms",
+        "Dr",
+        "Sen",
+        "Rep",
+        "Gov",
+        "President",
+        "Former",
+        "Also",
+        "Last",
+        "Is",
+    ];
+    OPENERS.contains(&word)
+}
+
+/// Whether two words look like one word and a slip of it.
+fn is_slip(a: &str, b: &str, of: usize) -> bool {
+    let fold = |w: &str| w.chars().flat_map(char::to_lowercase).map(unaccented).collect::<Vec<char>>();
+    let (x, y) = (fold(a), fold(b));
+    if x == y || x.first() != y.first() || a.chars().any(|c| c.is_ascii_digit()) {
+        return false;
+    }
+    let short = x.len().min(y.len());
+    let least = if of >= 3 { 3 } else { 4 };
+    // A plural or an added "e" or "a" makes another word as often as a slip.
+    let plural = x.len().abs_diff(y.len()) == 1 && short < 4;
+    let limit = if short >= 9 { 2 } else { 1 };
+    short >= least && !plural && distance(&x, &y) <= limit
+}
+
+fn unaccented(c: char) -> char {
+    match c {
+        'á' | 'à' | 'â' | 'ä' | 'ã' | 'å' | 'ā' => 'a',
+        'é' | 'è' | 'ê' | 'ë' | 'ē' | 'ė' => 'e',
+        'í' | 'ì' | 'î' | 'ï' => 'i',
+        'ó' | 'ò' | 'ô' | 'ö' | 'õ' | 'ø' => 'o',
+        'ú' | 'ù' | 'û' | 'ü' => 'u',
+        'ç' | 'č' | 'ć' => 'c',
+        'ñ' => 'n',
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_slip;
+
+    #[test]
+    fn takes_one_letter_for_a_slip() {
+        assert!(is_slip("Lindqvist", "Lindquist", 2) && is_slip("Harrowgate", "Harowgate", 2) && is_slip("Seat", "Sea", 3));
+    }
+
+    #[test]
+    fn keeps_accents_cases_and_short_words_apart() {
+        assert!(!is_slip("Moïra", "Moira", 2) && !is_slip("VARGA", "Varga", 2) && !is_slip("Jon", "Joe", 2) && !is_slip("Dan", "Jan", 2));
+    }
 }

@@ -1,0 +1,115 @@
+//! Which sentence of the body a headline sums up.
+
+use std::collections::BTreeSet;
+
+/// Words that carry no matter.
+const EMPTY: &[&str] = &[
+    "the",
+    "and",
+    "for",
+    "from",
+    "with",
+    "that",
+    "this",
+    "these",
+    "those",
+    "are",
+    "was",
+    "were",
+    "has",
+    "have",
+    "had",
+    "his",
+    "her",
+    "its",
+    "their",
+    "our",
+    "your",
+    "not",
+    "but",
+    "into",
+    "over",
+    "after",
+    "before",
+    "about",
+    "than",
+    "then",
+    "who",
+    "what",
+    "when",
+    "where",
+    "why",
+    "how",
+    "will",
+    "would",
+    "could",
+    "may",
+    "might",
+    "can",
+    "should",
+    "says",
+    "said",
+    "say",
+    "just",
+    "more",
+    "most",
+    "all",
+    "any",
+    "been",
+    "being",
+    "one",
+    "two",
+    "new",
+    "out",
+    "off",
+    "per",
+    "you",
+    "they",
+    "she",
+    "him",
+    "them",
+    "here",
+    "there",
+    "which",
+    "while",
+    "also",
+    "some",
+    "such",
+    "via",
+    "amid",
+    "according",
+];
+
+/// The first letters of the words that matter, so that "kills", "killed" and "killing" meet.
+pub(super) fn stems(text: &str) -> BTreeSet<String> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .map(str::to_lowercase)
+        .filter(|w| w.chars().count() > 2 && !EMPTY.contains(&w.as_str()))
+        .map(|w| w.chars().take(5).collect())
+        .collect()
+}
+
+/// How many hundredths of a headline's words stand in a sentence.
+pub(super) fn cover(headline: &BTreeSet<String>, sentence: &str) -> usize {
+    let there = stems(sentence);
+    if headline.is_empty() { 0 } else { headline.intersection(&there).count() * 100 / headline.len() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn covers_through_endings() {
+        assert_eq!(
+            cover(&stems("Storm closes harbour schools"), "The harbour’s schools were closed by a storm on Monday."),
+            75 + 25 * usize::from(stems("closes") == stems("closed"))
+        );
+    }
+
+    #[test]
+    fn covers_nothing_where_nothing_is_shared() {
+        assert_eq!(cover(&stems("Storm closes schools"), "Apples are cheap."), 0);
+        assert_eq!(cover(&stems(""), "Apples are cheap."), 0);
+    }
+}
