@@ -165,8 +165,10 @@ fn part(text: &str, head: Span, inner: Span) -> Span {
     }
 }
 
+/// Lower case, words only; unlike a name, a quotation keeps its "the".
 fn plain_all(words: &str) -> String {
-    plain(&format!("x {}", words.replace(['’', '\''], ""))).split_off(2)
+    let bare = words.replace(['’', '\''], "").to_lowercase();
+    bare.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// A title of a work: capitals inside the marks of a headline that has none outside.
