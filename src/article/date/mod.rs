@@ -1,0 +1,132 @@
+//! When the text was published and changed.
+//!
+//! `words` reads days in running words, `shown` finds them about the headline, `data` reads the page's fields and address. The
+//! day that a reader sees wins over data of the same or the neighbouring day, because data are often shifted by a time zone; data
+//! win over a day that is further off, because that is more often an update's or another story's.
+
+mod data;
+mod shown;
+pub(crate) mod words;
+
+use jiff::civil::Date;
+use words::Order;
+
+use super::Article;
+use super::imprint::Page;
+use crate::report::{DateFound, DateKind, Evidence};
+
+/// Where a date was found, the best witness first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Place {
+    Shown,
+    Element,
+    JsonLd,
+    Meta,
+    Address,
+    Tail,
+}
+
+/// A date that something on the page gives.
+#[derive(Debug, Clone)]
+pub(super) struct Claim {
+    pub(super) kind: DateKind,
+    pub(super) place: Place,
+    pub(super) date: Date,
+    pub(super) other: Option<Date>,
+    pub(super) value: String,
+    pub(super) evidence: Evidence,
+}
+
+/// Fills `published`, `modified` and `dates`.
+pub(crate) fn fill(article: &mut Article, page: &Page<'_>) {
+    let title = article.info.title.clone();
+    let address = article.url.clone().or_else(|| article.canonical_url.clone());
+    let mut claims = data::claims(page, title.as_deref(), address.as_deref());
+    let order = order(page, article.url.as_deref());
+    let mut seen = shown::claims(article, page, order);
+    settle(&mut seen, &claims);
+    seen.append(&mut claims);
+    let published = published(&seen);
+    let modified = modified(&seen, published.as_ref());
+    article.info.published = published.map(|p| p.1);
+    article.info.modified = modified;
+    let mut kept: Vec<DateFound> = Vec::new();
+    for claim in seen {
+        if let Some(known) = kept.iter_mut().find(|k| k.kind == claim.kind && k.value == claim.value) {
+            if known.evidence.len() < 4 {
+                known.evidence.push(claim.evidence);
+            }
+        } else if kept.len() < 40 {
+            kept.push(DateFound { kind: claim.kind, value: claim.value, evidence: vec![claim.evidence] });
+        }
+    }
+    article.info.dates = kept;
+}
+
+/// The order of day and month on this page: month first in the United States' English only.
+fn order(page: &Page<'_>, url: Option<&str>) -> Order {
+    let tag = page.facts.lang.as_deref().or_else(|| page.facts.meta("og:locale")).unwrap_or("en").to_ascii_lowercase().replace('_', "-");
+    let host = url.and_then(super::publisher::host_of).unwrap_or_default();
+    let national = host.rsplit('.').next().is_some_and(|t| t.len() == 2 && !matches!(t, "us" | "io" | "co" | "tv" | "me" | "ag" | "fm"));
+    if tag == "en-us" || tag == "en" && !national { Order::MonthFirst } else { Order::DayFirst }
+}
+
+/// Settles days whose order of numbers is open by the days that data give.
+fn settle(seen: &mut [Claim], data: &[Claim]) {
+    let near = |d: Date| data.iter().any(|c| apart(c.date, d) <= 1);
+    for claim in seen {
+        if let Some(other) = claim.other.filter(|o| near(*o) && !near(claim.date)) {
+            claim.date = other;
+            claim.value = other.to_string();
+        }
+    }
+}
+
+/// Days between two dates.
+fn apart(a: Date, b: Date) -> i64 {
+    let days = |d: Date| i64::from(d.year()) * 372 + i64::from(d.month()) * 31 + i64::from(d.day());
+    match a.since(b) {
+        Ok(span) => i64::from(span.get_days()).abs(),
+        Err(_) => (days(a) - days(b)).abs(),
+    }
+}
+
+/// The day of publication and its value.
+fn published(claims: &[Claim]) -> Option<(Date, String)> {
+    let of = |place: Place, kind: DateKind| claims.iter().filter(move |c| c.place == place && c.kind == kind);
+    let data = of(Place::JsonLd, DateKind::Published).next().or_else(|| of(Place::Meta, DateKind::Published).next());
+    let labelled = of(Place::Shown, DateKind::Published).next();
+    let open = || of(Place::Shown, DateKind::Unknown);
+    let element = || of(Place::Element, DateKind::Published).next();
+    if let Some(data) = data {
+        let shown: Vec<&Claim> = claims.iter().filter(|c| c.place == Place::Shown && c.kind != DateKind::Modified).collect();
+        if shown.iter().any(|c| c.date == data.date) {
+            return Some((data.date, data.value.clone()));
+        }
+        if let Some(near) = shown.iter().find(|c| apart(c.date, data.date) <= 1) {
+            return Some((near.date, near.value.clone()));
+        }
+        // A label says more than a field, if the field is not the older one.
+        if let Some(l) = labelled.filter(|l| l.date < data.date) {
+            return Some((l.date, l.value.clone()));
+        }
+        return Some((data.date, data.value.clone()));
+    }
+    let pick = labelled
+        .or_else(element)
+        .or_else(|| open().next())
+        .or_else(|| of(Place::Element, DateKind::Unknown).next())
+        .or_else(|| of(Place::Address, DateKind::Unknown).next())
+        .or_else(|| of(Place::Tail, DateKind::Published).next())
+        .or_else(|| of(Place::JsonLd, DateKind::Unknown).next())
+        .or_else(|| of(Place::Tail, DateKind::Unknown).next())
+        .or_else(|| claims.iter().find(|c| c.kind == DateKind::Modified));
+    pick.map(|c| (c.date, c.value.clone()))
+}
+
+/// The last change, where it is said and no earlier than publication.
+fn modified(claims: &[Claim], published: Option<&(Date, String)>) -> Option<String> {
+    let mut found: Vec<&Claim> = claims.iter().filter(|c| c.kind == DateKind::Modified).collect();
+    found.sort_by_key(|c| c.place);
+    found.into_iter().find(|c| published.is_none_or(|p| c.date >= p.0)).map(|c| c.value.clone())
+}
