@@ -56,25 +56,67 @@ pub(crate) fn value(p: &Passage) -> i64 {
 pub(crate) fn roots(outline: &Outline<'_>, passages: &[Passage]) -> Vec<usize> {
     let scores = Scores::of(outline, passages);
     let items = &outline.items;
-    let mut best = 0;
-    for i in 0..items.len() {
-        if items[i].tag != Tag::Text && scores.net[i] >= scores.net[best] && scores.good[i] > 0 {
-            best = i;
-        }
-    }
+    let best = grown(outline, &scores, seed(outline, passages, &scores));
     let declared = outermost(outline, |i| items[i].marks.has(Marks::DECLARED) && scores.good[i] > 0);
     let total: i64 = declared.iter().map(|&i| scores.good[i]).sum();
     if total * 10 >= scores.good[best] * 4 {
         return declared;
     }
     // A named body inside, with nearly everything.
-    let mut tight = best;
-    for i in best..items[best].end as usize {
-        if items[i].marks.has(Marks::BODY) && scores.good[i] * 100 >= scores.good[best] * 85 {
-            tight = i;
+    let inside = best..items[best].end as usize;
+    let tight = inside.rev().find(|&i| items[i].marks.has(Marks::BODY) && scores.good[i] * 100 >= scores.good[best] * 85);
+    vec![tight.unwrap_or(best)]
+}
+
+/// The element whose own passages, and half of its children's, are the best.
+fn seed(outline: &Outline<'_>, passages: &[Passage], scores: &Scores) -> usize {
+    let mut near = vec![0i64; outline.items.len()];
+    for p in passages {
+        let value = value(p).max(0);
+        // The holder itself, if it is no paragraph, then two levels up.
+        let mut share = 4;
+        let ups = std::iter::once(p.holder as usize).chain(outline.ancestors(p.holder as usize));
+        for i in ups.filter(|&i| is_container(outline.items[i].tag)).take(3) {
+            near[i] += value * share / 4;
+            share /= 2;
         }
     }
-    vec![tight]
+    let best = (0..near.len()).max_by_key(|&i| (near[i], scores.good[i], i));
+    best.unwrap_or(0)
+}
+
+fn is_container(tag: Tag) -> bool {
+    matches!(
+        tag,
+        Tag::Html
+            | Tag::Body
+            | Tag::Div
+            | Tag::Section
+            | Tag::Article
+            | Tag::Main
+            | Tag::Cell
+            | Tag::Form
+            | Tag::OtherBlock
+            | Tag::Header
+            | Tag::Aside
+            | Tag::Table
+    )
+}
+
+/// Climbs from the seed for as long as an ancestor brings more running text than loose words.
+fn grown(outline: &Outline<'_>, scores: &Scores, seed: usize) -> usize {
+    let mut now = seed;
+    for up in outline.ancestors(seed) {
+        if !is_container(outline.items[up].tag) {
+            continue;
+        }
+        let gain = scores.good[up] - scores.good[now];
+        let loss = gain - (scores.net[up] - scores.net[now]);
+        if gain * 100 >= scores.good[now] * 5 && gain * 10 >= loss * 12 {
+            now = up;
+        }
+    }
+    now
 }
 
 fn outermost(outline: &Outline<'_>, fits: impl Fn(usize) -> bool) -> Vec<usize> {

@@ -53,6 +53,8 @@ bits! {
     FOOT = 21 "foot",
     SUMMARY = 22 "summary",
     LIST = 23 "list",
+    // Words that stand on wrappers of bodies as often as on chrome.
+    WEAK = 24 "weak",
 }
 
 impl Marks {

@@ -132,12 +132,15 @@ impl Tag {
 /// The page, flat.
 pub(crate) struct Outline<'a> {
     pub(crate) items: Vec<Item<'a>>,
+    /// Indices of pictures and players, in page order.
+    pub(crate) pictures: Vec<u32>,
 }
 
 impl<'a> Outline<'a> {
     /// Walks the tree once.
     pub(crate) fn of(root: NodeRef<'a, Node>) -> Self {
         let mut items: Vec<Item<'a>> = Vec::with_capacity(4096);
+        let mut pictures = Vec::new();
         let mut memo = marks::Memo::default();
         let mut parent = 0u32;
         let mut node = root;
@@ -148,6 +151,9 @@ impl<'a> Outline<'a> {
                     let tag = Tag::of(e.name());
                     let marks = if matches!(tag, Tag::Skip | Tag::Br) { Marks::NONE } else { marks::of_element(e, &mut memo) };
                     let at = items.len() as u32;
+                    if tag == Tag::Img || matches!(e.name(), "video" | "iframe") {
+                        pictures.push(at);
+                    }
                     items.push(Item { node, parent, end: at + 1, tag, marks, weight: 0, link: 0 });
                     if tag != Tag::Skip {
                         inside = node.first_child().map(|c| (c, at));
@@ -180,7 +186,7 @@ impl<'a> Outline<'a> {
                         node = up;
                         parent = items.get(parent as usize).map_or(0, |p| p.parent);
                     }
-                    None => return Self { items }.summed(),
+                    None => return Self { items, pictures }.summed(),
                 }
             }
         }
@@ -210,6 +216,12 @@ impl<'a> Outline<'a> {
                 up
             })
         })
+    }
+
+    /// Whether a picture or player stands in items `from..to`.
+    pub(crate) fn pictured(&self, from: usize, to: usize) -> bool {
+        let at = self.pictures.partition_point(|&p| (p as usize) < from);
+        self.pictures.get(at).is_some_and(|&p| (p as usize) < to)
     }
 
     /// The text of a subtree, white space as one space.

@@ -16,6 +16,8 @@ pub(crate) struct Passage {
     pub(crate) holder: u32,
     pub(crate) weight: u32,
     pub(crate) link: u32,
+    /// The part of `weight` in italics.
+    pub(crate) italic: u32,
     /// Marks that end sentences.
     pub(crate) stops: u32,
     /// Marks of the elements around it, as far as their size fits the word.
@@ -88,7 +90,7 @@ pub(crate) fn read(outline: &Outline<'_>) -> Vec<Passage> {
     let mut out: Vec<Passage> = Vec::with_capacity(512);
     let mut open: Vec<Open> = vec![Open { at: 0, end: items.len() as u32, marks: Marks::NONE, within: Within::default() }];
     let mut run: Option<Passage> = None;
-    let mut link_end = 0;
+    let (mut link_end, mut italic_end) = (0, 0);
     let mut breaks = 0;
     let mut i = 0;
     while i < items.len() {
@@ -113,6 +115,7 @@ pub(crate) fn read(outline: &Outline<'_>) -> Vec<Passage> {
                         holder: open.last().map_or(0, |o| o.at),
                         weight: 0,
                         link: 0,
+                        italic: 0,
                         stops: 0,
                         marks,
                         within,
@@ -120,6 +123,9 @@ pub(crate) fn read(outline: &Outline<'_>) -> Vec<Passage> {
                     passage.end = i as u32 + 1;
                     passage.weight = passage.weight.saturating_add(item.weight);
                     passage.link = passage.link.saturating_add(link);
+                    if (i as u32) < italic_end {
+                        passage.italic = passage.italic.saturating_add(item.weight);
+                    }
                     passage.stops = passage.stops.saturating_add(stops);
                     breaks = 0;
                 }
@@ -131,7 +137,10 @@ pub(crate) fn read(outline: &Outline<'_>) -> Vec<Passage> {
                 }
             }
             tag => {
-                if page.is_chrome(outline, i) {
+                if tag == Tag::Italic {
+                    italic_end = italic_end.max(item.end);
+                }
+                if page.is_chrome(outline, i, marks) {
                     if tag.is_block() {
                         flush(&mut run, &mut out);
                     }
@@ -204,21 +213,37 @@ fn stops(text: &str) -> u32 {
 }
 
 /// What the whole page holds, to weigh its parts against.
-struct Page {
+pub(super) struct Page {
     /// Text outside links.
     plain: u64,
     h1: Vec<u32>,
     declared: Vec<u32>,
+    /// So much stands behind a wall (`class="premium"`) that the wall holds the article.
+    walled: bool,
+    /// The same for `hidden`.
+    waiting: bool,
 }
 
 impl Page {
     fn of(outline: &Outline<'_>) -> Self {
-        let pick = |f: &dyn Fn(usize) -> bool| (0..outline.items.len()).filter(|&i| f(i)).map(|i| i as u32).collect();
         let items = &outline.items;
+        let pick = |f: &dyn Fn(usize) -> bool| (0..items.len()).filter(|&i| f(i)).map(|i| i as u32).collect();
+        let plain = items.first().map_or(0, |r| u64::from(r.weight.saturating_sub(r.link)));
+        let behind = |mark: Marks| {
+            let (mut i, mut sum) = (0, 0);
+            while let Some(item) = items.get(i) {
+                let outer = item.marks.has(mark) && item.link * 10 < item.weight * 3 && item.tag != Tag::Body;
+                sum += if outer { u64::from(item.weight - item.link) } else { 0 };
+                i = if outer { item.end as usize } else { i + 1 };
+            }
+            sum * 100 / plain.max(1)
+        };
         Self {
-            plain: items.first().map_or(0, |r| u64::from(r.weight.saturating_sub(r.link))),
+            plain,
             h1: pick(&|i| items[i].tag == Tag::H1 && items[i].weight > 0),
             declared: pick(&|i| items[i].marks.has(Marks::DECLARED) && items[i].weight > 100),
+            walled: behind(Marks::WEAK) >= 20,
+            waiting: behind(Marks::HIDDEN) >= 70,
         }
     }
 
@@ -228,10 +253,10 @@ impl Page {
     }
 
     /// Whether an element is no part of any article.
-    fn is_chrome(&self, outline: &Outline<'_>, i: usize) -> bool {
+    pub(super) fn is_chrome(&self, outline: &Outline<'_>, i: usize, around: Marks) -> bool {
         let item = &outline.items[i];
         let marks = item.marks;
-        let suspect = Marks::CHROME | Marks::COMMENTS | Marks::HIDDEN | Marks::NAV | Marks::FOOT;
+        let suspect = Marks::CHROME | Marks::WEAK | Marks::COMMENTS | Marks::HIDDEN | Marks::NAV | Marks::FOOT;
         if !(marks.has(suspect) || matches!(item.tag, Tag::Nav | Tag::Aside | Tag::Footer | Tag::Form)) || item.weight == 0 {
             return false;
         }
@@ -248,7 +273,8 @@ impl Page {
             return share < 90;
         }
         if marks.has(Marks::HIDDEN) {
-            return share < 50;
+            // A body that waits for its reader to log in, paragraph by paragraph.
+            return share < 50 && !(self.waiting && around.has(Marks::BODY | Marks::DECLARED) && item.link * 10 < item.weight * 3);
         }
         if item.tag == Tag::Nav || marks.has(Marks::NAV) {
             return share < 30;
@@ -265,6 +291,13 @@ impl Page {
         // The words of classes alone.
         if marks.has(Marks::BODY) {
             return false;
+        }
+        if !marks.has(Marks::CHROME) {
+            if self.walled || matches!(item.tag, Tag::P | Tag::Heading | Tag::Li) {
+                return item.link * 10 > item.weight * 6;
+            }
+            let limit = if around.has(Marks::BODY | Marks::DECLARED) { 3 } else { 10 };
+            return item.link * 10 > item.weight * 4 || share < limit && item.weight < 400;
         }
         share < 20 || item.link * 2 > item.weight && share < 50
     }
