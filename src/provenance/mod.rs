@@ -41,7 +41,7 @@ pub(crate) fn build(article: &mut Article, sources: &mut Sources, knowledge: &Kn
     let outlets = outlets.into_outlets();
     let parties = parties::of(article, sources, &outlets, &named, knowledge);
     let mut ties = ties::from_knowledge(article, sources, &parties, knowledge);
-    ties.extend(said::from_text(article, &parties, knowledge));
+    ties.extend(said::from_text(article, &parties, &outlets, knowledge));
     for (i, tie) in ties.iter_mut().enumerate() {
         tie.id = format!("tie-{}", i + 1);
     }
