@@ -25,7 +25,7 @@ pub(crate) struct Attribution {
     pub(crate) kind: QuoteKind,
     pub(crate) sense: Sense,
     pub(crate) cue: Option<Span>,
-    /// The words that name the source here ("Gutmann", "he", "the senator").
+    /// The words that name the source here ("Weir", "he", "the senator").
     pub(crate) source: Option<Span>,
 }
 
