@@ -2,28 +2,41 @@
 //!
 //! `words` cuts the text, `names` finds runs of capitals in it, `clusters` joins them to persons and bodies;
 //! `phrase` reads what is only described, `pronouns` and `speakers` tell who is meant. Then each source gets
-//! its `roles`, `affiliations` and `stance`, and each quotation its `via`. All word lists are data under
-//! `src/language`; each of these files can be changed without reading the others.
+//! its `profile` (`roles`, `affiliations`, `stance`, `unnamed`), and each quotation its `via`. All word lists
+//! are data under `src/language`; each of these files can be changed without reading the others.
 
+mod affiliations;
 mod clusters;
 mod lexicon;
 mod names;
 mod phrase;
+mod profile;
 mod pronouns;
 mod quotes;
+mod roles;
 mod speakers;
+mod stance;
+mod unnamed;
+mod via;
 mod words;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use self::clusters::Names;
+use self::profile::Profiles;
 use self::speakers::{Speaker, Speakers};
+use self::via::Channels;
 use self::words::Words;
 use super::Attribution;
 use crate::article::Article;
 use crate::knowledge::Knowledge;
-use crate::report::{Quote, QuoteKind, Sense, Source, SourceType, Stance};
+use crate::report::{Quote, QuoteKind, Sense, Source, Via, ViaKind};
+
+/// Channels kept of one source.
+const MAX_VIA: usize = 8;
+/// Sentences over which a channel goes on for the same speaker ("he added").
+const MAX_CARRY: u32 = 3;
 
 /// Joins mentions to sources and gives every quotation its speaker.
 pub(crate) fn join(article: &Article, attributions: &[Attribution], knowledge: &Knowledge) -> (Vec<Source>, Vec<Quote>) {
@@ -32,59 +45,89 @@ pub(crate) fn join(article: &Article, attributions: &[Attribution], knowledge: &
     let names = Names::read(&words, knowledge);
     let mut quotes = quotes::of_attributions(text, attributions);
     let mut speakers = Speakers::new(&words, &names);
+    let channels = Channels::new(&words, &names, article, knowledge);
+
+    let mut is_cue = vec![false; words.len()];
+    for span in attributions.iter().filter_map(|a| a.cue) {
+        words.range(span).for_each(|i| is_cue[i] = true);
+    }
+    let cue = |i: usize| is_cue.get(i).copied().unwrap_or(false);
+    let profiles = Profiles { words: &words, names: &names, knowledge, cue: &cue };
+
     let mut sources: Vec<Source> = Vec::new();
     let mut known: BTreeMap<Speaker, usize> = BTreeMap::new();
-    for (quote, attribution) in quotes.iter_mut().zip(attributions) {
+    let mut carried: Option<(Speaker, u32, Vec<Via>)> = None;
+    let mut open: Vec<(usize, usize)> = Vec::new();
+    for (index, attribution) in attributions.iter().enumerate() {
         let Some(mention) = attribution.source else { continue };
         let content: Vec<Range<usize>> = attribution.content.iter().map(|s| words.range(*s)).collect();
         let cue = attribution.cue.map(|s| words.range(s));
-        let found = speakers.find(words.range(mention), cue.as_ref(), &content);
+        let source = words.range(mention);
+        let found = speakers.find(source.clone(), cue.as_ref(), &content);
+        let Some(&main) = found.first() else { continue };
+        if attribution.sense == Sense::Thought {
+            continue;
+        }
+        let cluster = if let Speaker::Named(c) = main { Some(c) } else { None };
+        let mut via = channels.find(cue.as_ref(), Some(&source), &content, cluster);
+        let sentence = words.get(source.start).map_or(0, |w| w.sentence);
+        carry_on(&mut carried, main, sentence, &mut via);
+        // Words inside another's words came through that other.
+        open.retain(|(end, _)| *end > mention.start);
+        let through = open.iter().rev().map(|(_, s)| *s).find(|s| known.get(&main) != Some(s));
+        if let Some(outer) = through {
+            let outer = &sources[outer];
+            via.push(Via {
+                kind: ViaKind::Person,
+                name: outer.name.clone(),
+                id: Some(outer.id.clone()),
+                span: outer.mentions.first().copied(),
+            });
+        }
         for (rank, speaker) in found.into_iter().enumerate() {
-            if attribution.sense == Sense::Thought {
-                continue;
-            }
-            let index = *known.entry(speaker).or_insert_with(|| {
-                sources.push(source(sources.len(), &words, &names, &speakers, speaker));
+            let at = *known.entry(speaker).or_insert_with(|| {
+                sources.push(profiles.source(sources.len(), speaker, &speakers));
                 sources.len() - 1
             });
-            let source = &mut sources[index];
+            let source = &mut sources[at];
             source.indirect |= attribution.kind != QuoteKind::Direct;
-            if rank == 0 {
-                source.quotes.push(quote.id.clone());
-                quote.speaker = Some(source.id.clone());
+            for station in &via {
+                if source.via.len() < MAX_VIA && !source.via.iter().any(|v| v.name.eq_ignore_ascii_case(&station.name)) {
+                    source.via.push(station.clone());
+                }
             }
+            if rank == 0 {
+                source.quotes.push(quotes[index].id.clone());
+                quotes[index].speaker = Some(source.id.clone());
+                if let Some(last) = attribution.content.last() {
+                    open.push((last.end, at));
+                }
+            }
+        }
+        quotes[index].via = via;
+    }
+    // Later mentions belong to a description too, and may say that its name is held back.
+    for (speaker, at) in &known {
+        if let Speaker::Described(d) = speaker {
+            let mentions = &speakers.descriptions[*d].mentions;
+            let source = &mut sources[*at];
+            source.mentions = mentions.iter().map(|r| words.span(r.clone())).collect();
+            source.withheld |=
+                source.r#type == crate::report::SourceType::UnnamedPerson && mentions.iter().any(|m| unnamed::is_withheld(&words, m));
         }
     }
     (sources, quotes)
 }
 
-fn source(index: usize, words: &Words<'_>, names: &Names, speakers: &Speakers<'_, '_>, speaker: Speaker) -> Source {
-    let (range, kind) = match speaker {
-        Speaker::Named(c) => {
-            let cluster = &names.clusters[c];
-            (cluster.name.clone(), if cluster.person { SourceType::Person } else { SourceType::Organisation })
-        }
-        Speaker::Described(d) => {
-            let phrase = &speakers.descriptions[d].phrase;
-            (phrase.words.clone(), phrase.kind)
-        }
-    };
-    let mentions = match speaker {
-        Speaker::Named(c) => names.clusters[c].mentions.iter().map(|&m| words.span(names.mentions[m].words.clone())).collect(),
-        Speaker::Described(d) => speakers.descriptions[d].mentions.iter().map(|r| words.span(r.clone())).collect(),
-    };
-    Source {
-        id: format!("source-{}", index + 1),
-        name: quotes::words(words.text, &[words.span(range)]),
-        r#type: kind,
-        role: None,
-        affiliations: Vec::new(),
-        stance: Stance::Other,
-        mentions,
-        quotes: Vec::new(),
-        indirect: false,
-        withheld: false,
-        knowledge: None,
-        via: Vec::new(),
+/// What was told to another outlet goes on while the same speaker goes on ("he added").
+fn carry_on(carried: &mut Option<(Speaker, u32, Vec<Via>)>, speaker: Speaker, sentence: u32, via: &mut Vec<Via>) {
+    if via.is_empty()
+        && let Some((who, since, stations)) = carried.as_ref()
+        && *who == speaker
+        && sentence.saturating_sub(*since) <= MAX_CARRY
+    {
+        via.clone_from(stations);
     }
+    let outlets: Vec<Via> = via.iter().filter(|v| v.kind == ViaKind::Outlet).cloned().collect();
+    *carried = (!outlets.is_empty()).then_some((speaker, sentence, outlets));
 }

@@ -1,0 +1,327 @@
+//! The bodies that a role names, with "former" marked.
+
+use std::ops::Range;
+
+use super::clusters::Names;
+use super::lexicon::{Place, english};
+use super::names::NameKind;
+use super::pronouns;
+use super::words::{Kind, Words};
+use crate::report::Affiliation;
+
+/// A body in a role: its words and whether the tie is past.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Body {
+    pub(super) words: Range<usize>,
+    pub(super) cluster: usize,
+    pub(super) former: bool,
+}
+
+/// The bodies named in the words of a role. `owner` is the person's own cluster.
+pub(super) fn in_role(words: &Words<'_>, names: &Names, role: &Range<usize>, owner: Option<usize>) -> Vec<Body> {
+    let mut out: Vec<Body> = Vec::new();
+    let mut m = names.within(role.clone());
+    while let Some(index) = m.next() {
+        let mention = &names.mentions[index];
+        let cluster = &names.clusters[names.cluster[index]];
+        if Some(names.cluster[index]) == owner || !is_body(words, mention.kind, cluster.person, &mention.words) {
+            continue;
+        }
+        let mut range = mention.words.clone();
+        // "Acme's Ferry Institute" is one name for one body.
+        while mention.words.start >= role.start
+            && words.get(range.end).is_some_and(|w| w.kind == Kind::Possessive)
+            && let Some(next) = names.mentions.get(index + 1)
+            && next.words.start == range.end + 1
+            && next.words.end <= role.end
+            && is_body(words, next.kind, names.clusters[names.cluster[index + 1]].person, &next.words)
+            && next.words.end > range.end
+        {
+            range.end = next.words.end;
+            m.next();
+            break;
+        }
+        if range.end > role.end || !is_tied(words, role, &range) {
+            continue;
+        }
+        out.push(Body {
+            former: is_former(words, role, range.start),
+            cluster: names.cluster[index],
+            words: campus(words, range, role.end),
+        });
+    }
+    out
+}
+
+/// "the company's chief executive", "company spokesperson": the body that the noun points to.
+pub(super) fn pointed_to(words: &Words<'_>, names: &Names, role: &Range<usize>) -> Option<Body> {
+    let lexicon = english();
+    for i in role.clone() {
+        let word = &words.items[i];
+        if word.capital && !word.opens || !lexicon.is_organisation_noun(&word.lower) {
+            continue;
+        }
+        let owned = words.get(i + 1).is_some_and(|w| w.kind == Kind::Possessive || lexicon.role(&w.lower).is_some());
+        if !owned
+            || matches!(
+                &*word.lower,
+                "state"
+                    | "school"
+                    | "church"
+                    | "court"
+                    | "government"
+                    | "police"
+                    | "army"
+                    | "military"
+                    | "city"
+                    | "county"
+                    | "campaign"
+                    | "party"
+                    | "team"
+                    | "prosecution"
+                    | "club"
+                    | "side"
+                    | "monitor"
+            )
+        {
+            continue;
+        }
+        let cluster = pronouns::body(words, names, i, &[], Some(&word.lower))?;
+        return Some(Body { words: names.clusters[cluster].name.clone(), cluster, former: is_former(words, role, i) });
+    }
+    None
+}
+
+/// A role without any body, in business or in an office of a body: the body spoken of just before.
+pub(super) fn implied(words: &Words<'_>, names: &Names, role: &Range<usize>) -> Option<Body> {
+    let bare = words.span(role.clone()).of(words.text).to_lowercase();
+    let bare = bare.trim_start_matches("the ").trim_start_matches("its ");
+    if !matches!(
+        bare,
+        "ceo"
+            | "cfo"
+            | "chief executive"
+            | "chief executive officer"
+            | "managing director"
+            | "president and ceo"
+            | "chairman and ceo"
+            | "ceo and chairman"
+            | "its chief executive"
+            | "chief financial officer"
+            | "its secretary"
+            | "founder and ceo"
+            | "ceo and founder"
+    ) {
+        return None;
+    }
+    let cluster = pronouns::body(words, names, role.start, &[], None)?;
+    Some(Body { words: names.clusters[cluster].name.clone(), cluster, former: is_former(words, role, role.start) })
+}
+
+/// The report's form, each body once.
+pub(super) fn report(words: &Words<'_>, bodies: &[Body]) -> Vec<Affiliation> {
+    let mut out: Vec<(usize, Affiliation)> = Vec::new();
+    for body in bodies {
+        let span = words.span(body.words.clone());
+        let name = super::quotes::words(words.text, &[span]);
+        if out.iter().any(|(c, a)| *c == body.cluster || a.name.contains(&name) || name.contains(&a.name)) {
+            continue;
+        }
+        out.push((body.cluster, Affiliation { name, former: body.former, span: Some(span), knowledge: None }));
+        if out.len() == 6 {
+            break;
+        }
+    }
+    out.into_iter().map(|(_, a)| a).collect()
+}
+
+fn is_body(words: &Words<'_>, kind: NameKind, person: bool, range: &Range<usize>) -> bool {
+    if person || matches!(kind, NameKind::Place(Place::Demonym | Place::Town | Place::Country) | NameKind::Person) {
+        return false;
+    }
+    let lexicon = english();
+    let items = &words.items[range.clone()];
+    // "Chief", "State", "Medical": capitals of an office, not of a body.
+    if items.len() == 1 {
+        let word = &items[0];
+        let office = lexicon.role(&word.lower).is_some() || lexicon.title(word.str).is_some();
+        let plain = matches!(
+            &*word.lower,
+            "state"
+                | "medical"
+                | "high"
+                | "national"
+                | "international"
+                | "federal"
+                | "global"
+                | "senior"
+                | "general"
+                | "health"
+                | "foreign"
+                | "district"
+                | "science"
+                | "communications"
+                | "marketing"
+                | "research"
+                | "democrat"
+                | "democrats"
+                | "republican"
+                | "republicans"
+                | "conservative"
+                | "labour"
+                | "tory"
+                | "tories"
+                | "covid-19"
+                | "ph.d."
+                | "phd"
+                | "internet"
+                | "web"
+                | "media"
+                | "sports"
+                | "west"
+                | "east"
+                | "north"
+                | "south"
+                | "northern"
+                | "southern"
+                | "western"
+                | "eastern"
+                | "chief"
+                | "house"
+                | "common"
+                | "english"
+                | "latin"
+                | "olympic"
+        );
+        return !office && !plain;
+    }
+    true
+}
+
+/// Whether a body in a role is the person's own: right before the office, its owner, or behind "at", "of", "for", "with", "from".
+fn is_tied(words: &Words<'_>, role: &Range<usize>, body: &Range<usize>) -> bool {
+    let lexicon = english();
+    let after = words.get(body.end);
+    if after.is_some_and(|w| w.kind == Kind::Possessive) {
+        return true;
+    }
+    if body.end < role.end
+        && after.is_some_and(|w| {
+            w.is_word() && !super::phrase::is_breaker(&w.lower) && !super::phrase::is_preposition(&w.lower) && w.lower != "and"
+        })
+    {
+        // "Acme director", "Acme senior policy analyst": an office follows.
+        return (body.end..role.end.min(body.end + 7))
+            .take_while(|&i| words.items[i].is_word())
+            .any(|i| lexicon.role(words.lower(i)).is_some());
+    }
+    let mut i = body.start;
+    while i > role.start
+        && (matches!(words.lower(i - 1), "the" | "a" | "an")
+            || words.items[i - 1].kind == Kind::Possessive
+            || words.items[i - 1].capital
+            || lexicon.is_organisation_noun(words.lower(i - 1))
+            || lexicon.is_outlet_noun(words.lower(i - 1))
+            || matches!(
+                words.lower(i - 1),
+                "nonprofit" | "investment" | "research" | "london-based" | "advocacy" | "american" | "group" | "law"
+            ))
+    {
+        i -= 1;
+    }
+    if i == body.start && body.start == role.start {
+        return true;
+    }
+    let before = words.lower(i.saturating_sub(1));
+    if before == "of" {
+        // "author of ‘Title’", "a veteran of the War", "a graduate of …" are no offices in a body.
+        let noun = words.lower(i.saturating_sub(2));
+        return !matches!(
+            noun,
+            "author"
+                | "co-author"
+                | "coauthor"
+                | "graduate"
+                | "native"
+                | "veteran"
+                | "winner"
+                | "fan"
+                | "critic"
+                | "resident"
+                | "citizen"
+                | "outside"
+                | "because"
+                | "west"
+                | "east"
+                | "north"
+                | "south"
+                | "owner"
+                | "survivor"
+                | "book"
+        );
+    }
+    matches!(
+        before,
+        "at" | "for"
+            | "with"
+            | "from"
+            | "and"
+            | "joined"
+            | "directs"
+            | "runs"
+            | "leads"
+            | "chairs"
+            | "heads"
+            | "hosts"
+            | "founded"
+            | "owns"
+            | "manages"
+            | "represents"
+            | "by"
+            | "in"
+            | "joins"
+            | "&"
+            | ","
+    ) && !(before == "in" && !has_body_word(words, body))
+        && !(before == "with" && words.lower(i.saturating_sub(2)) == "familiar")
+}
+
+fn has_body_word(words: &Words<'_>, body: &Range<usize>) -> bool {
+    body.clone().any(|i| english().is_organisation_name(words.items[i].str))
+}
+
+/// "former" (or the like) before the body or its office, with no other office between.
+fn is_former(words: &Words<'_>, role: &Range<usize>, at: usize) -> bool {
+    let past = |i: usize| {
+        matches!(
+            words.lower(i),
+            "former" | "ex" | "ex-" | "then" | "retired" | "formerly" | "onetime" | "one-time" | "previously" | "erstwhile"
+        ) || words.lower(i).starts_with("ex-")
+    };
+    let from = role.start.saturating_sub(usize::from(role.start > 0));
+    let mut i = at;
+    while i > from {
+        i -= 1;
+        if words.lower(i) == "and" || words.items[i].str == "," {
+            return false;
+        }
+        if past(i) {
+            return true;
+        }
+    }
+    false
+}
+
+/// "University of Tarrow, Marlow": the campus belongs to the name.
+fn campus(words: &Words<'_>, body: Range<usize>, limit: usize) -> Range<usize> {
+    let university = words.items[body.clone()].iter().any(|w| matches!(&*w.lower, "university" | "college"));
+    let of = words.items[body.clone()].iter().any(|w| w.is("of"));
+    if !university || !of || words.get(body.end).is_none_or(|w| w.str != ",") {
+        return body;
+    }
+    let mut end = body.end + 1;
+    while end < limit && end < body.end + 4 && words.items[end].capital && words.items[end].is_word() {
+        end += 1;
+    }
+    if end > body.end + 1 { body.start..end } else { body }
+}

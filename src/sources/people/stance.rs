@@ -1,0 +1,285 @@
+//! The part in which a source speaks, from the words of its role.
+
+use std::ops::Range;
+
+use super::clusters::Names;
+use super::lexicon::english;
+use super::phrase;
+use super::words::Words;
+use crate::knowledge::Knowledge;
+use crate::report::{PartyKind, SourceType, Stance};
+
+/// The stance of a person with these roles, best first.
+pub(super) fn of_person(
+    words: &Words<'_>,
+    roles: &[&Range<usize>],
+    titles: &[Range<usize>],
+    bodies: &[String],
+    knowledge: &Knowledge,
+) -> Stance {
+    for role in roles {
+        if let Some(stance) = of_role(words, role, bodies, knowledge) {
+            return stance;
+        }
+    }
+    let title = titles.iter().flat_map(Clone::clone).filter_map(|i| english().title(words.items[i].str)).find_map(|t| t.stance);
+    title.or_else(|| bodies.first().and_then(|b| body_stance(b, knowledge))).unwrap_or(Stance::Other)
+}
+
+/// The office's own noun decides; a general one ("director") leaves it to the body.
+pub(super) fn of_role(words: &Words<'_>, role: &Range<usize>, bodies: &[String], knowledge: &Knowledge) -> Option<Stance> {
+    let lexicon = english();
+    let lower: Vec<&str> = role.clone().filter(|&i| words.items[i].is_word()).map(|i| words.lower(i)).collect();
+    if matches!(lower.first(), Some(&"who" | &"whose")) {
+        return relative(&lower, bodies, knowledge);
+    }
+    // Up to the first tail: "director" of "director of the school".
+    let head_end = lower
+        .iter()
+        .position(|w| matches!(*w, "of" | "for" | "at" | "in" | "with" | "who" | "from" | "on" | "to" | "which" | "that"))
+        .unwrap_or(lower.len());
+    let phrase_end = (head_end + 3).min(lower.len());
+    let mut best: Option<(usize, Stance, &str)> = None;
+    for end in 1..=phrase_end {
+        if let Some((len, stance)) = lexicon.role_phrase(&lower[..end])
+            && end - len < head_end.max(1)
+            && best.is_none_or(|(l, _, _)| len >= l)
+        {
+            best = Some((len, stance, lower[end - 1]));
+        }
+    }
+    if let Some((_, stance, _)) = best {
+        return Some(refine(stance, &lower, bodies, knowledge));
+    }
+    let heads = &lower[..head_end];
+    let noun = heads.iter().rev().find_map(|w| lexicon.role(w).and_then(|r| r.stance).map(|s| (s, *w)));
+    let title = || role.clone().find_map(|i| lexicon.title(words.items[i].str).and_then(|t| t.stance));
+    match noun {
+        Some((stance, word)) if is_general(word) => Some(general(stance, word, &lower, bodies, knowledge)),
+        Some((Stance::Other, _)) => {
+            Some(title().or_else(|| bodies.first().and_then(|b| body_stance(b, knowledge))).unwrap_or(Stance::Other))
+        }
+        Some((stance, _)) => Some(refine(stance, &lower, bodies, knowledge)),
+        None => title().or_else(|| bodies.first().and_then(|b| body_stance(b, knowledge))),
+    }
+}
+
+/// Offices that bodies of every kind have.
+fn is_general(noun: &str) -> bool {
+    matches!(
+        noun,
+        "director"
+            | "head"
+            | "chief"
+            | "president"
+            | "chair"
+            | "chairman"
+            | "chairwoman"
+            | "founder"
+            | "co-founder"
+            | "cofounder"
+            | "member"
+            | "leader"
+            | "manager"
+            | "secretary"
+            | "deputy"
+            | "executive"
+            | "partner"
+            | "adviser"
+            | "advisor"
+            | "assistant"
+            | "officer"
+            | "owner"
+            | "trustee"
+            | "treasurer"
+            | "coordinator"
+            | "coach"
+            | "captain"
+            | "fellow"
+    )
+}
+
+fn general(own: Stance, noun: &str, lower: &[&str], bodies: &[String], knowledge: &Knowledge) -> Stance {
+    if matches!(noun, "coach" | "captain" | "fellow") {
+        return own;
+    }
+    if let Some(stance) = bodies.iter().find_map(|b| body_stance(b, knowledge)) {
+        return stance;
+    }
+    if lower.iter().any(|w| {
+        matches!(*w, "research" | "studies" | "science" | "centre" | "center" | "laboratory" | "institute" | "clinic" | "medicine")
+    }) {
+        return Stance::Expert;
+    }
+    if lower
+        .iter()
+        .any(|w| matches!(*w, "union" | "charity" | "nonprofit" | "campaign" | "advocacy" | "rights" | "coalition" | "residents" | "group"))
+    {
+        return Stance::Advocate;
+    }
+    if lower.iter().any(|w| matches!(*w, "agency" | "department" | "ministry" | "commission" | "council" | "bureau" | "authority")) {
+        return Stance::Official;
+    }
+    own
+}
+
+/// A founder or director of a charity speaks for its cause; an economist stays an expert wherever he works.
+fn refine(stance: Stance, lower: &[&str], bodies: &[String], knowledge: &Knowledge) -> Stance {
+    match stance {
+        Stance::Business | Stance::Advocate
+            if lower.iter().any(|w| matches!(*w, "executive" | "president" | "ceo" | "director" | "chairman" | "chair")) =>
+        {
+            match bodies.iter().find_map(|b| body_stance(b, knowledge)) {
+                Some(found @ (Stance::Advocate | Stance::Expert | Stance::Official)) => found,
+                Some(Stance::Business) => Stance::Business,
+                _ => stance,
+            }
+        }
+        _ => stance,
+    }
+}
+
+/// "who lives next door", "who studies ferries".
+fn relative(lower: &[&str], bodies: &[String], knowledge: &Knowledge) -> Option<Stance> {
+    let verb = lower.iter().skip(1).take(4);
+    for word in verb {
+        match *word {
+            "studies" | "studied" | "researches" | "researched" | "teaches" | "specializes" | "specialises" => return Some(Stance::Expert),
+            "lives" | "lived" | "witnessed" | "saw" | "survived" | "lost" | "rescued" | "works" | "worked" | "drives" | "sells"
+            | "attended" | "fled" | "escaped" | "traveling" | "travelling" | "owns" | "bought" => {
+                return Some(Stance::EyewitnessOrAffected);
+            }
+            "represents" | "leads" | "runs" | "directs" | "chairs" | "heads" | "oversees" => {
+                return bodies.iter().find_map(|b| body_stance(b, knowledge)).or(Some(Stance::Other));
+            }
+            _ => {}
+        }
+    }
+    let head = lower.iter().skip(1).find_map(|w| english().role(w).and_then(|r| r.stance));
+    head.filter(|s| *s != Stance::Other)
+}
+
+/// The stance of those who speak for a body, by its record or the words of its name.
+pub(super) fn body_stance(name: &str, knowledge: &Knowledge) -> Option<Stance> {
+    if let Some(found) = knowledge.by_name(name) {
+        let stance = match found.record.kind {
+            PartyKind::Government | PartyKind::Court | PartyKind::CentralBank | PartyKind::Intergovernmental => Some(Stance::Official),
+            PartyKind::AdvocacyOrganisation | PartyKind::Union | PartyKind::ReligiousMovement => Some(Stance::Advocate),
+            PartyKind::ThinkTank | PartyKind::UniversityOrResearch => Some(Stance::Expert),
+            PartyKind::Company | PartyKind::Platform | PartyKind::TradeAssociation => Some(Stance::Business),
+            PartyKind::Party => Some(Stance::Politician),
+            PartyKind::Newspaper
+            | PartyKind::Broadcaster
+            | PartyKind::Magazine
+            | PartyKind::WireAgency
+            | PartyKind::OnlineNews
+            | PartyKind::TradePress
+            | PartyKind::Tabloid
+            | PartyKind::StateMedia => Some(Stance::Journalist),
+            _ => None,
+        };
+        if stance.is_some() {
+            return stance;
+        }
+    }
+    for word in name.split_whitespace().rev() {
+        let stance = match word.to_lowercase().trim_end_matches(['.', ',']) {
+            "university" | "institute" | "college" | "laboratory" | "lab" | "research" | "academy" | "observatory" | "hospital"
+            | "clinic" | "economics" | "museum" | "analytics" | "medicine" | "school" => Stance::Expert,
+            "association" | "union" | "coalition" | "foundation" | "federation" | "alliance" | "campaign" | "watch" | "league"
+            | "network" | "society" | "trust" | "forum" | "guild" | "movement" | "initiative" | "action" | "rights" | "project" => {
+                Stance::Advocate
+            }
+            "department" | "ministry" | "agency" | "bureau" | "administration" | "commission" | "council" | "police" | "office"
+            | "army" | "navy" | "force" | "forces" | "authority" | "embassy" | "court" | "treasury" | "government" | "service"
+            | "services" | "guard" | "nations" | "board" | "pentagon" | "constabulary" => Stance::Official,
+            "party" | "caucus" | "senate" | "parliament" | "congress" => Stance::Politician,
+            "inc" | "corp" | "ltd" | "llc" | "plc" | "company" | "co" | "group" | "bank" | "capital" | "partners" | "holdings"
+            | "airlines" | "motors" | "industries" | "technologies" | "brothers" | "energy" | "hotels" | "lines" | "consulting"
+            | "markets" => Stance::Business,
+            "times" | "post" | "news" | "journal" | "tribune" | "herald" | "radio" | "television" | "tv" | "magazine" | "gazette" => {
+                Stance::Journalist
+            }
+            _ => continue,
+        };
+        return Some(stance);
+    }
+    None
+}
+
+/// The stance of a source that is no named person.
+pub(super) fn of_other(
+    words: &Words<'_>,
+    names: &Names,
+    range: &Range<usize>,
+    kind: SourceType,
+    bodies: &[String],
+    knowledge: &Knowledge,
+) -> Stance {
+    let _ = names;
+    let lexicon = english();
+    if kind == SourceType::Organisation {
+        let name = words.span(range.clone()).of(words.text);
+        let by_name = body_stance(name, knowledge);
+        return by_name
+            .or_else(|| match lexicon.place(name) {
+                Some(_) => Some(Stance::Official),
+                None => None,
+            })
+            .or_else(|| {
+                range.clone().find_map(|i| match words.lower(i) {
+                    "police" | "government" | "ministry" | "department" | "agency" | "council" | "court" | "military" | "office"
+                    | "regulator" | "army" | "city" | "state" => Some(Stance::Official),
+                    "company" | "firm" | "bank" | "retailer" | "airline" | "manufacturer" | "carmaker" | "operator" => {
+                        Some(Stance::Business)
+                    }
+                    "charity" | "group" | "union" | "association" | "campaign" => Some(Stance::Advocate),
+                    _ => None,
+                })
+            })
+            .unwrap_or(Stance::Other);
+    }
+    if kind == SourceType::Document {
+        let expert =
+            range.clone().any(|i| matches!(words.lower(i), "study" | "studies" | "paper" | "research" | "survey" | "poll" | "analysis"));
+        return if expert { Stance::Expert } else { Stance::Other };
+    }
+    let head = phrase::head(words, range.clone());
+    let noun = head.map_or("", |h| words.lower(h));
+    if let Some(stance) = lexicon.plural_role(noun).and_then(|r| r.stance) {
+        return stance;
+    }
+    of_role(words, range, bodies, knowledge).unwrap_or(Stance::Other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::from_text;
+
+    fn stance(role: &str, bodies: &[&str]) -> Option<Stance> {
+        let article = from_text(role);
+        let words = Words::read(role, &article.info.blocks);
+        let bodies: Vec<String> = bodies.iter().map(|b| (*b).to_owned()).collect();
+        of_role(&words, &(0..words.len()), &bodies, &Knowledge::empty())
+    }
+
+    #[test]
+    fn reads_the_office_itself() {
+        assert_eq!(stance("Tarrow Bank’s chief economist", &["Tarrow Bank"]), Some(Stance::Expert));
+        assert_eq!(stance("the deputy Marlow press secretary", &[]), Some(Stance::Spokesperson));
+        assert_eq!(stance("a schoolteacher who was traveling with her sons", &[]), Some(Stance::EyewitnessOrAffected));
+    }
+
+    #[test]
+    fn leaves_a_general_office_to_its_body() {
+        assert_eq!(stance("director of ferries at Tarrow University", &["Tarrow University"]), Some(Stance::Expert));
+        assert_eq!(stance("president of the Tarrow Teachers Association", &["Tarrow Teachers Association"]), Some(Stance::Advocate));
+        assert_eq!(stance("director of sales at Lund Ferries Inc.", &["Lund Ferries Inc."]), Some(Stance::Business));
+    }
+
+    #[test]
+    fn says_nothing_where_no_office_is_named() {
+        assert_eq!(stance("of Marlow", &[]), None);
+    }
+}
