@@ -1,0 +1,13 @@
+//! Learned decisions, where structure alone can't decide: is this word a cue, which words are its source and its
+//! content, does an unclaimed quotation report speech, and whose.
+//!
+//! All four are sums of integer weights over the features of `features`, read from one table of text.
+//! The table may be trained anew without reading the rest (`examples/train.rs`); the templates' names tie the two.
+
+pub(crate) mod decode;
+pub(crate) mod features;
+pub(crate) mod find;
+pub(crate) mod table;
+#[cfg(feature = "training")]
+pub(crate) mod train;
+pub(crate) mod units;

@@ -1,0 +1,197 @@
+//! The learned table: words, cue candidates and integer weights, read from readable text.
+
+use std::fmt::Write as _;
+
+use super::units::FIRST_WORD;
+use crate::language::ByWord;
+use crate::text::hash_word;
+
+/// Scores of one feature: what each place means is the template's affair.
+pub(crate) type Row = [i32; 4];
+
+/// Where weights come from: the table that ships, or the one in training.
+pub(crate) trait Weights {
+    /// Adds the row of a feature.
+    fn add(&self, key: u64, row: &mut Row);
+
+    /// The sum over features.
+    fn sum(&self, keys: &[u64]) -> Row {
+        let mut row = [0; 4];
+        for &key in keys {
+            self.add(key, &mut row);
+        }
+        row
+    }
+}
+
+/// A feature: its template and two values, each a small number or the code of a word.
+pub(crate) const fn key(template: u8, a: u32, b: u32) -> u64 {
+    ((template as u64) << 56) | (((a & 0xfff_ffff) as u64) << 28) | (b & 0xfff_ffff) as u64
+}
+
+/// Words by code, and how often a word that may be a cue is one (in eighths).
+#[derive(Debug, Default, Clone)]
+pub(crate) struct Vocabulary {
+    words: Vec<String>,
+    codes: ByWord<(u32, u8)>,
+}
+
+impl Vocabulary {
+    /// From words, each with its cue rate (0 for words that are none).
+    pub(crate) fn new(list: impl IntoIterator<Item = (String, u8)>) -> Self {
+        let mut vocabulary = Self::default();
+        for (word, rate) in list {
+            let code = FIRST_WORD + u32::try_from(vocabulary.words.len()).unwrap_or(0);
+            vocabulary.codes.insert(hash_word(&word), (code, rate));
+            vocabulary.words.push(word);
+        }
+        vocabulary
+    }
+
+    pub(crate) fn code(&self, hash: u64) -> Option<u32> {
+        self.codes.get(&hash).map(|c| c.0)
+    }
+
+    /// How often the word is a cue: 0 never, 1 seldom … 8 nearly always.
+    pub(crate) fn rate(&self, hash: u64) -> u8 {
+        self.codes.get(&hash).map_or(0, |c| c.1)
+    }
+
+    pub(crate) fn words(&self) -> &[String] {
+        &self.words
+    }
+
+    fn name(&self, code: u32) -> Option<&str> {
+        self.words.get(usize::try_from(code.checked_sub(FIRST_WORD)?).ok()?).map(String::as_str)
+    }
+}
+
+/// The table that ships.
+#[derive(Debug, Default)]
+pub(crate) struct Table {
+    pub(crate) words: Vocabulary,
+    slots: Vec<(u64, [i16; 4])>,
+    mask: usize,
+}
+
+/// Spreads the bits of a key.
+const fn spread(key: u64) -> u64 {
+    let mixed = key.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    mixed ^ (mixed >> 29)
+}
+
+impl Weights for Table {
+    fn add(&self, key: u64, row: &mut Row) {
+        let mut at = spread(key) as usize & self.mask;
+        loop {
+            let (found, weights) = self.slots[at];
+            if found == key {
+                for (sum, weight) in row.iter_mut().zip(weights) {
+                    *sum += i32::from(weight);
+                }
+                return;
+            }
+            if found == 0 {
+                return;
+            }
+            at = (at + 1) & self.mask;
+        }
+    }
+}
+
+/// Templates whose first or second value is a word.
+pub(crate) struct Template {
+    pub(crate) name: &'static str,
+    pub(crate) a_word: bool,
+    pub(crate) b_word: bool,
+}
+
+impl Table {
+    /// From words and weights.
+    pub(crate) fn new(words: Vocabulary, rows: &[(u64, [i16; 4])]) -> Self {
+        let size = (rows.len() * 2 + 16).next_power_of_two();
+        let mut table = Self { words, slots: vec![(0, [0; 4]); size], mask: size - 1 };
+        for &(key, weights) in rows {
+            let mut at = spread(key) as usize & table.mask;
+            while table.slots[at].0 != 0 && table.slots[at].0 != key {
+                at = (at + 1) & table.mask;
+            }
+            table.slots[at] = (key, weights);
+        }
+        table
+    }
+
+    /// Reads the text form; a line that does not read is left out.
+    pub(crate) fn parse(text: &str, templates: &[Template]) -> Self {
+        let mut words = Vec::new();
+        let mut lines = text.lines().filter(|l| !l.starts_with("# ")).peekable();
+        while let Some(line) = lines.next_if(|l| l.starts_with("word ")) {
+            let mut parts = line.split(' ').skip(1);
+            if let Some(word) = parts.next() {
+                words.push((word.to_owned(), parts.next().and_then(|n| n.parse().ok()).unwrap_or(0)));
+            }
+        }
+        let words = Vocabulary::new(words);
+        let mut rows = Vec::new();
+        let mut template = 0u8;
+        for line in lines {
+            if let Some(name) = line.strip_prefix("= ") {
+                template = templates.iter().position(|t| t.name == name).and_then(|i| u8::try_from(i + 1).ok()).unwrap_or(0);
+                continue;
+            }
+            let Some(shape) = template.checked_sub(1).and_then(|i| templates.get(usize::from(i))) else { continue };
+            let mut parts = line.split(' ');
+            let mut value = |is_word: bool| -> Option<u32> {
+                let part = parts.next()?;
+                match part.strip_prefix('#') {
+                    Some(number) if is_word && !number.is_empty() => number.parse().ok(),
+                    _ if is_word => words.code(hash_word(part)),
+                    _ => part.parse().ok(),
+                }
+            };
+            let (Some(a), Some(b)) = (value(shape.a_word), value(shape.b_word)) else { continue };
+            let mut row = [0; 4];
+            for (slot, part) in row.iter_mut().zip(parts) {
+                *slot = part.parse().unwrap_or(0);
+            }
+            rows.push((key(template, a, b), row));
+        }
+        Self::new(words, &rows)
+    }
+
+    /// Writes the text form: words, then weights by template, in order of their values.
+    pub(crate) fn write(words: &Vocabulary, rows: &[(u64, [i16; 4])], templates: &[Template], head: &str) -> String {
+        let mut out = String::new();
+        for line in head.lines() {
+            let _ = writeln!(out, "# {line}");
+        }
+        for word in words.words() {
+            let rate = words.rate(hash_word(word));
+            let _ = if rate > 0 { writeln!(out, "word {word} {rate}") } else { writeln!(out, "word {word}") };
+        }
+        let mut sorted = rows.to_vec();
+        sorted.sort_unstable();
+        let mut current = 0;
+        for (key, weights) in sorted {
+            let template = (key >> 56) as u8;
+            let Some(shape) = template.checked_sub(1).and_then(|i| templates.get(usize::from(i))) else { continue };
+            if template != current {
+                current = template;
+                let _ = writeln!(out, "= {}", shape.name);
+            }
+            let show = |value: u32, is_word: bool| match words.name(value).filter(|_| is_word) {
+                Some(word) => word.to_owned(),
+                None if is_word => format!("#{value}"),
+                None => value.to_string(),
+            };
+            let (a, b) = ((key >> 28) as u32 & 0xfff_ffff, key as u32 & 0xfff_ffff);
+            let _ = write!(out, "{} {}", show(a, shape.a_word), show(b, shape.b_word));
+            let used = weights.iter().rposition(|w| *w != 0).map_or(0, |i| i + 1);
+            for weight in &weights[..used] {
+                let _ = write!(out, " {weight}");
+            }
+            out.push('\n');
+        }
+        out
+    }
+}
