@@ -18,6 +18,13 @@ mod sources;
 mod span;
 mod text;
 
+/// Learning the table of the attribution stage; for `examples/train.rs` alone, and not part of the API.
+#[cfg(feature = "training")]
+#[doc(hidden)]
+pub mod training {
+    pub use crate::sources::training::{Annotation, Document, Settings, train};
+}
+
 pub use checker::{Checker, CheckerBuilder, check_html, check_text};
 pub use config::Config;
 pub use error::{Error, ErrorKind};

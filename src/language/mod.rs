@@ -5,7 +5,7 @@
 pub(crate) mod imprint;
 mod pack;
 
-pub(crate) use pack::{CueClass, Pack, WordClass};
+pub(crate) use pack::{ByWord, CueClass, Pack, WordClass};
 
 /// English.
 pub(crate) fn english() -> &'static Pack {

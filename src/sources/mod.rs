@@ -18,6 +18,8 @@ use crate::knowledge::Knowledge;
 use crate::report::{CallToAction, Commercial, Quote, Reference, Reply, Source};
 
 pub(crate) use attribution::Attribution;
+#[cfg(feature = "training")]
+pub(crate) use attribution::learned::train as training;
 
 /// All that the text says of its sources.
 #[derive(Debug, Clone, Default)]

@@ -4,8 +4,11 @@
 //! then gives the quotations that nobody claimed yet to their speaker or leaves them without one.
 
 mod found;
+#[cfg(any(feature = "learned", feature = "training"))]
+pub(crate) mod learned;
 mod leftover;
 mod phrases;
+#[cfg(any(test, not(feature = "learned")))]
 mod rules;
 
 use crate::Span;
@@ -14,6 +17,7 @@ use crate::limits::MAX_QUOTES;
 use crate::report::{Block, BlockKind, QuoteKind, Sense};
 use crate::text::Layout;
 use found::Found;
+use phrases::Reader;
 
 /// One attribution, as spans of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,15 +34,36 @@ pub(crate) struct Attribution {
 }
 
 /// Finds the attributions of a text, ordered by content. `blocks` tells body from headline, caption and note.
+#[cfg(feature = "learned")]
 pub(crate) fn find(text: &str, blocks: &[Block]) -> Vec<Attribution> {
+    static TABLE: std::sync::LazyLock<learned::Table> = std::sync::LazyLock::new(|| learned::read(include_str!("weights.txt")));
+    find_with(text, blocks, &TABLE)
+}
+
+/// Finds the attributions of a text, ordered by content, by rules alone.
+#[cfg(not(feature = "learned"))]
+pub(crate) fn find(text: &str, blocks: &[Block]) -> Vec<Attribution> {
+    find_by(text, blocks, |reader, found| {
+        for paragraph in &reader.layout.paragraphs {
+            rules::paragraph(reader, paragraph, found);
+        }
+    })
+}
+
+/// Finds the attributions by this table.
+#[cfg(any(feature = "learned", feature = "training"))]
+pub(crate) fn find_with(text: &str, blocks: &[Block], table: &learned::Table) -> Vec<Attribution> {
+    find_by(text, blocks, |reader, found| learned::claim(reader, table, found))
+}
+
+/// Lays the text out, lets `claim` find what cues tell, and gives out what is left.
+fn find_by(text: &str, blocks: &[Block], claim: impl FnOnce(&Reader<'_>, &mut Vec<Found>)) -> Vec<Attribution> {
     let pack = language::english();
     let parts = blocks.iter().filter(|b| speaks(b.kind)).map(|b| (b.kind, b.span));
     let layout = Layout::read(text, parts, &|word| pack.is_abbreviation(word));
-    let mut found: Vec<Found> = Vec::new();
-    let reader = phrases::Reader { text, layout: &layout, pack };
-    for paragraph in &layout.paragraphs {
-        rules::paragraph(&reader, paragraph, &mut found);
-    }
+    let reader = Reader { text, layout: &layout, pack };
+    let mut found = Vec::new();
+    claim(&reader, &mut found);
     leftover::claim(&reader, &mut found);
     let mut out: Vec<Attribution> = found.iter().filter_map(|f| f.finish(text, &layout)).collect();
     out.sort_by_key(|a| (a.content.first().copied(), a.cue));

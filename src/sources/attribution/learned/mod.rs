@@ -11,3 +11,21 @@ pub(crate) mod table;
 #[cfg(feature = "training")]
 pub(crate) mod train;
 pub(crate) mod units;
+
+pub(crate) use table::Table;
+
+use super::found::Found;
+use super::phrases::Reader;
+
+/// Reads the text form of a table.
+pub(crate) fn read(text: &str) -> Table {
+    Table::parse(text, features::TEMPLATES)
+}
+
+/// Appends what cues tell in a text.
+pub(super) fn claim(reader: &Reader<'_>, table: &Table, found: &mut Vec<Found>) {
+    let mut scratch = find::Scratch::default();
+    for paragraph in &reader.layout.paragraphs {
+        find::paragraph(reader, paragraph, table, &table.words, &mut scratch, found);
+    }
+}
