@@ -9,7 +9,7 @@ use crate::text::{Layout, Shape, Token};
 
 /// One attribution, as ranges of tokens.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Found {
+pub(crate) struct Found {
     pub(super) content: Vec<Range<usize>>,
     pub(super) cue: Option<Range<usize>>,
     pub(super) source: Option<Range<usize>>,

@@ -9,7 +9,7 @@ use crate::text::{Layout, Shape, Token, hash_word};
 const REACH: usize = 40;
 
 /// A text under the eye of a language.
-pub(super) struct Reader<'a> {
+pub(crate) struct Reader<'a> {
     pub(super) text: &'a str,
     pub(super) layout: &'a Layout,
     pub(super) pack: &'a Pack,

@@ -48,7 +48,8 @@ pub(crate) fn window(units: &Units, cue: usize) -> Range<usize> {
     let number = units.units[cue].sentence;
     let quotation = |n: usize| {
         let s = &units.units[units.sentences[n].clone()];
-        s.iter().any(|u| u.quoted) && s.iter().all(|u| u.quoted || !matches!(u.class, Class::Word | Class::Name | Class::First | Class::Says | Class::Pronoun))
+        s.iter().any(|u| u.quoted)
+            && s.iter().all(|u| u.quoted || !matches!(u.class, Class::Word | Class::Name | Class::First | Class::Says | Class::Pronoun))
     };
     let (mut first, mut last) = (number, number);
     while first > 0 && number - first < 3 && quotation(first - 1) {

@@ -195,3 +195,39 @@ impl Table {
         out
     }
 }
+
+#[cfg(all(test, feature = "learned"))]
+mod tests {
+    use super::*;
+    use crate::sources::attribution::learned::features::TEMPLATES;
+
+    const TEXT: &str = include_str!("../weights.txt");
+
+    #[test]
+    fn every_word_of_the_table_is_a_lower_case_word_of_a_dictionary() {
+        let table = Table::parse(TEXT, TEMPLATES);
+        assert!(table.words.words().len() > 1_000);
+        for word in table.words.words() {
+            assert!(!word.contains(char::is_uppercase), "{word}");
+            assert!(!word.contains(|c: char| c.is_ascii_digit()), "{word}");
+        }
+    }
+
+    #[test]
+    fn the_table_stays_small() {
+        assert!(TEXT.len() <= 600 * 1024);
+    }
+
+    #[test]
+    fn what_is_written_reads_back_the_same() {
+        let words = Vocabulary::new([("said".to_owned(), 8), ("#".to_owned(), 0), ("the".to_owned(), 0)]);
+        let rows = [(key(1, FIRST_WORD, 0), [3, -4, 0, 0]), (key(2, FIRST_WORD + 1, 9), [0, 7, 0, 0]), (key(8, 33, 2), [1, 2, 3, 4])];
+        let text = Table::write(&words, &rows, TEMPLATES, "A head.");
+        let table = Table::parse(&text, TEMPLATES);
+        for (key, weights) in rows {
+            assert_eq!(table.sum(&[key]), weights.map(i32::from));
+        }
+        assert_eq!(table.sum(&[key(3, 1, 1)]), [0; 4]);
+        assert_eq!(table.words.rate(hash_word("said")), 8);
+    }
+}

@@ -350,7 +350,11 @@ const HEAD: &str = "Learned by examples/train.rs; docs/model-card.md says from w
 /// Learns a table from annotated texts and writes it as text.
 pub fn train(documents: &[Document], settings: &Settings, progress: &mut dyn FnMut(String)) -> String {
     let words = vocabulary(documents, settings);
-    progress(format!("{} words, {} of them cue candidates", words.words().len(), words.words().iter().filter(|w| words.rate(hash_word(w)) > 0).count()));
+    progress(format!(
+        "{} words, {} of them cue candidates",
+        words.words().len(),
+        words.words().iter().filter(|w| words.rate(hash_word(w)) > 0).count()
+    ));
     let mut list: Vec<Example> = documents.iter().filter(|d| d.annotated).flat_map(|d| examples(d, &words)).collect();
     let gold: usize = list.iter().map(|e| e.gold.len()).sum();
     let all: usize = documents.iter().map(|d| d.attributions.len()).sum();
@@ -449,7 +453,8 @@ fn spans(list: &mut [Example], settings: &Settings, progress: &mut dyn FnMut(Str
                         frame.unit(&e.units, at, &mut keys);
                         learner.update(&keys, if parts[i] == Part::Source { 0 } else { 1 }, sign);
                     }
-                    let turn = |p: &[Part]| (if i == 0 { Part::Outside } else { p[i - 1] }, if i == p.len() { Part::Outside } else { p[i] });
+                    let turn =
+                        |p: &[Part]| (if i == 0 { Part::Outside } else { p[i - 1] }, if i == p.len() { Part::Outside } else { p[i] });
                     let (mine, theirs) = (turn(parts), turn(other));
                     if mine == theirs || mine.0 == mine.1 {
                         continue;
