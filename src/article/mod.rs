@@ -7,6 +7,7 @@ mod body;
 mod byline;
 mod credit;
 mod date;
+mod declared;
 mod disclosure;
 mod imprint;
 mod links;
@@ -16,6 +17,8 @@ mod origin;
 mod outline;
 mod passages;
 mod publisher;
+mod settle;
+mod shingles;
 mod title;
 
 use crate::Span;
@@ -83,6 +86,9 @@ pub(crate) fn from_dom(dom: &Dom, url: Option<&str>, knowledge: &Knowledge) -> A
     let roots = locate::roots(&outline, &passages);
     let title = title::find(&outline, &passages, facts);
     let pieces = body::pieces(&outline, &passages, &roots, title.passage);
+    let declared = declared::body(facts);
+    let known = declared.map(shingles::Shingles::of).unwrap_or_default();
+    let pieces = settle::settle(&outline, &passages, pieces, &known, title.text.as_deref().unwrap_or(""));
 
     let mut writer = blocks::Writer::default();
     if let Some(words) = &title.text {

@@ -2,6 +2,7 @@
 //!
 //! A [`Pack`] is all that a stage needs of a language. Adding one touches nothing outside its folder but the list here.
 
+pub(crate) mod boilerplate;
 pub(crate) mod imprint;
 mod pack;
 

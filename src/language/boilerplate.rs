@@ -1,0 +1,138 @@
+//! Openings by which a line shows that it is the site's and not the story's, from `boilerplate.tsv` of every language.
+//!
+//! All languages are read at once: pages mix them, and the phrases do not collide.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::is_spaceless;
+
+/// What a line is, by how it begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Opening(u8);
+
+impl Opening {
+    /// Promotion of the site itself.
+    pub(crate) const PROMO: Self = Self(1);
+    /// Leads to another story.
+    pub(crate) const MORE: Self = Self(2);
+    /// Heads a list of other stories.
+    pub(crate) const SECTION: Self = Self(4);
+    /// A note on the text.
+    pub(crate) const NOTE: Self = Self(8);
+    pub(crate) const CORRECTION: Self = Self(16);
+    /// Names who made a picture.
+    pub(crate) const CREDIT: Self = Self(32);
+    /// Nothing of the story follows.
+    pub(crate) const END: Self = Self(64);
+
+    pub(crate) const fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    fn named(word: &str) -> Option<Self> {
+        Some(match word {
+            "promo" => Self::PROMO,
+            "more" => Self::MORE,
+            "section" => Self::SECTION,
+            "note" => Self::NOTE,
+            "correction" => Self::CORRECTION,
+            "credit" => Self::CREDIT,
+            "end" => Self::END,
+            _ => return None,
+        })
+    }
+}
+
+#[derive(Default)]
+struct Table {
+    /// Phrase: what it is as an opening, and what as a whole line.
+    phrases: HashMap<&'static str, (Opening, Opening)>,
+    longest: usize,
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let mut table = Table::default();
+    for file in [
+        include_str!("cs/boilerplate.tsv"),
+        include_str!("da/boilerplate.tsv"),
+        include_str!("de/boilerplate.tsv"),
+        include_str!("en/boilerplate.tsv"),
+        include_str!("es/boilerplate.tsv"),
+        include_str!("fr/boilerplate.tsv"),
+        include_str!("it/boilerplate.tsv"),
+        include_str!("ja/boilerplate.tsv"),
+        include_str!("ko/boilerplate.tsv"),
+        include_str!("nb/boilerplate.tsv"),
+        include_str!("nl/boilerplate.tsv"),
+        include_str!("pl/boilerplate.tsv"),
+        include_str!("pt/boilerplate.tsv"),
+        include_str!("ru/boilerplate.tsv"),
+        include_str!("sv/boilerplate.tsv"),
+        include_str!("tr/boilerplate.tsv"),
+        include_str!("uk/boilerplate.tsv"),
+        include_str!("zh/boilerplate.tsv"),
+    ] {
+        for line in file.lines() {
+            let Some((kind, phrases)) = line.split_once('\t').and_then(|(k, p)| Some((Opening::named(k)?, p))) else { continue };
+            for phrase in phrases.split('|').map(str::trim) {
+                let (phrase, whole) = phrase.strip_suffix('$').map_or((phrase, false), |p| (p, true));
+                let entry = table.phrases.entry(phrase).or_default();
+                entry.1.0 |= kind.0;
+                if !whole {
+                    entry.0.0 |= kind.0;
+                }
+                table.longest = table.longest.max(phrase.len());
+            }
+        }
+    }
+    table
+});
+
+/// What the opening of a line says; `line` may be cut after some eighty bytes.
+pub(crate) fn opening(line: &str) -> Opening {
+    let lower: String = line
+        .trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '(' | '©'))
+        .chars()
+        .take(64)
+        .map(|c| if c == '’' { '\'' } else { c })
+        .flat_map(char::to_lowercase)
+        .collect();
+    let mut out = Opening::default();
+    let mut before = ' ';
+    for (at, c) in lower.char_indices().chain(std::iter::once((lower.len(), ' '))) {
+        if at > TABLE.longest {
+            break;
+        }
+        // A phrase ends where a word ends.
+        let edge = !c.is_alphanumeric() || !before.is_alphanumeric() || is_spaceless(before);
+        if edge && let Some(found) = TABLE.phrases.get(&lower[..at]) {
+            out.0 |= found.0.0;
+            if lower[at..].chars().all(|c| !c.is_alphanumeric()) {
+                out.0 |= found.1.0;
+            }
+        }
+        before = c;
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_a_lead_to_another_story_in_several_languages() {
+        for line in ["READ MORE: Bridge to close", "Lesen Sie auch: Brücke gesperrt", "关于：", "Lire aussi | Le pont"] {
+            assert_eq!(opening(line).has(Opening::MORE), line != "关于：", "{line}");
+        }
+    }
+
+    #[test]
+    fn a_phrase_inside_a_longer_word_or_sentence_is_nothing() {
+        assert_eq!(opening("Advertisements fell by a tenth"), Opening::default());
+        assert_eq!(opening("Shareholders met"), Opening::default());
+        assert!(!opening("Anzeige wurde erstattet").has(Opening::PROMO));
+        assert!(opening("ANZEIGE").has(Opening::PROMO));
+    }
+}
