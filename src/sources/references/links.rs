@@ -7,40 +7,124 @@ use super::{Draft, is_primary, lexicon};
 use crate::Span;
 use crate::article::Article;
 use crate::knowledge::Knowledge;
-use crate::report::{BlockKind, Link, LinkPlace, ReferenceType};
+use crate::report::{ArticleKind, BlockKind, Link, LinkPlace, ReferenceType};
 use crate::sources::prose::Prose;
-use crate::sources::target::{Hint, Home, Keeps, Target, has_affiliate_parameter};
+use crate::sources::target::{Hint, Home, Keeps, Target, has_affiliate_parameter, site_label};
 
-/// The references among the links of body, captions and embeds.
+/// The references among the links of the body.
 pub(super) fn find(article: &Article, prose: &Prose<'_>, home: &Home, knowledge: &Knowledge) -> Vec<Draft> {
-    article.links.iter().filter(|l| l.place == LinkPlace::Body).filter_map(|l| read(l, article, prose, home, knowledge)).collect()
+    let read: Vec<(&Link, Anchor, Target<'_>)> = article
+        .links
+        .iter()
+        .filter(|l| l.place == LinkPlace::Body)
+        .filter_map(|l| {
+            let target = Target::read(&l.url, home, knowledge)?;
+            Some((l, Anchor::read(l.span?.trimmed(prose.text), article, prose)?, target))
+        })
+        .collect();
+    let mut own: Vec<&str> =
+        read.iter().filter(|(_, a, t)| t.own && t.story && !t.topic && !a.promotes && !a.alone).map(|(l, ..)| l.url.as_str()).collect();
+    own.sort_unstable();
+    own.dedup();
+    // A page sown with links to its own stories links topics; one that has a single such link means that story.
+    let sown = own.len() > MOST_OWN && article.info.kind != ArticleKind::PressRelease;
+    read.iter().filter_map(|(link, anchor, target)| draft(link, anchor, target, sown, article, prose)).collect()
 }
 
-fn read(link: &Link, article: &Article, prose: &Prose<'_>, home: &Home, knowledge: &Knowledge) -> Option<Draft> {
-    let span = link.span?.trimmed(prose.text);
-    let anchor = Anchor::read(span, article, prose)?;
-    let target = Target::read(&link.url, home, knowledge)?;
-    if !leads_to_an_item(&target, &anchor) || anchor.promotes || anchor.alone && target.own {
+/// Own stories in a text that may all be meant as support.
+const MOST_OWN: usize = 1;
+
+fn draft(link: &Link, anchor: &Anchor, target: &Target<'_>, sown: bool, article: &Article, prose: &Prose<'_>) -> Option<Draft> {
+    if !leads_to_an_item(target, anchor) || anchor.promotes || anchor.alone && target.own {
         return None;
     }
-    if target.own && !leant_on(&target, &anchor) {
+    if target.own && !(leant_on(target, anchor) && (!sown || anchor.reports)) {
         return None;
     }
     if anchor.names_a_person && !matches!(target.keeps, Some(Keeps::Social)) && !target.is_news_outlet() {
         return None;
     }
-    let kind = kind_of(&target, &anchor);
-    let primary = is_primary(kind) && !second_hand(&target, kind);
-    Some(Draft { span, kind, primary, url: Some(link.url.clone()), date: None, maker: None, definite: false })
+    let party = !target.own && !target.is_news_outlet() && is_named_party(target, anchor.block, prose);
+    let kind = kind_of(target, anchor, party, article.info.kind == ArticleKind::PressRelease);
+    let primary = is_primary(kind) && !second_hand(target, kind);
+    let span = if kind == ReferenceType::SocialPost { post_words(anchor, article, prose) } else { with_outlet(anchor, prose) };
+    Some(Draft { span, kind, primary, url: Some(link.url.clone()), named: anchor.noun_inside, ..Draft::default() })
+}
+
+/// Whether the text names the party whose site this is: its registered label stands in the block.
+fn is_named_party(target: &Target<'_>, block: Span, prose: &Prose<'_>) -> bool {
+    if target.reads_as_outlet() {
+        return false;
+    }
+    let label: String = site_label(&target.host).chars().filter(char::is_ascii_alphanumeric).collect();
+    if label.len() < 5 {
+        return false;
+    }
+    let words: String = prose.lower(block).chars().filter(char::is_ascii_alphanumeric).collect();
+    words.contains(&label)
+}
+
+/// A verb of reporting that is linked reads with the outlet beside it: "the Upland Times [reported]".
+fn with_outlet(anchor: &Anchor, prose: &Prose<'_>) -> Span {
+    let (first, end) = (anchor.first, anchor.end);
+    if anchor.words > 2 || !anchor.reports {
+        return anchor.span;
+    }
+    let capital = |w: usize| prose.is_capital(w);
+    let mut last = end;
+    if prose.word(end) == "the" && prose.joined(end - 1) {
+        last += 1;
+    }
+    if prose.joined(end - 1) && capital(last) && last < anchor.sentence_end {
+        while last + 1 < anchor.sentence_end && prose.joined(last) && capital(last + 1) {
+            last += 1;
+        }
+        return Span::new(anchor.span.start, prose.span(last).end);
+    }
+    let mut from = first;
+    while from > anchor.sentence_first && prose.joined(from - 1) && capital(from - 1) && first - from < 5 {
+        from -= 1;
+    }
+    if from < first { Span::new(prose.span(from).start, anchor.span.end) } else { anchor.span }
+}
+
+/// An embedded post is linked by its date; its own words stand before.
+fn post_words(anchor: &Anchor, article: &Article, prose: &Prose<'_>) -> Span {
+    let dated = anchor.words <= 5 && anchor.has_digit;
+    if !dated {
+        return anchor.span;
+    }
+    let mut index = anchor.block_index;
+    while index > 0 && anchor.block_index - index < 3 {
+        let block = &article.info.blocks[index];
+        if block.span.len() > 60 || !matches!(block.kind, BlockKind::Embed | BlockKind::Quotation | BlockKind::Paragraph) {
+            break;
+        }
+        index -= 1;
+    }
+    let block = &article.info.blocks[index];
+    let first = prose.sentence_at(block.span.start).and_then(|s| prose.sentences().get(s));
+    match first {
+        Some(s) if matches!(block.kind, BlockKind::Embed | BlockKind::Quotation | BlockKind::Paragraph) && s.end - s.first > 3 => s.span,
+        _ => anchor.span,
+    }
 }
 
 /// The linked words and where they stand.
 struct Anchor {
+    span: Span,
+    first: usize,
+    end: usize,
+    sentence_first: usize,
+    sentence_end: usize,
+    block: Span,
+    block_index: usize,
     words: usize,
     lower: bool,
     has_digit: bool,
     /// A document noun in the words, or beside them in the same phrase.
     noun: Option<ReferenceType>,
+    noun_inside: bool,
     names_a_person: bool,
     promotes: bool,
     /// The link is all there is of its block.
@@ -48,6 +132,8 @@ struct Anchor {
     here: bool,
     /// A verb of speech or evidence in the words or right before or after them.
     speaks: bool,
+    /// A verb of reporting in the words themselves.
+    reports: bool,
 }
 
 impl Anchor {
@@ -65,8 +151,18 @@ impl Anchor {
         let lower = prose.lower(span);
         let alone = block.span.len() < span.len() + 24 && span.len() * 10 > block.span.len() * 7;
         let capitals = (first..end).filter(|&w| prose.is_capital(w)).count();
-        let noun = (first..end).rev().find_map(|w| lexicon::ending_at(prose, w)).or_else(|| beside(prose, first, end)).map(|(_, n)| n.kind);
+        let inside = (first..end).rev().find_map(|w| lexicon::ending_at(prose, w));
+        let noun = inside.or_else(|| beside(prose, first, end)).map(|(_, n)| n.kind);
         Some(Self {
+            span,
+            first,
+            end,
+            sentence_first: sentence.first,
+            sentence_end: sentence.end,
+            block: block.span,
+            block_index: sentence.block,
+            noun_inside: inside.is_some(),
+            reports: (first..end).any(|w| REPORTS.contains(&prose.word(w))),
             words: n,
             lower: (first..end).any(|w| prose.raw(w).starts_with(char::is_lowercase)),
             has_digit: lower.bytes().any(|b| b.is_ascii_digit()),
@@ -87,6 +183,8 @@ fn beside<'n>(prose: &Prose<'_>, first: usize, end: usize) -> Option<(usize, &'n
         .find_map(|w| lexicon::ending_at(prose, w))
         .or_else(|| (first.saturating_sub(3)..first).rev().find_map(|w| lexicon::ending_at(prose, w)))
 }
+
+const REPORTS: &[&str] = &["reported", "reports", "told", "according", "investigation", "revealed", "interview", "wrote", "first reported"];
 
 const SPEAKS: &[&str] = &[
     "said",
@@ -169,6 +267,8 @@ fn promotes(anchor: &str, block: &str) -> bool {
         "continue reading",
         "skip to",
         "app store",
+        "tap here",
+        "see other",
         "podcast here",
     ];
     const BLOCK: &[&str] = &[
@@ -184,6 +284,7 @@ fn promotes(anchor: &str, block: &str) -> bool {
         "subscribe",
         "originally published",
         "first appeared",
+        "version of this",
         "originally appeared",
         "for more information on",
         "download our",
@@ -218,7 +319,7 @@ fn leant_on(target: &Target<'_>, anchor: &Anchor) -> bool {
         && (anchor.words >= 2 && anchor.lower || anchor.speaks || anchor.noun.is_some() || anchor.has_digit)
 }
 
-fn kind_of(target: &Target<'_>, anchor: &Anchor) -> ReferenceType {
+fn kind_of(target: &Target<'_>, anchor: &Anchor, party: bool, release: bool) -> ReferenceType {
     use ReferenceType as T;
     if target.is_news_outlet() && !matches!(target.keeps, Some(Keeps::Court | Keeps::Documents | Keeps::Government)) {
         return T::NewsReport;
@@ -254,17 +355,21 @@ fn kind_of(target: &Target<'_>, anchor: &Anchor) -> ReferenceType {
         Some(Keeps::Documents) => noun.or(by_hint).unwrap_or(T::Other),
         Some(Keeps::Legislature) => by_hint.or(noun).unwrap_or(T::Law),
         Some(Keeps::Government | Keeps::Intergovernmental) => noun.or(by_hint).unwrap_or(T::OfficialStatement),
+        _ if target.own && release => T::PressRelease,
         _ if target.own => T::NewsReport,
-        _ => {
-            if let Some(kind) = by_hint.filter(|k| *k != T::Law && *k != T::VideoOrRecording || noun.is_some()) {
-                return noun.unwrap_or(kind);
-            }
-            match noun {
-                Some(kind) if !target.story => kind,
-                _ if target.story => T::NewsReport,
-                _ => T::Other,
-            }
+        _ if target.reads_as_outlet() && target.story => T::NewsReport,
+        // The site of a party that the text names, a body's or a university's own pages: first-hand.
+        Some(Keeps::University) => noun.or(by_hint).unwrap_or(T::Other),
+        _ if party || target.host.ends_with(".org") => {
+            let plain = if target.story { T::PressRelease } else { T::Other };
+            noun.filter(|_| anchor.noun_inside).or(by_hint).unwrap_or(plain)
         }
+        _ => match (noun, by_hint) {
+            (Some(kind), _) if anchor.noun_inside || !target.story => kind,
+            (_, Some(kind)) if !matches!(kind, T::Law | T::VideoOrRecording) => kind,
+            _ if target.story => T::NewsReport,
+            _ => T::Other,
+        },
     }
 }
 

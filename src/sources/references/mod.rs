@@ -4,12 +4,14 @@
 //! rests on; `nouns` asks of every document noun whether it is used as evidence. `join` makes one reference
 //! of both where they are the same item, and `suggest` says where a missing primary one could be looked for.
 
+mod details;
 mod join;
 mod lexicon;
 mod links;
 mod nouns;
 mod phrase;
 mod suggest;
+mod usage;
 
 use super::prose::Prose;
 use super::target::Home;
@@ -29,6 +31,26 @@ struct Draft {
     maker: Option<Span>,
     /// Begins with "the", "this", "that", "its": may only take up an earlier one.
     definite: bool,
+    /// Used as evidence; else only there to name a link or a later mention.
+    sure: bool,
+    /// A link whose own words name a document.
+    named: bool,
+}
+
+impl Default for Draft {
+    fn default() -> Self {
+        Self {
+            span: Span::new(0, 0),
+            kind: ReferenceType::Other,
+            primary: true,
+            url: None,
+            date: None,
+            maker: None,
+            definite: false,
+            sure: true,
+            named: false,
+        }
+    }
 }
 
 /// Bound on references of one text.
@@ -38,7 +60,7 @@ const MOST: usize = 400;
 pub(crate) fn find(article: &Article, prose: &Prose<'_>, home: &Home, knowledge: &Knowledge) -> Vec<Reference> {
     let linked = links::find(article, prose, home, knowledge);
     let named = nouns::find(article, prose);
-    let mut all = join::join(article, prose, linked, named);
+    let mut all = join::join(prose, linked, named);
     all.truncate(MOST);
     all.into_iter()
         .enumerate()

@@ -19,6 +19,42 @@ pub(super) const DEFINITE: &[&str] = &["the", "this", "that", "these", "those", 
 pub(super) const INDEFINITE: &[&str] = &["a", "an", "another", "one", "two", "three", "several", "some", "many", "recent", "new"];
 pub(super) const OWNERS: &[&str] = &["his", "her", "their", "our", "my", "your"];
 
+const MONTHS: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sept",
+    "sep",
+    "oct",
+    "nov",
+    "dec",
+];
+
+/// Whether a word names a month; "May" only beside a figure, for it is a verb too.
+pub(super) fn is_month(prose: &Prose<'_>, word: usize) -> bool {
+    let figure = |w: usize| prose.word(w).starts_with(|c: char| c.is_ascii_digit());
+    match prose.word(word) {
+        "may" => prose.is_capital(word) && (figure(word + 1) || word > 0 && figure(word - 1) || is_possessive(prose.word(word + 1))),
+        "may's" | "may’s" => prose.is_capital(word),
+        w => prose.is_capital(word) && MONTHS.contains(&w),
+    }
+}
+
 pub(super) fn is_determiner(word: &str) -> bool {
     DEFINITE.contains(&word)
         || matches!(word, "a" | "an" | "another" | "one" | "each" | "any" | "no" | "some" | "several" | "both")
@@ -74,7 +110,7 @@ pub(super) fn left(prose: &Prose<'_>, sentence: &Sentence, noun: usize) -> usize
     let mut at = noun;
     while at > sentence.first && noun - at < 9 && holds_together(prose, at - 1) {
         let word = prose.word(at - 1);
-        if STOPS.contains(word) {
+        if STOPS.contains(word) && !is_month(prose, at - 1) {
             break;
         }
         at -= 1;
@@ -135,7 +171,34 @@ pub(super) fn right(prose: &Prose<'_>, sentence: &Sentence, noun: usize) -> usiz
                 | "earlier"
                 | "this"
         );
-        if makes || day {
+        if makes || day || is_month(prose, at) {
+            // "last" and "this" belong to the phrase only with the time they point at.
+            if matches!(word, "last" | "this" | "earlier") {
+                let time = at + 1 < sentence.end
+                    && (is_month(prose, at + 1)
+                        || matches!(
+                            prose.word(at + 1),
+                            "week"
+                                | "month"
+                                | "year"
+                                | "spring"
+                                | "summer"
+                                | "autumn"
+                                | "fall"
+                                | "winter"
+                                | "monday"
+                                | "tuesday"
+                                | "wednesday"
+                                | "thursday"
+                                | "friday"
+                                | "saturday"
+                                | "sunday"
+                        ));
+                if !time || !prose.joined(at) {
+                    break;
+                }
+                at += 1;
+            }
             last = at;
             at += 1;
             continue;

@@ -14,6 +14,7 @@ pub(crate) enum Keeps {
     Documents,
     Filings,
     Scholarly,
+    University,
     Dataset,
     PrWire,
     Social,
@@ -48,6 +49,7 @@ fn parse(word: &str) -> Option<Keeps> {
         "documents" => Keeps::Documents,
         "filings" => Keeps::Filings,
         "scholarly" => Keeps::Scholarly,
+        "university" => Keeps::University,
         "dataset" => Keeps::Dataset,
         "pr-wire" => Keeps::PrWire,
         "social" => Keeps::Social,
@@ -63,6 +65,34 @@ fn parse(word: &str) -> Option<Keeps> {
         "donation" => Keeps::Donation,
         _ => return None,
     })
+}
+
+/// Words in a site's name by which it reads as a news outlet's.
+const NEWS_WORDS: &[&str] = &[
+    "news",
+    "times",
+    "post",
+    "herald",
+    "tribune",
+    "gazette",
+    "daily",
+    "journal",
+    "press",
+    "today",
+    "chronicle",
+    "telegraph",
+    "magazine",
+    "radio",
+    "observer",
+    "courier",
+    "bulletin",
+    "dispatch",
+];
+
+/// Whether the name of an unknown site reads as an outlet's.
+pub(super) fn reads_as_outlet(host: &str) -> bool {
+    let name = super::site_label(host);
+    NEWS_WORDS.iter().any(|w| name.contains(w))
 }
 
 /// What the longest listed suffix of a host keeps, else what its own labels say.

@@ -78,6 +78,11 @@ pub(crate) fn registrable(host: &str) -> String {
     psl::domain_str(&host).map_or(host.clone(), str::to_owned)
 }
 
+/// The label under which a site is registered: "loom-kettles" of "www.loom-kettles.co.uk".
+pub(crate) fn site_label(host: &str) -> String {
+    registrable(host).split('.').next().unwrap_or("").to_owned()
+}
+
 impl<'a> Target<'a> {
     /// Reads an address; none where it is no web address.
     pub(crate) fn read(address: &str, home: &Home, knowledge: &'a Knowledge) -> Option<Self> {
@@ -89,6 +94,12 @@ impl<'a> Target<'a> {
         let record = knowledge.by_domain(&host);
         let own = home.holds(&host, record);
         let keeps = hosts::keeps(&host).or_else(|| record.and_then(of_kind));
+        // "about.", "newsroom." of a platform are the company's own pages, not its users' posts.
+        let company = matches!(
+            host.split('.').next(),
+            Some("about" | "newsroom" | "blog" | "investor" | "transparency" | "engineering" | "press" | "help")
+        );
+        let keeps = keeps.filter(|k| !(company && matches!(k, Keeps::Social | Keeps::Video | Keeps::Audio)));
         let shape = path::Shape::of(&url);
         let profile = matches!(keeps, Some(Keeps::Social | Keeps::Video | Keeps::Audio)) && !path::is_post(&url);
         Some(Self { own, keeps, record, front: shape.front, topic: shape.topic || profile, story: shape.story, host, url })
@@ -97,6 +108,11 @@ impl<'a> Target<'a> {
     /// Whether the host is a news outlet's, by record.
     pub(crate) fn is_news_outlet(&self) -> bool {
         self.record.is_some_and(|r| is_news(r.kind))
+    }
+
+    /// Whether an unknown site's name reads as an outlet's.
+    pub(crate) fn reads_as_outlet(&self) -> bool {
+        self.record.is_none() && hosts::reads_as_outlet(&self.host)
     }
 
     /// What the path says about the item.

@@ -103,7 +103,7 @@ fn is_story(segments: &[&str], url: &Url) -> bool {
             .query_pairs()
             .any(|(k, v)| matches!(&*k, "id" | "p" | "story" | "article" | "storyId") && v.bytes().all(|b| b.is_ascii_digit()));
     let named = segments.iter().any(|s| matches!(*s, "news" | "article" | "articles" | "story" | "stories" | "politics" | "world"));
-    (dated && hyphens >= 1) || hyphens >= 3 || numbered || (named && segments.len() >= 2)
+    (dated && hyphens >= 1) || hyphens >= 4 || numbered || (named && segments.len() >= 2)
 }
 
 fn is_year(s: &str) -> bool {

@@ -1,0 +1,98 @@
+//! Whether a document noun is used as evidence: cited, issued, spoken in, or itself saying something.
+
+use super::phrase::{self, EVIDENCE, INDEFINITE, ISSUED, SPEECH};
+use crate::sources::prose::{Prose, Sentence};
+
+/// How the noun is used here.
+pub(super) struct Use {
+    pub(super) evidence: bool,
+    pub(super) indefinite: bool,
+    /// Wanted or planned rather than there ("money for an independent study").
+    pub(super) purpose: bool,
+    /// Nothing but a determiner before the noun.
+    pub(super) bare: bool,
+    pub(super) negated: bool,
+}
+
+impl Use {
+    pub(super) fn of(prose: &Prose<'_>, sentence: &Sentence, first: usize, head: usize, last: usize) -> Self {
+        let before = |n: usize| (first >= sentence.first + n).then(|| prose.word(first - n)).unwrap_or("");
+        let after = |n: usize| (last + n < sentence.end).then(|| prose.word(last + n)).unwrap_or("");
+        let start = prose.word(first);
+        let indefinite = INDEFINITE.contains(&start) || prose.span(first).start == prose.span(head).start;
+        let (b1, b2, b3) = (before(1), before(2), before(3));
+        let cited =
+            matches!((b2, b1), ("according", "to") | ("based", "on") | ("pointed", "to") | ("pointing", "to") | ("evidence", "from"))
+                || matches!(b1, "per" | "citing" | "cited" | "cites" | "cite" | "quoting" | "quoted" | "reads" | "read")
+                || b1 == "from" && matches!(b2, "data" | "figures" | "excerpts" | "quotes");
+        let issued_before = ISSUED.contains(b1) || ISSUED.contains(b2) && matches!(b1, "out" | "off" | "up" | "on" | "in");
+        let said_in = matches!(b1, "in" | "at" | "on" | "during" | "via" | "through")
+            && ((sentence.first..first.saturating_sub(1)).rev().take(7).any(|w| SPEECH.contains(prose.word(w)))
+                || first == sentence.first + 1
+                || first == sentence.first + 2 && b2 == "and");
+        let says_after = (1..=3).any(|n| {
+            let w = after(n);
+            EVIDENCE.contains(w) && (n == 1 || !STOP_AFTER.contains(&after(1)))
+        }) || matches!(
+            after(1),
+            "showing"
+                | "finding"
+                | "saying"
+                | "suggesting"
+                | "claiming"
+                | "alleging"
+                | "stating"
+                | "detailing"
+                | "describing"
+                | "warning"
+                | "accusing"
+                | "calling"
+                | "urging"
+                | "asking"
+                | "reminding"
+                | "revealing"
+                | "indicating"
+        );
+        let issued_after = (1..=2).any(|n| ISSUED.contains(after(n)) && !matches!(after(n), "using" | "used" | "writing" | "filing"))
+            && !matches!(after(1), "to" | "and");
+        let later = verb_later(prose, sentence, last);
+        let negated = matches!(start, "no" | "any") || matches!(b1, "without" | "no" | "declined") || b2 == "declined" || b3 == "not";
+        Self {
+            evidence: cited || issued_before || said_in || says_after || issued_after || later,
+            indefinite,
+            purpose: matches!(
+                b1,
+                "for"
+                    | "need"
+                    | "needs"
+                    | "want"
+                    | "wants"
+                    | "wanted"
+                    | "demanded"
+                    | "demanding"
+                    | "planning"
+                    | "plans"
+                    | "developing"
+                    | "preparing"
+                    | "ordered"
+                    | "commission"
+                    | "without"
+                    | "as"
+                    | "like"
+                    | "become"
+                    | "is"
+                    | "was"
+            ) || matches!((b2, b1), ("to", _)) && !ISSUED.contains(b1),
+            bare: head == first + 1,
+            negated,
+        }
+    }
+}
+
+const STOP_AFTER: &[&str] = &["and", "or", "but", "who", "to", "as", "for", "with"];
+
+/// "A report from the ministry on Tuesday found": the verb may come after what belongs to the noun.
+fn verb_later(prose: &Prose<'_>, sentence: &Sentence, last: usize) -> bool {
+    let end = phrase::right(prose, sentence, last);
+    end > last && end + 1 < sentence.end && prose.joined(end) && EVIDENCE.contains(prose.word(end + 1))
+}
