@@ -133,7 +133,7 @@ impl Checker {
         page.input = Input::Text;
         page.charset = Some(decoded.charset.clone());
         page.truncated = decoded.truncated;
-        self.finish(article::from_text(&decoded.text), page)
+        self.finish(article::plain::read(&decoded.text, &self.inner.knowledge), page)
     }
 
     fn markup(&self, decoded: &page::Decoded<'_>, mut page: Page) -> Report {

@@ -1,5 +1,207 @@
-//! (stub)
+//! What the text says of itself: notes of the editors, corrections, interests disclosed, labels of paid content.
+
 use super::Article;
-pub(crate) fn fill(article: &mut Article) {
-    let _ = article;
+use super::imprint::{Page, find_words};
+use super::marks::Marks;
+use crate::Span;
+use crate::language::imprint::{Lexicon, cue_at_start};
+use crate::report::{BlockKind, Correction, Disclosure, Evidence, EvidenceFrom};
+
+/// Longest note that is taken whole.
+const LONG: usize = 1_500;
+
+/// Fills `disclosures`, `corrections` and `sponsored` of a page.
+pub(crate) fn fill(article: &mut Article, page: &Page<'_>) {
+    from_text(article, page.lex);
+    sponsored(article, page);
+}
+
+/// Notes and corrections among the blocks, for pages and plain text alike.
+pub(crate) fn from_text(article: &mut Article, lex: Lexicon) {
+    let text = article.info.text.clone();
+    let names = interested(article);
+    for block in article.info.blocks.clone() {
+        if matches!(
+            block.kind,
+            BlockKind::Title
+                | BlockKind::Caption
+                | BlockKind::Credit
+                | BlockKind::Kicker
+                | BlockKind::Embed
+                | BlockKind::Heading
+                | BlockKind::Byline
+        ) {
+            continue;
+        }
+        let words = block.span.of(&text);
+        if words.len() < 12 {
+            continue;
+        }
+        let low: String = words.chars().take(120).flat_map(char::to_lowercase).collect();
+        let low = low.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let correction = block.kind == BlockKind::Correction
+            || lex.both().iter().any(|w| cue_at_start(&w.corrections, low).is_some_and(|c| is_label(c, low)));
+        let note = lex.both().iter().any(|w| cue_at_start(&w.notes, low).is_some_and(|c| is_label(c, low)));
+        if (correction || note) && words.len() <= LONG {
+            if correction && article.corrections.len() < 20 {
+                article.corrections.push(Correction { text: words.to_owned(), span: Some(block.span), date: None });
+            }
+            push(article, &text, block.span);
+            continue;
+        }
+        if names.is_empty() || article.disclosures.len() > 20 {
+            continue;
+        }
+        for sentence in sentences(&text, block.span) {
+            if states_interest(&text, sentence, &names, lex) {
+                push(article, &text, sentence);
+            }
+        }
+    }
+}
+
+/// A cue of one word is a label only before a colon, a dash or a date ("Correction:", "Disclosure —").
+fn is_label(cue: &str, low: &str) -> bool {
+    cue.contains(' ') || low.get(cue.len()..).is_some_and(|r| r.trim_start().starts_with([':', '—', '–', '-', '(', ',', '.']))
+}
+
+fn push(article: &mut Article, text: &str, span: Span) {
+    if !article.disclosures.iter().any(|d| d.span.is_some_and(|s| s.overlaps(span))) {
+        article.disclosures.push(Disclosure { text: span.of(text).to_owned(), span: Some(span) });
+    }
+}
+
+/// Names whose interests are the page's own: publisher, origin, authors' surnames.
+fn interested(article: &Article) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    out.extend(article.publisher.iter().map(|p| p.name.clone()));
+    out.extend(article.origin.iter().map(|o| o.name.clone()));
+    for a in article.authors.iter().take(6) {
+        out.extend(a.name.split_whitespace().next_back().filter(|n| n.chars().count() > 3).map(str::to_owned));
+    }
+    out.retain(|n| n.chars().count() > 2 && n.chars().any(char::is_uppercase));
+    out
+}
+
+fn states_interest(text: &str, sentence: Span, names: &[String], lex: Lexicon) -> bool {
+    let words = sentence.of(text);
+    if words.len() > 600 {
+        return false;
+    }
+    let low = words.to_lowercase();
+    lex.both().iter().flat_map(|w| &w.interests).any(|cue| low.contains(cue))
+        && names.iter().any(|n| find_words(text, sentence, n).is_some())
+}
+
+/// Sentences of a block, cut roughly.
+fn sentences(text: &str, block: Span) -> Vec<Span> {
+    let words = block.of(text);
+    let mut out = Vec::new();
+    let mut from = 0;
+    let mut chars = words.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map_or(' ', |n| n.1);
+        if matches!(c, '.' | '!' | '?') && next.is_whitespace() || c == '\n' {
+            out.push(Span::new(block.start + from, block.start + at + c.len_utf8()).trimmed(text));
+            from = at + c.len_utf8();
+        }
+    }
+    out.push(Span::new(block.start + from, block.end).trimmed(text));
+    out.retain(|s| s.len() > 20);
+    out
+}
+
+/// Labels of paid content about the headline, and in the page's data.
+fn sponsored(article: &mut Article, page: &Page<'_>) {
+    let mut out: Vec<Evidence> = Vec::new();
+    for (at, p) in page.passages.iter().enumerate() {
+        if p.weight > 60
+            || !page.is_near(at)
+            || p.marks.has(Marks::LIST | Marks::NAV)
+            || page.distance(at) > 600
+            || page.distance(at) < -250
+        {
+            continue;
+        }
+        let words = page.words(at);
+        if let Some(label) = label(&words, page.lex) {
+            let found = super::imprint::locate(
+                &article.info.text,
+                &article.info.blocks,
+                &[BlockKind::Kicker, BlockKind::Byline, BlockKind::Note, BlockKind::Paragraph, BlockKind::Standfirst],
+                &words,
+            );
+            let _ = label;
+            out.push(found.map_or_else(
+                || Evidence {
+                    span: None,
+                    text: words.clone(),
+                    from: EvidenceFrom::Text,
+                    path: Some("label".to_owned()),
+                    url: None,
+                    note: None,
+                },
+                |span| Evidence::in_text(&article.info.text, span),
+            ));
+        }
+    }
+    if let Some(object) = page.article_data(article.info.title.as_deref()) {
+        if let Some(kind) = crate::page::json::types(object).find(|t| *t == "AdvertiserContentArticle") {
+            out.push(Evidence::in_data(EvidenceFrom::JsonLd, "@type", kind));
+        }
+    }
+    for key in ["author", "article:section", "article:tag", "section", "keywords"] {
+        if let Some(words) = page.facts.meta(key).filter(|w| w.len() < 60) {
+            if words.split(['|', ',', ';']).any(|w| label(w, page.lex).is_some()) {
+                out.push(Evidence::in_data(EvidenceFrom::Meta, key, words));
+            }
+        }
+    }
+    out.truncate(4);
+    article.sponsored.extend(out);
+}
+
+/// Whether a short line is a label of paid content and nothing else.
+fn label(words: &str, lex: Lexicon) -> Option<&'static str> {
+    let low = words.trim().to_lowercase();
+    if low.split_whitespace().count() > 7 {
+        return None;
+    }
+    lex.both().iter().find_map(|w| {
+        cue_at_start(&w.sponsored, &low).filter(|cue| {
+            let rest = low.get(cue.len()..).unwrap_or("").trim_matches(|c: char| !c.is_alphanumeric());
+            rest.is_empty() || matches!(cue.rsplit(' ').next(), Some("by" | "with" | "mit" | "avec" | "con" | "con"))
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::from_text as plain;
+
+    fn notes(text: &str) -> (usize, usize) {
+        let mut article = plain(text);
+        from_text(&mut article, Lexicon::of(None));
+        (article.disclosures.len(), article.corrections.len())
+    }
+
+    #[test]
+    fn keeps_notes_and_corrections() {
+        assert_eq!(notes("The harbour was closed on Sunday.\n\nCorrection: An earlier version named the wrong pier."), (1, 1));
+        assert_eq!(notes("Editor's note: The reporter's brother works at the harbour.\n\nThe harbour was closed."), (1, 0));
+        assert_eq!(notes("An earlier version of this story named the wrong pier."), (1, 1));
+    }
+
+    #[test]
+    fn a_story_about_a_correction_is_none() {
+        assert_eq!(notes("Correction officers closed the harbour on Sunday.\n\nThe disclosure of the papers was late."), (0, 0));
+    }
+
+    #[test]
+    fn a_label_is_a_line_of_its_own() {
+        let lex = Lexicon::of(None);
+        assert!(label("Sponsored by Harbour Ltd", lex).is_some() && label("Paid content", lex).is_some());
+        assert!(label("Sponsored candidates won the vote", lex).is_none());
+    }
 }

@@ -179,7 +179,7 @@ pub(crate) fn fill(article: &mut Article, page: &Page<'_>) {
     date::fill(article, page);
     credit::fill(article, page);
     origin::fill(article, page);
-    disclosure::fill(article);
+    disclosure::fill(article, page);
 }
 
 /// Where words stand in the blocks of some kinds, whole words only; the first block that has them.

@@ -16,6 +16,7 @@ mod marks;
 mod origin;
 mod outline;
 mod passages;
+pub(crate) mod plain;
 mod publisher;
 mod settle;
 mod shingles;

@@ -27,6 +27,16 @@ pub(crate) struct Words {
     pub(crate) sign: Vec<&'static str>,
     /// "Editing by": what follows names no author.
     pub(crate) edit: Vec<&'static str>,
+    /// "Originally published by": the outlet stands behind.
+    pub(crate) republished: Vec<&'static str>,
+    /// Beginnings of notes on the text.
+    pub(crate) notes: Vec<&'static str>,
+    /// Beginnings of corrections.
+    pub(crate) corrections: Vec<&'static str>,
+    /// Labels of paid content.
+    pub(crate) sponsored: Vec<&'static str>,
+    /// Words of ownership, funding and posts held, inside a sentence.
+    pub(crate) interests: Vec<&'static str>,
 }
 
 macro_rules! tables {
@@ -61,6 +71,11 @@ fn read(text: &'static str) -> Words {
             "photo" => words.photo = longest_first(items),
             "sign" => words.sign = longest_first(items),
             "edit" => words.edit = longest_first(items),
+            "republished" => words.republished = longest_first(items),
+            "notes" => words.notes = longest_first(items),
+            "corrections" => words.corrections = longest_first(items),
+            "sponsored" => words.sponsored = longest_first(items),
+            "interests" => words.interests = longest_first(items),
             _ => {}
         }
     }

@@ -11,7 +11,7 @@ mod shown;
 mod signoff;
 
 use data::Field;
-use line::Reader;
+pub(crate) use line::Reader;
 use shown::Shown;
 
 use super::imprint::{self, Page};

@@ -1,0 +1,128 @@
+//! Whom the article's pictures are credited to.
+//!
+//! `words` finds the credit in a caption, `parties` cuts it into photographer and supplier. Only the captions and credits of the
+//! article's own pictures are read; the page's data are asked where none of them has a credit.
+
+mod parties;
+mod words;
+
+use serde_json::Value;
+
+use super::Article;
+use super::byline::{Reader, house_names};
+use super::imprint::Page;
+use super::marks::Marks;
+use super::passages::Within;
+use crate::Span;
+use crate::report::{BlockKind, Evidence, EvidenceFrom, ImageCredit};
+
+/// Credits that are kept of one page.
+const MOST: usize = 200;
+
+/// Fills `image_credits`.
+pub(crate) fn fill(article: &mut Article, page: &Page<'_>) {
+    let house = house_names(article);
+    let reader = Reader { lex: page.lex, knowledge: page.knowledge, house: &house };
+    let mut out: Vec<ImageCredit> = from_blocks(article, reader);
+    let composed: Vec<String> =
+        article.info.blocks.iter().filter(|b| is_caption(b.kind)).map(|b| super::imprint::fold(b.span.of(&article.info.text))).collect();
+    for (at, p) in page.passages.iter().enumerate() {
+        let caption = p.marks.has(Marks::CAPTION | Marks::CREDIT) || p.within.has(Within::FIGURE) || p.within.has(Within::FIGCAPTION);
+        if !caption || p.weight > 900 || p.marks.has(Marks::COMMENTS | Marks::NAV) || !is_own(page, at) || out.len() >= MOST {
+            continue;
+        }
+        let text = page.words(at);
+        let folded = super::imprint::fold(&text);
+        if folded.is_empty() || composed.iter().any(|c| c.contains(&folded)) {
+            continue;
+        }
+        for found in words::read(&text, p.marks.has(Marks::CREDIT), reader) {
+            let words = found.span.of(&text).to_owned();
+            for (person, organisation) in found.parties.entries() {
+                let evidence = Evidence {
+                    span: None,
+                    text: words.clone(),
+                    from: EvidenceFrom::Text,
+                    path: Some("caption".to_owned()),
+                    url: None,
+                    note: None,
+                };
+                push(&mut out, person, organisation, evidence);
+            }
+        }
+    }
+    if out.is_empty() {
+        from_data(article, page, reader, &mut out);
+    }
+    article.image_credits = out;
+}
+
+/// The credits of composed captions, for pages and plain text alike.
+pub(crate) fn from_blocks(article: &Article, reader: Reader<'_>) -> Vec<ImageCredit> {
+    let text = &article.info.text;
+    let mut out = Vec::new();
+    for block in article.info.blocks.iter().filter(|b| is_caption(b.kind)) {
+        for found in words::read(block.span.of(text), block.kind == BlockKind::Credit, reader) {
+            let span = Span::new(block.span.start + found.span.start, block.span.start + found.span.end);
+            for (person, organisation) in found.parties.entries() {
+                push(&mut out, person, organisation, Evidence::in_text(text, span));
+            }
+        }
+    }
+    out
+}
+
+/// Whether a line of plain text is a caption with its credit.
+pub(crate) fn has_credit(text: &str, reader: Reader<'_>) -> bool {
+    text.split_whitespace().count() <= 60 && !words::read(text, false, reader).is_empty()
+}
+
+const fn is_caption(kind: BlockKind) -> bool {
+    matches!(kind, BlockKind::Caption | BlockKind::Credit)
+}
+
+fn push(out: &mut Vec<ImageCredit>, person: Option<String>, organisation: Option<String>, evidence: Evidence) {
+    // One picture's credit is often printed twice (a small and a large view).
+    let same = |c: &ImageCredit| c.person == person && c.organisation == organisation;
+    if out.len() < MOST && !out.iter().rev().take(4).any(same) {
+        out.push(ImageCredit { id: format!("image-credit-{}", out.len() + 1), person, organisation, evidence: vec![evidence] });
+    }
+}
+
+/// Whether a passage stands between the headline's surroundings and the body's end.
+fn is_own(page: &Page<'_>, at: usize) -> bool {
+    let Some((first, last)) = page.body else { return page.is_near(at) };
+    let start = page.headline.map_or(first, |h| h.min(first));
+    at <= last && (at >= start || page.distance(at) > -200)
+}
+
+/// The credit of the article's picture in JSON-LD.
+fn from_data(article: &Article, page: &Page<'_>, reader: Reader<'_>, out: &mut Vec<ImageCredit>) {
+    let Some(object) = page.article_data(article.info.title.as_deref()) else { return };
+    for key in ["image", "primaryImageOfPage", "thumbnail"] {
+        let image = match object.get(key) {
+            Some(Value::Array(a)) => a.first(),
+            other => other,
+        };
+        let Some(mut image) = image.and_then(Value::as_object) else { continue };
+        if let Some(full) = image.get("@id").and_then(Value::as_str).and_then(|id| page.facts.by_id(id)) {
+            image = full;
+        }
+        for field in ["creditText", "copyrightHolder", "copyrightNotice", "author", "creator", "provider", "caption"] {
+            let words = match image.get(field) {
+                Some(Value::String(s)) => Some(s.as_str()),
+                Some(Value::Object(o)) => o.get("name").and_then(Value::as_str),
+                _ => None,
+            };
+            let Some(words) = words.map(str::trim).filter(|w| !w.is_empty() && w.len() < 400) else { continue };
+            for found in words::read(words, field != "caption", reader) {
+                for (person, organisation) in found.parties.entries() {
+                    push(out, person, organisation, Evidence::in_data(EvidenceFrom::JsonLd, &format!("{key}.{field}"), words));
+                }
+            }
+            if !out.is_empty() {
+                return;
+            }
+        }
+    }
+}

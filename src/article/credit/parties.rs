@@ -1,0 +1,317 @@
+//! A credit's words cut into the photographer and the supplier.
+
+use crate::article::byline::Reader;
+use crate::article::byline::name::{self, Trust};
+
+/// Whom a credit names.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Parties {
+    pub(crate) persons: Vec<String>,
+    /// As printed, several joined as they stand.
+    pub(crate) organisation: Option<String>,
+}
+
+impl Parties {
+    pub(crate) fn is_empty(&self) -> bool {
+        self.persons.is_empty() && self.organisation.is_none()
+    }
+
+    /// One entry for each photographer, the supplier with the first.
+    pub(crate) fn entries(&self) -> Vec<(Option<String>, Option<String>)> {
+        if self.persons.is_empty() {
+            return vec![(None, self.organisation.clone())];
+        }
+        self.persons.iter().enumerate().map(|(i, p)| (Some(p.clone()), self.organisation.clone().filter(|_| i == 0))).collect()
+    }
+}
+
+/// Words in captions' brackets that credit nobody.
+const NOTES: &[&str] = &[
+    "left",
+    "right",
+    "centre",
+    "center",
+    "l",
+    "r",
+    "c",
+    "pictured",
+    "above",
+    "below",
+    "top",
+    "bottom",
+    "archive",
+    "file",
+    "archivbild",
+    "archivfoto",
+    "symbolbild",
+    "symbolfoto",
+    "l.",
+    "r.",
+    "m.",
+    "links",
+    "rechts",
+    "mitte",
+    "file photo",
+    "file image",
+    "stock image",
+    "toggle caption",
+    "hide caption",
+    "caption",
+    "photo",
+    "image",
+    "credit",
+    "photos",
+    "video",
+    "photo credits",
+    "enlarge",
+    "close",
+    "advertisement",
+    "gallery",
+    "slideshow",
+    "izq.",
+    "der.",
+    "de archivo",
+    "archivo",
+    "gauche",
+    "droite",
+    "sx",
+    "dx",
+    "front",
+    "back",
+    "unknown",
+    "all rights reserved",
+    "view gallery",
+    "expand",
+    "none",
+    "undated",
+    "screenshot",
+    "illustration",
+    "representational image",
+    "representative image",
+    "n/a",
+];
+
+/// Licences and buttons that stand behind credits.
+const AFTER: &[&str] = &[
+    "purchase",
+    "buy",
+    "licensing",
+    "opens",
+    "license",
+    "cc",
+    "cc-by",
+    "enlarge",
+    "read",
+    "play",
+    "watch",
+    "share",
+    "click",
+    "styling:",
+    "haare:",
+    "all",
+    "view",
+];
+
+/// Whether words only say something of the picture.
+pub(crate) fn is_note(low: &str) -> bool {
+    let low = low.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
+    NOTES.contains(&low)
+}
+
+/// Places where a credit is cut: byte offset and length of the mark.
+fn cuts(words: &str) -> Vec<(usize, usize)> {
+    let mut out: Vec<(usize, usize)> = Vec::new();
+    let low = words.to_ascii_lowercase();
+    for mark in [
+        " via ", " for ", " from ", " / via ", " / ", "/via ", "/ ", "/", " | ", "|", " - ", " – ", " — ", ", ", "，", "、", ";", "©",
+        " · ", "•", "(", ")", "[", "]", "\t", "\n", "／", " & ", " and ", " und ", " et ", " y ",
+    ] {
+        let mut from = 0;
+        while let Some(at) = low.get(from..).and_then(|l| l.find(mark)) {
+            let at = from + at;
+            if !out.iter().any(|&(o, l)| at < o + l && o < at + mark.len()) {
+                out.push((at, mark.len()));
+            }
+            from = at + mark.len();
+        }
+    }
+    out.sort_unstable();
+    out
+}
+
+/// Cuts a credit into its parties.
+pub(crate) fn split(words: &str, reader: Reader<'_>) -> Parties {
+    let words = cut_after(words.trim());
+    let mut parts: Vec<(usize, usize)> = Vec::new();
+    let mut from = 0;
+    for (at, len) in cuts(words).into_iter().take(24) {
+        parts.push((from, at));
+        from = at + len;
+    }
+    parts.push((from, words.len()));
+    let mut out = Parties::default();
+    let mut organisation: Option<(usize, usize)> = None;
+    let mut broken: Vec<(usize, usize)> = Vec::new();
+    for (a, b) in parts {
+        let part = words.get(a..b).unwrap_or("");
+        let clean = clean(part, reader);
+        if clean.is_empty() || is_note(&clean.to_lowercase()) {
+            continue;
+        }
+        if !reader.is_outlet(clean) && is_photographer(clean, reader) && out.persons.len() < 6 {
+            out.persons.push(clean.to_owned());
+            // An organisation on both sides of a person is printed in two pieces.
+            if let Some(o) = organisation.take() {
+                broken.push(o);
+            }
+        } else if clean.chars().any(char::is_alphabetic) {
+            let at = a + part.find(clean).unwrap_or(0);
+            organisation = Some((organisation.map_or(at, |o| o.0), at + clean.len()));
+        }
+    }
+    broken.extend(organisation);
+    let names: Vec<&str> = broken.iter().filter_map(|&(a, b)| words.get(a..b)).map(str::trim).filter(|n| !n.is_empty()).collect();
+    if !names.is_empty() {
+        let joined = names.join(" / ");
+        if joined.chars().count() <= 90 {
+            out.organisation = Some(joined);
+        }
+    }
+    out
+}
+
+/// The words before a licence or a button.
+fn cut_after(words: &str) -> &str {
+    let mut at = 0;
+    for word in words.split_inclusive(char::is_whitespace) {
+        let low = word.trim().trim_end_matches([',', '.']).to_ascii_lowercase();
+        if at > 0 && AFTER.contains(&low.as_str()) {
+            return words.get(..at).unwrap_or(words).trim();
+        }
+        at += word.len();
+    }
+    words
+}
+
+/// A part without "by", articles and punctuation around it.
+fn clean<'t>(part: &'t str, reader: Reader<'_>) -> &'t str {
+    let mut part = part
+        .trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | ',' | '*' | '"' | '“' | '”' | '-' | '–' | '|' | '/' | '·' | '：'));
+    part = part.trim_end_matches(|c: char| c.is_whitespace() || c == ':');
+    for _ in 0..3 {
+        let low = part.to_ascii_lowercase();
+        let cue = [
+            "by ",
+            "the ",
+            "of ",
+            "von ",
+            "photo illustration by ",
+            "illustration by ",
+            "photo by ",
+            "photos by ",
+            "via ",
+            "from ",
+            "par ",
+            "por ",
+            "di ",
+            "courtesy of ",
+            "courtesy ",
+            "photo: ",
+            "foto: ",
+            "image: ",
+            "file/",
+            "file: ",
+            "handout/",
+            "provided by ",
+        ]
+        .iter()
+        .find(|c| low.starts_with(**c));
+        match cue {
+            Some(c) => part = part.get(c.len()..).unwrap_or("").trim(),
+            None => break,
+        }
+    }
+    let _ = reader;
+    // A last full stop ends the sentence, unless the last word is an initial or an abbreviation.
+    if let Some(cut) = part.strip_suffix('.') {
+        let last = cut.rsplit(char::is_whitespace).next().unwrap_or("");
+        if last.chars().count() > 4 || last.chars().all(char::is_lowercase) {
+            part = cut;
+        }
+    }
+    part.trim()
+}
+
+fn is_photographer(words: &str, reader: Reader<'_>) -> bool {
+    let count = words.split_whitespace().count();
+    (2..=5).contains(&count) && name::is_person(words, reader.lex, Trust::Text)
+}
+
+/// Whether words name one party and nothing else.
+pub(crate) fn is_party(words: &str, reader: Reader<'_>) -> bool {
+    let words = words.trim().trim_end_matches('.');
+    reader.is_outlet(words) || is_photographer(words, reader)
+}
+
+/// Whether words without a cue are a credit: a known supplier, or names about a slash.
+pub(crate) fn is_creditish(words: &str, reader: Reader<'_>) -> bool {
+    let words = cut_after(words.trim());
+    let low = words.to_lowercase();
+    if words.is_empty() || words.len() > 140 || is_note(&low) {
+        return false;
+    }
+    if reader.is_outlet(words) || is_supplier(words) {
+        return true;
+    }
+    let cuts = cuts(words);
+    if cuts.is_empty() {
+        // "Jane Roe AP": a person and a known agency.
+        let all: Vec<&str> = words.split_whitespace().collect();
+        return (2..all.len()).any(|i| {
+            let right = all[i..].join(" ");
+            all.len() <= 6
+                && (reader.is_outlet(&right) || is_supplier(&right))
+                && name::is_person(&all[..i].join(" "), reader.lex, Trust::Text)
+        });
+    }
+    let mut from = 0;
+    let (mut known, mut persons, mut other) = (0, 0, 0);
+    let mut slash = false;
+    for (at, len) in cuts.iter().copied().chain(std::iter::once((words.len(), 0))) {
+        let mark = words.get(at..at + len).unwrap_or("");
+        slash |= mark.contains(['/', '|', '／']) || mark == " via ";
+        let part = clean(words.get(from..at).unwrap_or(""), reader);
+        from = at + len;
+        if part.is_empty() {
+            continue;
+        }
+        if reader.is_outlet(part) || is_supplier(part) {
+            known += 1;
+        } else if is_photographer(part, reader) {
+            persons += 1;
+        } else if part.split_whitespace().count() <= 5
+            && part
+                .split_whitespace()
+                .all(|w| w.chars().next().is_some_and(|c| !c.is_lowercase()) || matches!(w, "of" | "the" | "for" | "de" | "and"))
+        {
+            other += i32::from(!part.chars().next().is_some_and(|c| c.is_ascii_digit()));
+        } else {
+            return false;
+        }
+    }
+    known > 0 && persons + other + known >= 1
+        || slash && persons + other >= 2 && persons > 0
+        || slash && other >= 2 && words.split_whitespace().count() <= 8
+}
+
+/// Endings of suppliers' names in any language: what credits are made of when nothing is known of them.
+fn is_supplier(words: &str) -> bool {
+    let low = words.trim().trim_end_matches('.').to_lowercase();
+    let count = low.split_whitespace().count();
+    count <= 4
+        && ["images", "photo", "photos", "pictures", "press", "wire", "agency", "stock", "archive", "archives"]
+            .iter()
+            .any(|e| low.split_whitespace().next_back() == Some(e))
+        && words.trim().chars().next().is_some_and(char::is_uppercase)
+        && count >= 2
+}
