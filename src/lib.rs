@@ -1,6 +1,28 @@
 //! `firsthand` reads a news article and reports where its claims come from.
 //!
-//! (crate documentation: written with the README)
+//! ```
+//! let html = "<html lang=en><title>Quay wall to rise</title><article><h1>Quay wall to rise</h1><p>By Dora Quill</p>\
+//!     <p>The wall will rise by a metre, the port authority said on Monday.</p>\
+//!     <p>“The sea gives us no choice,” said Ana Weir, its chief engineer.</p></article></html>";
+//! let report = firsthand::check_html(html, "https://lamp.example/wall")?;
+//! for finding in report.findings() {
+//!     println!("{} {}", finding.rule(), finding.message());
+//! }
+//! assert_eq!(report.article.title.as_deref(), Some("Quay wall to rise"));
+//! # Ok::<(), firsthand::Error>(())
+//! ```
+//!
+//! [`Checker`] is the one front door: [`Checker::html`], [`Checker::text`] and [`Checker::document`] (bytes with headers) each give a
+//! [`Report`]. Its builder selects rules, sets severities, adds a newsroom's own [`Knowledge`] and [`rules`] of your own.
+//!
+//! The report ([`report`], schema `firsthand-report/1`) holds one text with blocks, and byte [`Span`]s into it for everything that is said:
+//! outlets, authors, sources, quotations, references, calls to action, ties, findings. Each finding is a question with its evidence, never a
+//! verdict; [`report::Check`] says of every rule whether it found something, found nothing, or could not see.
+//!
+//! The analysis has no clock, network, file system or randomness: the same input gives the same bytes. It is bounded ([`limits`]) and safe on
+//! hostile pages.
+//!
+//! Features: `fetch` (default) is reserved for the guarded client and adds nothing yet; `schema` adds `report_schema`.
 
 #[macro_use]
 pub mod report;
@@ -36,3 +58,8 @@ pub use report::Report;
 #[cfg(feature = "schema")]
 pub use report::report_schema;
 pub use span::Span;
+
+/// The README's program is compiled and run with the tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

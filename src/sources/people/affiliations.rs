@@ -141,6 +141,22 @@ fn is_body(words: &Words<'_>, kind: NameKind, person: bool, range: &Range<usize>
     }
     let lexicon = english();
     let items = &words.items[range.clone()];
+    // "R-Texas", "Anglo-Velmoran", "North American", "Velmora House": seats, peoples and chambers.
+    let first = items[0].str;
+    let people = |w: &str| {
+        lexicon.place(w) == Some(Place::Demonym) || w.split_once('-').is_some_and(|(_, b)| lexicon.place(b) == Some(Place::Demonym))
+    };
+    let seat = first.len() > 2 && matches!(first.as_bytes().get(1), Some(b'-')) && first.starts_with(['R', 'D', 'I']);
+    let chamber = items.len() == 2
+        && lexicon.place(first).is_some()
+        && matches!(items[1].str, "House" | "Senate" | "District" | "Assembly" | "State");
+    if seat
+        || chamber
+        || items.iter().all(|w| people(w.str) || matches!(w.str, "North" | "South" | "Latin" | "Central" | "East" | "West"))
+        || matches!(items[items.len() - 1].str, "District" | "Statehouse")
+    {
+        return false;
+    }
     // "Chief", "State", "Medical": capitals of an office, not of a body.
     if items.len() == 1 {
         let word = &items[0];

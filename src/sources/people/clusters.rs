@@ -272,7 +272,13 @@ fn body_key(words: &Words<'_>, range: &Range<usize>) -> String {
         }
         key.push_str(&word.lower.replace('.', ""));
     }
-    key
+    match &*key {
+        "us" | "usa" | "united states of america" => "united states".to_owned(),
+        "uk" | "britain" | "great britain" => "united kingdom".to_owned(),
+        "un" => "united nations".to_owned(),
+        "eu" => "european union".to_owned(),
+        _ => key,
+    }
 }
 
 fn initials(words: &Words<'_>, range: &Range<usize>) -> String {
@@ -327,7 +333,18 @@ fn settle_unknown(words: &Words<'_>, mentions: &mut [Mention], knowledge: &Knowl
         if let Some(kind) = decided.get(&name.to_lowercase()) {
             mention.kind = *kind;
         } else if mention.words.len() > 1 {
-            mention.kind = NameKind::Organisation;
+            // Two or three capitals that are no words of the language are most often a person from elsewhere.
+            let items = &words.items[mention.words.clone()];
+            let strange = items.len() <= 3
+                && !mention.definite
+                && items.iter().all(|w| {
+                    !english().is_common(&w.lower)
+                        && english().place(w.str).is_none()
+                        && w.str.chars().count() > 2
+                        && w.str.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'))
+                })
+                && items.iter().all(|w| w.str.chars().filter(|c| c.is_uppercase()).count() <= 2);
+            mention.kind = if strange { NameKind::Person } else { NameKind::Organisation };
         }
     }
 }

@@ -52,6 +52,7 @@ pub(super) struct Lexicon {
     /// First words of places of several words.
     place_starts: HashSet<&'static str>,
     stop: HashSet<&'static str>,
+    common: HashSet<&'static str>,
 }
 
 static ENGLISH: LazyLock<Lexicon> = LazyLock::new(Lexicon::load);
@@ -152,6 +153,9 @@ impl Lexicon {
         for (_, line) in lines(include_str!("../../language/en/stop-words.txt")) {
             lexicon.stop.extend(line.split_whitespace());
         }
+        for (_, line) in lines(include_str!("../../language/en/common-words.txt")) {
+            lexicon.common.extend(line.split_whitespace());
+        }
         lexicon
     }
 
@@ -232,6 +236,15 @@ impl Lexicon {
 
     pub(super) fn starts_place(&self, word: &str) -> bool {
         self.place_starts.contains(word)
+    }
+
+    /// A word of the language rather than a person's name, lower case.
+    pub(super) fn is_common(&self, lower: &str) -> bool {
+        self.common.contains(lower)
+            || self.is_stop(lower)
+            || self.is_document(lower)
+            || self.is_organisation_noun(lower)
+            || self.is_group(lower)
     }
 
     /// A word whose capital letter tells nothing.

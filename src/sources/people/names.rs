@@ -61,6 +61,9 @@ fn names(words: &Words<'_>, index: usize) -> bool {
     if !word.is_word() || word.display || !(word.capital || is_model_number(words, index)) {
         return false;
     }
+    if word.lower.split(['\'', '’']).next().is_some_and(|p| p.len() < word.lower.len() && english().is_stop(p)) {
+        return false;
+    }
     if !english().is_stop(&word.lower) || word.str.len() > 1 && word.str.chars().all(|c| c.is_uppercase() || c == '.') && word.str.len() < 5
     {
         return true;
@@ -120,8 +123,22 @@ fn read_run(words: &Words<'_>, run: Range<usize>, out: &mut Vec<Mention>) {
     }
 }
 
-/// Cuts a run where a known place, of several words or before two more words, ends: "United States Jane Roe".
+/// Cuts a run where a person's name begins behind other capitals: "United States Jane Roe", "Longtime Jane Roe".
 fn segment_end(words: &Words<'_>, lexicon: &Lexicon, run: Range<usize>) -> usize {
+    let named = |i: usize| lexicon.given_name(words.lower(i)).is_some();
+    let office = run.start.checked_sub(1).is_some_and(|i| words.lower(i) == "of");
+    if !named(run.start) && run.len() > 2 && run.len() < 8 {
+        let person = (run.start + 1..run.end - 1)
+            .find(|&i| named(i) && !lexicon.is_common(words.lower(i + 1)) && !is_acronym(words.items[i + 1].str));
+        if let Some(i) = person
+            && run.end - i <= 4
+            && (office || words.items[run.start..i].iter().all(|w| lexicon.is_common(&w.lower) || lexicon.place(w.str).is_some()))
+            && !lexicon.is_organisation_name(words.items[run.end - 1].str)
+            && !words.items[run.start..i].iter().any(|w| lexicon.title(w.str).is_some() || lexicon.role(&w.lower).is_some())
+        {
+            return i;
+        }
+    }
     if !lexicon.starts_place(words.items[run.start].str) {
         return run.end;
     }
@@ -139,6 +156,14 @@ fn segment_end(words: &Words<'_>, lexicon: &Lexicon, run: Range<usize>) -> usize
 
 fn read_segment(words: &Words<'_>, lexicon: &Lexicon, run: Range<usize>, out: &mut Vec<Mention>) {
     let last = run.end - 1;
+    // "Analysts said": a noun at the head of a sentence has its capital from there.
+    if run.len() == 1 {
+        let word = &words.items[run.start];
+        let plain = lexicon.is_common(&word.lower) || lexicon.role(&word.lower).is_some();
+        if word.opens && plain && lexicon.given_name(&word.lower).is_none() && lexicon.title(word.str).is_none() {
+            return;
+        }
+    }
     let whole = words.span(run.clone()).of(words.text);
     if let Some(place) = lexicon.place(whole) {
         push(words, run.clone(), run.start..run.start, NameKind::Place(place), out);
@@ -169,7 +194,33 @@ fn read_segment(words: &Words<'_>, lexicon: &Lexicon, run: Range<usize>, out: &m
         }
     }
     let mut titles = run.start..run.start;
-    if let Some(i) = title {
+    // "Chief of Staff Jane Roe", "Secretary of State Jane Roe": the office goes on over "of".
+    let of_office = title.is_none()
+        && run.len() > 2
+        && words.before(run.start).is_some_and(|w| w.is("of"))
+        && run.start > 1
+        && (lexicon.title(words.items[run.start - 2].str).is_some() || lexicon.role(words.lower(run.start - 2)).is_some())
+        && words.items[run.start - 2].capital;
+    if of_office
+        && matches!(
+            words.lower(run.start),
+            "staff"
+                | "state"
+                | "defense"
+                | "defence"
+                | "police"
+                | "labor"
+                | "education"
+                | "energy"
+                | "commerce"
+                | "agriculture"
+                | "war"
+                | "transportation"
+        )
+    {
+        titles = run.start - 2..run.start + 1;
+        run.start += 1;
+    } else if let Some(i) = title {
         let mut first = i;
         while first > run.start && is_role_part(words, lexicon, first - 1) {
             first -= 1;

@@ -128,6 +128,10 @@ fn noun_kind(words: &Words<'_>, index: usize) -> Option<SourceType> {
             return Some(SourceType::Document);
         }
     }
+    // "Americans", "Republicans"
+    if word.str.strip_suffix('s').is_some_and(|d| lexicon.place(d) == Some(super::lexicon::Place::Demonym)) {
+        return Some(SourceType::UnnamedGroup);
+    }
     // "a person", "the voice": nouns of persons that end like one.
     if ["ist", "man", "woman", "person", "ologist"].iter().any(|s| lower.len() > s.len() + 2 && lower.ends_with(s)) {
         return Some(SourceType::UnnamedPerson);
@@ -146,7 +150,7 @@ pub(super) fn head(words: &Words<'_>, range: Range<usize>) -> Option<usize> {
         match word.kind {
             Kind::Possessive => head = None,
             Kind::Mark => {
-                if head.is_some() && !matches!(word.str, "-" | "'" | "’" | "\"" | "“" | "”" | "&" | "$") {
+                if head.is_some() && !matches!(word.str, "-" | "'" | "’" | "\"" | "“" | "”" | "&" | "$" | "/") {
                     break;
                 }
             }

@@ -58,7 +58,7 @@ fn role(words: &Words<'_>, range: Range<usize>) -> Option<Role> {
         return None;
     }
     let lexicon = english();
-    let is_noun = |i: usize| lexicon.role(words.lower(i)).is_some();
+    let is_noun = |i: usize| lexicon.role(words.lower(i)).is_some() || lexicon.plural_role(words.lower(i)).is_some();
     let noun = range.clone().any(is_noun);
     let title_only = range.clone().all(|i| lexicon.title(words.items[i].str).is_some() && words.items[i].str.ends_with('.'))
         || (range.len() == 1
@@ -72,6 +72,18 @@ fn role(words: &Words<'_>, range: Range<usize>) -> Option<Role> {
 /// "Acme chief executive Jane Roe", "the lawyer Jane Roe", "Acme's Jane Roe".
 fn before(words: &Words<'_>, names: &Names, mention: usize, cue: &dyn Fn(usize) -> bool) -> Option<Role> {
     let at = &names.mentions[mention];
+    // "prosecutors Jane Roe and John Doe": the second shares the plural office of the first.
+    if at.titles.is_empty()
+        && at.words.start > 1
+        && words.items[at.words.start - 1].is("and")
+        && mention > 0
+        && names.is_person(mention - 1)
+        && names.mentions[mention - 1].words.end + 1 == at.words.start
+        && let Some(shared) = before(words, names, mention - 1, cue)
+        && english().plural_role(words.lower(shared.words.end - 1)).is_some()
+    {
+        return Some(shared);
+    }
     let end = at.titles.start.min(at.words.start).max(at.titles.end.min(at.words.start));
     let start = walk_left(words, at.titles.start.min(at.words.start), cue);
     let range = trim(words, start..end);
@@ -81,7 +93,10 @@ fn before(words: &Words<'_>, names: &Names, mention: usize, cue: &dyn Fn(usize) 
     let lexicon = english();
     let last = &words.items[range.end - 1];
     let found = role(words, range.clone())?;
-    let close = last.kind == Kind::Possessive || lexicon.role(&last.lower).is_some() || lexicon.title(last.str).is_some();
+    let close = last.kind == Kind::Possessive
+        || lexicon.role(&last.lower).is_some()
+        || lexicon.plural_role(&last.lower).is_some()
+        || lexicon.title(last.str).is_some();
     (close && (found.noun || found.title_only || last.kind == Kind::Possessive || lexicon.title(last.str).is_some())).then_some(found)
 }
 
@@ -126,8 +141,11 @@ fn walk_left(words: &Words<'_>, end: usize, cue: &dyn Fn(usize) -> bool) -> usiz
             if lower == "and" || lower == "of" || lower == "for" || lower == "at" {
                 // Only inside the role: something nominal must stand on the left of it.
                 let left = i.checked_sub(2).and_then(|j| words.get(j));
-                let right = words.get(i).is_some_and(|w| english().role(&w.lower).is_some() || w.capital || is_adjective(&w.lower));
-                if i == end || !right || left.is_none_or(|w| !w.is_word() || (lower == "and" && english().role(&w.lower).is_none())) {
+                let office = |j: usize| words.get(j).is_some_and(|w| english().role(&w.lower).is_some());
+                let right =
+                    office(i) || words.get(i).is_some_and(|w| w.capital || is_adjective(&w.lower)) || (lower == "and" && office(i + 1));
+                let further = (i.saturating_sub(8)..i - 1).any(office);
+                if i == end || !right || left.is_none_or(|w| !w.is_word()) || (lower == "and" && !further) {
                     break;
                 }
             }

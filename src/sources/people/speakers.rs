@@ -227,18 +227,37 @@ impl<'w, 't> Speakers<'w, 't> {
         start > source.start && self.words.items[start - 1].str == ","
     }
 
-    /// Whether a preposition or possessive owner stands before the person's titles: "a friend of actor Jane Roe".
+    /// Whether the person only belongs to another noun's tail ("a friend of actor Jane Roe", "an ad of the Roe campaign").
     fn governed(&self, source: &Range<usize>, mention: usize) -> bool {
-        let words = self.words;
-        let at = &self.names.mentions[mention];
-        let mut i = at.titles.start.min(at.words.start);
+        let (words, names) = (self.words, self.names);
+        let at = &names.mentions[mention];
+        // A word right behind it: the name is that word's adjective.
+        if words.get(at.words.end).is_some_and(|w| {
+            at.words.end < source.end
+                && w.is_word()
+                && !phrase::is_preposition(&w.lower)
+                && !phrase::is_breaker(&w.lower)
+                && w.lower != "and"
+        }) {
+            return true;
+        }
+        let start = at.titles.start.min(at.words.start);
+        let mut i = start;
         while i > source.start {
             let word = &words.items[i - 1];
-            if phrase::is_preposition(&word.lower) || word.is("and") {
-                return word.is("and") == false;
-            }
-            if english().role(&word.lower).is_none() && !word.lower.ends_with("-year-old") {
+            if word.kind == Kind::Mark && !matches!(word.str, "-" | "&" | "/" | "\"" | "“" | "”") {
                 return false;
+            }
+            if phrase::is_preposition(&word.lower) && !matches!(&*word.lower, "who" | "whose" | "which") {
+                // "director of the Acme Institute Jane Roe": the office ends in a body, the person follows.
+                let adjacent =
+                    mention > 0 && start > source.start && names.mentions[mention - 1].words.end == start && !names.is_person(mention - 1);
+                return !(adjacent
+                    || at.titles.is_empty()
+                        && start > i
+                        && english().role(words.lower(start - 1)).is_none()
+                        && words.items[start - 1].kind == Kind::Word
+                        && words.items[start - 1].capital);
             }
             i -= 1;
         }
@@ -287,13 +306,50 @@ impl<'w, 't> Speakers<'w, 't> {
     fn described(&mut self, source: &Range<usize>, wide: Range<usize>, content: &[Range<usize>]) -> Option<Speaker> {
         let (words, names) = (self.words, self.names);
         let phrase = phrase::read(words, wide)?;
+        // "all", "five": a bare number is nobody.
+        if phrase.words.len() == 1
+            && matches!(
+                words.lower(phrase.head),
+                "all"
+                    | "both"
+                    | "each"
+                    | "two"
+                    | "three"
+                    | "four"
+                    | "five"
+                    | "six"
+                    | "seven"
+                    | "half"
+                    | "number"
+                    | "another"
+                    | "few"
+                    | "group"
+                    | "first"
+                    | "neither"
+            )
+        {
+            return None;
+        }
         let noun = words.lower(phrase.head).to_owned();
         let key = self.key(&phrase);
         if let Some(&d) = self.by_key.get(&key)
-            && (phrase.definite || phrase.kind != SourceType::UnnamedPerson)
+            && (phrase.definite || phrase.kind != SourceType::UnnamedPerson || phrase.words.len() > 2)
         {
             self.descriptions[d].mentions.push(phrase.words);
             return Some(Speaker::Described(d));
+        }
+        // "the statement said": whoever issued it.
+        if phrase.kind == SourceType::Document
+            && phrase.definite
+            && phrase.head + 1 >= phrase.words.end
+            && matches!(
+                &*noun,
+                "statement" | "release" | "post" | "tweet" | "email" | "e-mail" | "message" | "announcement" | "note" | "letter"
+            )
+            && let Some((speaker, at)) = self.last
+            && words.items[phrase.head].sentence.saturating_sub(at) <= 3
+        {
+            return Some(speaker);
         }
         let the = matches!(words.lower(phrase.words.start), "the" | "this" | "that" | "these" | "those");
         let bare = phrase.head + 1 >= phrase.words.end;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::clusters::Names;
 use super::lexicon::english;
+use super::names::NameKind;
 use super::phrase;
 use super::words::Words;
 use crate::knowledge::Knowledge;
@@ -12,13 +13,14 @@ use crate::report::{PartyKind, SourceType, Stance};
 /// The stance of a person with these roles, best first.
 pub(super) fn of_person(
     words: &Words<'_>,
+    names: &Names,
     roles: &[&Range<usize>],
     titles: &[Range<usize>],
     bodies: &[String],
     knowledge: &Knowledge,
 ) -> Stance {
     for role in roles {
-        if let Some(stance) = of_role(words, role, bodies, knowledge) {
+        if let Some(stance) = of_role(words, names, role, bodies, knowledge) {
             return stance;
         }
     }
@@ -27,9 +29,26 @@ pub(super) fn of_person(
 }
 
 /// The office's own noun decides; a general one ("director") leaves it to the body.
-pub(super) fn of_role(words: &Words<'_>, role: &Range<usize>, bodies: &[String], knowledge: &Knowledge) -> Option<Stance> {
+pub(super) fn of_role(words: &Words<'_>, names: &Names, role: &Range<usize>, bodies: &[String], knowledge: &Knowledge) -> Option<Stance> {
     let lexicon = english();
-    let lower: Vec<&str> = role.clone().filter(|&i| words.items[i].is_word()).map(|i| words.lower(i)).collect();
+    // A body's own words say nothing of the office ("the Accountants of Marlow's chief economist").
+    let mut in_body = vec![false; role.len()];
+    for mention in &names.mentions[names.within(role.clone())] {
+        if mention.kind == NameKind::Organisation {
+            mention.words.clone().filter(|i| role.contains(i)).for_each(|i| in_body[i - role.start] = true);
+        }
+    }
+    let lower: Vec<&str> = role.clone().filter(|&i| words.items[i].is_word() && !in_body[i - role.start]).map(|i| words.lower(i)).collect();
+    if lower.iter().any(|w| matches!(*w, "republican" | "democratic" | "democrat"))
+        && !lower.iter().any(|w| {
+            matches!(
+                *w,
+                "strategist" | "consultant" | "spokesman" | "spokeswoman" | "spokesperson" | "voter" | "donor" | "pollster" | "operative"
+            )
+        })
+    {
+        return Some(Stance::Politician);
+    }
     if matches!(lower.first(), Some(&"who" | &"whose")) {
         return relative(&lower, bodies, knowledge);
     }
@@ -51,8 +70,10 @@ pub(super) fn of_role(words: &Words<'_>, role: &Range<usize>, bodies: &[String],
     if let Some((_, stance, _)) = best {
         return Some(refine(stance, &lower, bodies, knowledge));
     }
-    let heads = &lower[..head_end];
-    let noun = heads.iter().rev().find_map(|w| lexicon.role(w).and_then(|r| r.stance).map(|s| (s, *w)));
+    // Of two offices the first: "writer and author".
+    let first_and = lower[..head_end].iter().position(|w| *w == "and").filter(|&i| lower[..i].iter().any(|w| lexicon.role(w).is_some()));
+    let heads = &lower[..first_and.unwrap_or(head_end)];
+    let noun = heads.iter().rev().find_map(|w| lexicon.role(w).or_else(|| lexicon.plural_role(w)).and_then(|r| r.stance).map(|s| (s, *w)));
     let title = || role.clone().find_map(|i| lexicon.title(words.items[i].str).and_then(|t| t.stance));
     match noun {
         Some((stance, word)) if is_general(word) => Some(general(stance, word, &lower, bodies, knowledge)),
@@ -60,7 +81,15 @@ pub(super) fn of_role(words: &Words<'_>, role: &Range<usize>, bodies: &[String],
             Some(title().or_else(|| bodies.first().and_then(|b| body_stance(b, knowledge))).unwrap_or(Stance::Other))
         }
         Some((stance, _)) => Some(refine(stance, &lower, bodies, knowledge)),
-        None => title().or_else(|| bodies.first().and_then(|b| body_stance(b, knowledge))),
+        None => title().or_else(|| bodies.first().and_then(|b| body_stance(b, knowledge))).or_else(|| {
+            // "from Lund, a ferry company": the body's kind stands in the words.
+            lower.iter().find_map(|w| match *w {
+                "company" | "firm" | "retailer" | "manufacturer" | "startup" => Some(Stance::Business),
+                "university" | "institute" => Some(Stance::Expert),
+                "charity" | "nonprofit" | "union" => Some(Stance::Advocate),
+                _ => None,
+            })
+        }),
     }
 }
 
@@ -182,29 +211,58 @@ pub(super) fn body_stance(name: &str, knowledge: &Knowledge) -> Option<Stance> {
             return stance;
         }
     }
-    for word in name.split_whitespace().rev() {
-        let stance = match word.to_lowercase().trim_end_matches(['.', ',']) {
-            "university" | "institute" | "college" | "laboratory" | "lab" | "research" | "academy" | "observatory" | "hospital"
-            | "clinic" | "economics" | "museum" | "analytics" | "medicine" | "school" => Stance::Expert,
-            "association" | "union" | "coalition" | "foundation" | "federation" | "alliance" | "campaign" | "watch" | "league"
-            | "network" | "society" | "trust" | "forum" | "guild" | "movement" | "initiative" | "action" | "rights" | "project" => {
-                Stance::Advocate
-            }
-            "department" | "ministry" | "agency" | "bureau" | "administration" | "commission" | "council" | "police" | "office"
-            | "army" | "navy" | "force" | "forces" | "authority" | "embassy" | "court" | "treasury" | "government" | "service"
-            | "services" | "guard" | "nations" | "board" | "pentagon" | "constabulary" => Stance::Official,
-            "party" | "caucus" | "senate" | "parliament" | "congress" => Stance::Politician,
-            "inc" | "corp" | "ltd" | "llc" | "plc" | "company" | "co" | "group" | "bank" | "capital" | "partners" | "holdings"
-            | "airlines" | "motors" | "industries" | "technologies" | "brothers" | "energy" | "hotels" | "lines" | "consulting"
-            | "markets" => Stance::Business,
-            "times" | "post" | "news" | "journal" | "tribune" | "herald" | "radio" | "television" | "tv" | "magazine" | "gazette" => {
-                Stance::Journalist
-            }
-            _ => continue,
-        };
-        return Some(stance);
-    }
-    None
+    // What it does says more than its legal form ("Lund Research Inc.").
+    let words = || name.split_whitespace().rev().map(|w| w.to_lowercase());
+    words()
+        .find_map(|w| calling(w.trim_end_matches(['.', ','])))
+        .or_else(|| words().find_map(|w| legal_form(w.trim_end_matches(['.', ',']))))
+}
+
+fn calling(word: &str) -> Option<Stance> {
+    Some(match word {
+        "university" | "institute" | "college" | "laboratory" | "lab" | "research" | "academy" | "observatory" | "hospital" | "clinic"
+        | "economics" | "museum" | "analytics" | "medicine" | "school" => Stance::Expert,
+        "association" | "union" | "coalition" | "foundation" | "federation" | "alliance" | "campaign" | "watch" | "league" | "network"
+        | "society" | "trust" | "forum" | "guild" | "movement" | "initiative" | "action" | "rights" | "project" => Stance::Advocate,
+        "department" | "ministry" | "agency" | "bureau" | "administration" | "commission" | "council" | "police" | "office" | "army"
+        | "navy" | "force" | "forces" | "authority" | "embassy" | "court" | "treasury" | "government" | "service" | "services"
+        | "guard" | "nations" | "board" | "pentagon" | "constabulary" => Stance::Official,
+        "party" | "caucus" | "senate" | "parliament" | "congress" => Stance::Politician,
+        "times" | "post" | "news" | "journal" | "tribune" | "herald" | "radio" | "television" | "tv" | "magazine" | "gazette" => {
+            Stance::Journalist
+        }
+        _ => return None,
+    })
+}
+
+fn legal_form(word: &str) -> Option<Stance> {
+    matches!(
+        word,
+        "inc"
+            | "corp"
+            | "ltd"
+            | "llc"
+            | "plc"
+            | "company"
+            | "co"
+            | "group"
+            | "bank"
+            | "capital"
+            | "partners"
+            | "holdings"
+            | "airlines"
+            | "motors"
+            | "industries"
+            | "technologies"
+            | "brothers"
+            | "energy"
+            | "hotels"
+            | "lines"
+            | "consulting"
+            | "markets"
+            | "international"
+    )
+    .then_some(Stance::Business)
 }
 
 /// The stance of a source that is no named person.
@@ -249,7 +307,7 @@ pub(super) fn of_other(
     if let Some(stance) = lexicon.plural_role(noun).and_then(|r| r.stance) {
         return stance;
     }
-    of_role(words, range, bodies, knowledge).unwrap_or(Stance::Other)
+    of_role(words, names, range, bodies, knowledge).unwrap_or(Stance::Other)
 }
 
 #[cfg(test)]
@@ -261,7 +319,8 @@ mod tests {
         let article = from_text(role);
         let words = Words::read(role, &article.info.blocks);
         let bodies: Vec<String> = bodies.iter().map(|b| (*b).to_owned()).collect();
-        of_role(&words, &(0..words.len()), &bodies, &Knowledge::empty())
+        let names = Names::read(&words, &Knowledge::empty());
+        of_role(&words, &names, &(0..words.len()), &bodies, &Knowledge::empty())
     }
 
     #[test]

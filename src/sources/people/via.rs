@@ -133,7 +133,8 @@ impl<'a, 't> Channels<'a, 't> {
         let mut head: Option<(usize, Channel)> = None;
         while end < sentence.end && end - at < 12 && outside(end) {
             let word = &words.items[end];
-            if word.kind == Kind::Mark && !matches!(word.str, "-" | "&" | "/" | "." | "’" | "'") {
+            let date = word.str == "," && words.get(end + 1).is_some_and(|w| w.str.len() == 4 && w.str.chars().all(|c| c.is_ascii_digit()));
+            if word.kind == Kind::Mark && !date && !matches!(word.str, "-" | "&" | "/" | "." | "’" | "'") {
                 break;
             }
             let lower = &*word.lower;
