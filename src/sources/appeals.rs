@@ -50,7 +50,9 @@ pub(crate) fn find(article: &Article, prose: &Prose<'_>, home: &Home, knowledge:
             continue;
         }
         let Some((kind, from)) = appeal(prose, sentence, campaigns) else { continue };
-        let span = Span::new(prose.span(from).start.min(sentence.span.start), sentence.span.end);
+        let labelled = from > sentence.first && prose.gap(from - 1).trim() == ":";
+        let start = if labelled { prose.span(from).start } else { sentence.span.start };
+        let span = Span::new(start, sentence.span.end);
         let span = with_what_follows(prose, i, span, kind);
         let link = link_of(article, prose, i, span);
         out.push(CallToAction {
@@ -117,6 +119,10 @@ fn appeal(prose: &Prose<'_>, sentence: &Sentence, campaigns: bool) -> Option<(Ap
 /// Words at which an imperative may begin: the sentence's first, after "please", "and", "so", after an opening "to"- or "if"-clause.
 fn clause_starts(prose: &Prose<'_>, sentence: &Sentence) -> Vec<usize> {
     let mut starts = vec![sentence.first];
+    // "TAKE ACTION: Rally with us": a label before a colon is no clause of its own.
+    if let Some(label) = (sentence.first..(sentence.first + 3).min(sentence.end)).find(|&w| prose.gap(w).trim() == ":") {
+        starts = vec![label + 1];
+    }
     let mut w = sentence.first;
     while w < sentence.end
         && w < sentence.first + 3
@@ -272,10 +278,14 @@ fn link_of<'l>(article: &'l Article, prose: &Prose<'_>, index: usize, span: Span
     let links = || article.links.iter().filter(|l| l.place != LinkPlace::Chrome);
     let inside = links().find(|l| l.span.is_some_and(|s| s.overlaps(span)));
     inside.or_else(|| {
-        let next = prose.sentences().get(index + 1)?;
+        // A button after it, in the same block or alone in the next.
         let here = prose.sentences().get(index)?;
-        let short = next.block <= here.block + 1 && next.span.len() < 80;
-        short.then(|| links().find(|l| l.span.is_some_and(|s| next.span.contains(s)))).flatten()
+        let after = prose.sentences()[index + 1..]
+            .iter()
+            .take_while(|s| s.block == here.block || s.block == here.block + 1 && s.span.len() < 80)
+            .last()?;
+        let rest = Span::new(here.span.end, after.span.end);
+        links().find(|l| l.span.is_some_and(|s| rest.contains(s)))
     })
 }
 

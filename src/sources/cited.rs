@@ -31,6 +31,10 @@ pub(crate) fn find(article: &Article, prose: &Prose<'_>, home: &Home, knowledge:
         if !matches!(sentence.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Note | BlockKind::Standfirst) {
             continue;
         }
+        // "Originally published on X" tells of the whole text's origin.
+        if republished(prose.lower(sentence.span)) {
+            continue;
+        }
         let mut w = sentence.first;
         while w < sentence.end {
             let Some((last, record)) = name_at(prose, sentence, w, &known) else {
@@ -44,6 +48,9 @@ pub(crate) fn find(article: &Article, prose: &Prose<'_>, home: &Home, knowledge:
                 continue;
             }
             let name = span.of(prose.text);
+            if name.chars().count() < 2 {
+                continue;
+            }
             let news = match record {
                 Some(r) if is_news(r.kind) => Sure::Known,
                 Some(_) => continue,
@@ -73,6 +80,12 @@ pub(crate) fn find(article: &Article, prose: &Prose<'_>, home: &Home, knowledge:
         }
     }
     out
+}
+
+fn republished(sentence: &str) -> bool {
+    ["originally published", "originally appeared", "first published", "first appeared", "republished", "reprinted"]
+        .iter()
+        .any(|p| sentence.contains(p))
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -125,7 +138,17 @@ fn name_at<'r>(
 ) -> Option<(usize, Option<&'r Record>)> {
     if let Some((span, record)) = known.get(&prose.span(word).start) {
         let (_, end) = prose.words_of(*span);
-        return Some((end.saturating_sub(1).max(word), Some(record)));
+        let mut last = end.saturating_sub(1).max(word);
+        // "Upland" known, "Upland News" printed: the name goes on.
+        if last + 1 < sentence.end
+            && prose.joined(last)
+            && prose.is_capital(last + 1)
+            && matches!(prose.word(last + 1), "news" | "tv" | "radio" | "magazine" | "television" | "español" | "online")
+            && !ends_with_possessive(prose.raw(last))
+        {
+            last += 1;
+        }
+        return Some((last, Some(record)));
     }
     if !prose.is_capital(word)
         || matches!(
@@ -200,7 +223,20 @@ fn reads_as_outlet(prose: &Prose<'_>, first: usize, last: usize) -> bool {
     let numbered = last > first && bare.bytes().all(|b| b.is_ascii_digit());
     let head = if numbered { prose.word(last - 1) } else { &lower };
     let articled = first > 0 && prose.word(first - 1) == "the" && prose.is_capital(first - 1);
-    let named = OUTLET_WORDS.contains(head) && (last > first || articled)
+    // "BuzzTimes", "TechNews": one word with an outlet's word in it.
+    let joined_word = last == first
+        && bare.len() > 6
+        && ["News", "Times", "Herald", "Tribune"]
+            .iter()
+            .any(|w| bare.find(w).is_some_and(|i| i > 0 || bare.len() > w.len() && bare[w.len()..].starts_with(char::is_uppercase)));
+    // "The Solvane daily El Corriente", "SCENE magazine": the text says what it is.
+    let described = first > 0
+        && matches!(prose.word(first - 1), "daily" | "newspaper" | "broadcaster" | "magazine" | "weekly" | "website" | "tabloid")
+        && prose.joined(first - 1)
+        || prose.joined(last) && matches!(prose.word(last + 1), "magazine" | "newspaper" | "radio" | "television");
+    let named = joined_word
+        || described
+        || OUTLET_WORDS.contains(head) && (last > first || articled)
         || matches!(prose.word(first), "radio" | "channel" | "tv") && last > first
         || numbered && head.ends_with("beat");
     named && !NOT_OUTLETS.contains(prose.word(first))
@@ -440,12 +476,20 @@ fn cue(prose: &Prose<'_>, sentence: &Sentence, first: usize, last: usize, sure: 
     if sure == Sure::No {
         return None;
     }
+    if let Some(cue) = staff_of(prose, sentence, first, last) {
+        return Some(cue);
+    }
+    if prose.lower(sentence.span).contains("contributed to this") {
+        return Some(Cue { span: sentence.span, telling: false });
+    }
     // "X reported", "X has also reported", "X newspaper reported", "X's Ada Loy reported", "an X journalist … reported".
     let mut a = last + 1;
     let mut skipped = 0;
     while a < sentence.end && skipped < 7 {
         let word = prose.word(a);
-        let parted = !prose.joined(a - 1);
+        // "The broadcaster, Radio X, reported": a comma closes the apposition.
+        let apposed = a == last + 1 && prose.gap(last).trim() == "," && first > sentence.first && prose.gap(first - 1).trim() == ",";
+        let parted = !prose.joined(a - 1) && !apposed;
         if AFTER.contains(&word) && !parted {
             let speech = matches!(word, "said" | "says" | "called" | "put" | "asked" | "showed" | "found" | "described");
             if speech && skipped > 1 {
@@ -487,6 +531,24 @@ fn cue(prose: &Prose<'_>, sentence: &Sentence, first: usize, last: usize, sure: 
         a += 1;
     }
     None
+}
+
+/// "reported Ada Loy of X", "X's reporter at the scene": somebody of the outlet did the reporting.
+fn staff_of(prose: &Prose<'_>, sentence: &Sentence, first: usize, last: usize) -> Option<Cue> {
+    let mut b = first.checked_sub(1).filter(|&b| b > sentence.first)?;
+    if prose.word(b) == "the" {
+        b -= 1;
+    }
+    if !matches!(prose.word(b), "of" | "for" | "at" | "with" | "from") {
+        return None;
+    }
+    let mut w = b;
+    while w > sentence.first && b - w < 4 && prose.is_capital(w - 1) && prose.joined(w - 1) {
+        w -= 1;
+    }
+    let cue = w.checked_sub(1).filter(|&c| c >= sentence.first && w < b)?;
+    matches!(prose.word(cue), "reported" | "reports" | "writes" | "wrote" | "journalist" | "reporter" | "correspondent")
+        .then(|| Cue { span: prose.over(cue, last), telling: false })
 }
 
 /// "Veld told X": up to three words of the subject before the cue make the evidence readable.

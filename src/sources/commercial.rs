@@ -15,9 +15,10 @@ const MOST: usize = 60;
 pub(crate) fn find(article: &Article, prose: &Prose<'_>, home: &Home, knowledge: &Knowledge) -> Vec<Commercial> {
     let mut out: Vec<Commercial> =
         article.sponsored.iter().map(|e| Commercial { r#type: CommercialType::Sponsored, text: e.text.clone(), span: e.span }).collect();
-    for sentence in prose.sentences() {
+    for (i, sentence) in prose.sentences().iter().enumerate() {
         if let Some(kind) = disclosed(prose, sentence) {
-            out.push(Commercial { r#type: kind, text: sentence.span.of(prose.text).to_owned(), span: Some(sentence.span) });
+            let span = with_answer(prose, i, sentence);
+            out.push(Commercial { r#type: kind, text: span.of(prose.text).to_owned(), span: Some(span) });
         }
     }
     for link in article.links.iter().filter(|l| l.place == LinkPlace::Body) {
@@ -28,10 +29,31 @@ pub(crate) fn find(article: &Article, prose: &Prose<'_>, home: &Home, knowledge:
             out.push(Commercial { r#type: CommercialType::AffiliateLinks, text: whole_offer(prose, span), span: Some(span) });
         }
     }
+    // A price button outside the running text whose address pays the page.
+    for link in article.links.iter().filter(|l| {
+        l.place == LinkPlace::Chrome
+            && l.text.len() < 80
+            && l.text.contains(['$', '£', '€'])
+            && l.text.contains(|c: char| c.is_ascii_digit())
+    }) {
+        if Target::read(&link.url, home, knowledge).is_some_and(|t| t.keeps == Some(Keeps::Affiliate) || has_affiliate_parameter(&t.url)) {
+            out.push(Commercial { r#type: CommercialType::AffiliateLinks, text: link.text.clone(), span: None });
+        }
+    }
     out.sort_by_key(|c| c.span.map_or(0, |s| s.start));
     out.dedup_by(|a, b| a.span.is_some() && a.span == b.span || a.text == b.text);
     out.truncate(MOST);
     out
+}
+
+/// A question is no offer without its answer ("Not a subscriber? Then order here").
+fn with_answer(prose: &Prose<'_>, index: usize, sentence: &Sentence) -> Span {
+    match prose.sentences().get(index + 1) {
+        Some(next) if next.block == sentence.block && sentence.span.of(prose.text).ends_with('?') => {
+            Span::new(sentence.span.start, next.span.end)
+        }
+        _ => sentence.span,
+    }
 }
 
 /// "available in [the latest issue]": a short offer reads as it stands in its sentence.

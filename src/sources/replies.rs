@@ -187,9 +187,9 @@ fn subject(prose: &Prose<'_>, sentence: &Sentence, verb: usize) -> Option<Span> 
     {
         auxiliary |=
             matches!(prose.word(w - 1), "has" | "have" | "been" | "is" | "are" | "was" | "were" | "be" | "allegedly" | "reportedly");
-        // "was murdered", "were poisoned": the victim, not the accused.
+        // "was murdered", "were poisoned": the victim, not the accused; who did it may follow ("by X").
         if matches!(prose.word(w - 1), "was" | "were" | "been" | "be" | "is" | "are") && !prose.word(verb).ends_with("ing") {
-            return None;
+            return by_whom(prose, sentence, verb);
         }
         w -= 1;
     }
@@ -198,6 +198,29 @@ fn subject(prose: &Prose<'_>, sentence: &Sentence, verb: usize) -> Option<Span> 
         return None;
     }
     named_before(prose, sentence, w)
+}
+
+/// "was deliberately rammed by a Solvane vessel".
+fn by_whom(prose: &Prose<'_>, sentence: &Sentence, verb: usize) -> Option<Span> {
+    let by = (verb + 1..(verb + 4).min(sentence.end)).find(|&w| prose.word(w) == "by")?;
+    let mut first = by + 1;
+    while first < sentence.end && matches!(prose.word(first), "the" | "a" | "an") {
+        first += 1;
+    }
+    if first >= sentence.end || !prose.is_capital(first) {
+        return None;
+    }
+    let mut last = first;
+    while last + 1 < sentence.end
+        && last - first < 5
+        && prose.gap(last).chars().all(|c| matches!(c, ' ' | '”' | '"' | '\u{a0}'))
+        && (prose.is_capital(last + 1)
+            || BODIES.contains(&prose.word(last + 1))
+            || matches!(prose.word(last + 1), "maritime" | "militia" | "coast" | "guard" | "state" | "secret" | "intelligence"))
+    {
+        last += 1;
+    }
+    Some(prose.over(first, last))
 }
 
 const BODIES: &[&str] = &[
@@ -370,6 +393,11 @@ mod tests {
         assert_eq!(replies(&format!("{accused}Loom Kettles denied it."))[0].1, ReplyStatus::Answered);
         assert_eq!(replies(&format!("{accused}Loom Kettles did not respond to a request for comment."))[0].1, ReplyStatus::AskedNoAnswer);
         assert_eq!(replies(&format!("{accused}Another firm did not respond."))[0].1, ReplyStatus::NotInText);
+    }
+
+    #[test]
+    fn a_passive_names_the_accused_after_by() {
+        assert_eq!(replies("The trawler was “deliberately rammed” by a “Solvane coast guard” vessel.")[0].0, "Solvane coast guard” vessel");
     }
 
     #[test]

@@ -12,20 +12,21 @@ use ReferenceType as T;
 const REACH: usize = 140;
 
 /// Joins references from links with those from nouns, in order of the text.
-pub(super) fn join(prose: &Prose<'_>, linked: Vec<Draft>, named: Vec<Draft>) -> Vec<Draft> {
-    let mut links = same_address(linked);
+pub(super) fn join(prose: &Prose<'_>, mut links: Vec<Draft>, named: Vec<Draft>) -> Vec<Draft> {
     let taken = meet(prose, &mut links, &named);
+    let links = same_address(links);
     let mut out: Vec<Draft> = Vec::new();
-    // What an earlier phrase or link has brought in: "the report" then only takes it up again.
-    let mut known: BTreeMap<T, usize> = BTreeMap::new();
     let mut unsure: BTreeMap<T, Draft> = BTreeMap::new();
     for (i, draft) in named.into_iter().enumerate() {
         if taken.contains(&i) {
-            *known.entry(draft.kind).or_default() += 1;
+            // "A report … [The report]": the link of the second mention is the first one's.
+            if draft.definite {
+                out.retain(|d| d.kind != draft.kind || d.definite || !d.url.is_none());
+            }
             continue;
         }
-        let linked_before = links.iter().any(|l| l.kind == draft.kind && l.span.start < draft.span.start);
-        let again = draft.definite && (known.contains_key(&draft.kind) || linked_before);
+        let before = |d: &&Draft| d.kind == draft.kind && d.span.start < draft.span.start;
+        let again = out.iter().filter(before).chain(links.iter().filter(before)).any(|d| takes_up(prose, d, &draft));
         if !draft.sure {
             if !again && (!draft.definite || draft.maker.is_some()) {
                 unsure.entry(draft.kind).or_insert(draft);
@@ -35,16 +36,60 @@ pub(super) fn join(prose: &Prose<'_>, linked: Vec<Draft>, named: Vec<Draft>) -> 
         if again || overlaps_link(&links, &draft) {
             continue;
         }
-        *known.entry(draft.kind).or_default() += 1;
         // "Lord Y's review … His report calls for": the first mention names it better than the second.
-        match unsure.remove(&draft.kind).filter(|_| draft.definite) {
+        match unsure.remove(&draft.kind).filter(|_| draft.definite && draft.maker.is_none()) {
             Some(first) => out.push(first),
             None => out.push(draft),
         }
     }
-    out.append(&mut links);
+    out.extend(links);
     out.sort_by_key(|d| (d.span.start, d.span.end));
     out
+}
+
+/// Whether a later phrase is the earlier item again: "the report" after any report, "Thursday's report" after one
+/// of Thursday, "trade data" after "international trade data".
+fn takes_up(prose: &Prose<'_>, earlier: &Draft, later: &Draft) -> bool {
+    let words = |s: Span| {
+        prose
+            .lower(s)
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|w| w.len() > 2 && !matches!(*w, "the" | "this" | "that" | "its" | "his" | "her" | "their" | "new" | "latest" | "same"))
+            .map(str::to_owned)
+            .collect::<BTreeSet<String>>()
+    };
+    let (old, new) = (words(earlier.span), words(later.span));
+    if new.is_subset(&old) {
+        return later.definite || old.len() > 1;
+    }
+    let plain = new.len() <= 1;
+    let shared = new.intersection(&old).filter(|w| !is_head(w)).count() > 0;
+    later.definite && (plain || shared || earlier.url.is_some() && later.maker.is_none())
+}
+
+/// The nouns that any two items of a kind share.
+fn is_head(word: &str) -> bool {
+    matches!(
+        word,
+        "report"
+            | "reports"
+            | "study"
+            | "statement"
+            | "data"
+            | "letter"
+            | "hearing"
+            | "lawsuit"
+            | "complaint"
+            | "bill"
+            | "court"
+            | "survey"
+            | "poll"
+            | "research"
+            | "documents"
+            | "records"
+            | "video"
+            | "post"
+    )
 }
 
 /// Gives links the words of the phrase they stand in or beside; returns the phrases used up.
@@ -57,6 +102,7 @@ fn meet(prose: &Prose<'_>, links: &mut [Draft], named: &[Draft]) -> BTreeSet<usi
         let far = || {
             let alone = !link.named && link.kind != T::NewsReport && link.kind != T::SocialPost;
             near()
+                .filter(|(_, n)| n.span.end <= link.span.start)
                 .filter(|(i, n)| alone && !taken.contains(i) && fits(link, n.kind) && same_sentence(prose, link.span, n.span))
                 .filter(|(_, n)| !named.iter().any(|m| m.span != n.span && between(n.span, link.span, m.span) && m.sure))
                 .min_by_key(|(_, n)| distance(link.span, n.span))
@@ -74,8 +120,8 @@ fn meet(prose: &Prose<'_>, links: &mut [Draft], named: &[Draft]) -> BTreeSet<usi
             continue;
         }
         taken.insert(i);
+        link.named = true;
         if !matches!(link.kind, T::SocialPost | T::VideoOrRecording | T::Study | T::Dataset) || phrase.kind == link.kind {
-            link.primary = link.primary || link.kind == T::NewsReport;
             link.kind = phrase.kind;
         }
         link.span = phrase.span;
@@ -85,10 +131,25 @@ fn meet(prose: &Prose<'_>, links: &mut [Draft], named: &[Draft]) -> BTreeSet<usi
     taken
 }
 
-/// The first link to each address.
+/// One link to each address: the first, or a later one whose words name the document.
 fn same_address(linked: Vec<Draft>) -> Vec<Draft> {
-    let mut seen = BTreeSet::new();
-    linked.into_iter().filter(|d| d.url.as_deref().is_none_or(|u| seen.insert(bare(u)))).collect()
+    let mut out: Vec<Draft> = Vec::new();
+    let mut at: BTreeMap<String, usize> = BTreeMap::new();
+    for draft in linked {
+        let Some(url) = draft.url.as_deref() else { continue };
+        match at.get(&bare(url)) {
+            Some(&i) => {
+                if draft.named && !out[i].named {
+                    out[i] = draft;
+                }
+            }
+            None => {
+                at.insert(bare(url), out.len());
+                out.push(draft);
+            }
+        }
+    }
+    out
 }
 
 /// The address without what only tracks or points into the page; a query that names the item stays.
@@ -125,7 +186,7 @@ fn between(a: Span, b: Span, x: Span) -> bool {
 }
 
 fn overlaps_link(links: &[Draft], draft: &Draft) -> bool {
-    links.iter().any(|l| l.kind != T::NewsReport && l.span.overlaps(draft.span))
+    links.iter().any(|l| l.span.overlaps(draft.span) && (l.kind != T::NewsReport || may_be_news(draft.kind)))
 }
 
 /// Whether a link of this kind may lead to what the phrase names.

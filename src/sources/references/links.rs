@@ -105,7 +105,9 @@ fn post_words(anchor: &Anchor, article: &Article, prose: &Prose<'_>) -> Span {
     let block = &article.info.blocks[index];
     let first = prose.sentence_at(block.span.start).and_then(|s| prose.sentences().get(s));
     match first {
-        Some(s) if matches!(block.kind, BlockKind::Embed | BlockKind::Quotation | BlockKind::Paragraph) && s.end - s.first > 3 => s.span,
+        Some(s) if matches!(block.kind, BlockKind::Embed | BlockKind::Quotation | BlockKind::Paragraph) && s.end - s.first > 3 => {
+            prose.over(s.first, (s.first + 11).min(s.end - 1))
+        }
         _ => anchor.span,
     }
 }
@@ -168,7 +170,7 @@ impl Anchor {
             has_digit: lower.bytes().any(|b| b.is_ascii_digit()),
             noun,
             names_a_person: (2..=4).contains(&n) && capitals == n && noun.is_none() && !lower.bytes().any(|b| b.is_ascii_digit()),
-            promotes: promotes(lower, prose.lower(block.span)),
+            promotes: promotes(lower, prose.lower(block.span)) || lead_on(prose.lower(sentence.span)),
             alone,
             here: matches!(lower, "here" | "click here" | "this" | "this link" | "link" | "this page" | "read it here"),
             speaks: (first.saturating_sub(2)..(end + 2).min(sentence.end)).any(|w| SPEAKS.contains(&prose.word(w))),
@@ -284,7 +286,6 @@ fn promotes(anchor: &str, block: &str) -> bool {
         "subscribe",
         "originally published",
         "first appeared",
-        "version of this",
         "originally appeared",
         "for more information on",
         "download our",
@@ -298,6 +299,21 @@ fn promotes(anchor: &str, block: &str) -> bool {
     ANCHOR.iter().any(|p| anchor.starts_with(p) || p.len() > 6 && anchor.contains(p))
         || BLOCK.iter().any(|p| block.starts_with(p))
         || block.len() < 240 && BLOCK.iter().any(|p| p.len() > 9 && block.contains(p))
+}
+
+/// Sentences that tell where the text has stood before, or lead on.
+fn lead_on(sentence: &str) -> bool {
+    [
+        "version of this",
+        "originally published",
+        "first published",
+        "originally appeared",
+        "first appeared",
+        "republished with",
+        "read the original",
+    ]
+    .iter()
+    .any(|p| sentence.contains(p))
 }
 
 fn leads_to_an_item(target: &Target<'_>, anchor: &Anchor) -> bool {
@@ -355,7 +371,8 @@ fn kind_of(target: &Target<'_>, anchor: &Anchor, party: bool, release: bool) -> 
         Some(Keeps::Documents) => noun.or(by_hint).unwrap_or(T::Other),
         Some(Keeps::Legislature) => by_hint.or(noun).unwrap_or(T::Law),
         Some(Keeps::Government | Keeps::Intergovernmental) => noun.or(by_hint).unwrap_or(T::OfficialStatement),
-        _ if target.own && release => T::PressRelease,
+        _ if target.own && (release || target.company) => T::PressRelease,
+        _ if target.company => noun.filter(|_| anchor.noun_inside).unwrap_or(T::PressRelease),
         _ if target.own => T::NewsReport,
         _ if target.reads_as_outlet() && target.story => T::NewsReport,
         // The site of a party that the text names, a body's or a university's own pages: first-hand.

@@ -87,3 +87,123 @@ pub(crate) fn find(article: &Article, prose: &Prose<'_>, home: &Home, knowledge:
 const fn is_primary(kind: ReferenceType) -> bool {
     !matches!(kind, ReferenceType::NewsReport)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::from_text;
+    use crate::report::{Link, LinkClass, LinkPlace};
+
+    /// References of a text in which `[words](address)` stands for a link.
+    fn references(marked: &str) -> Vec<Reference> {
+        let (mut text, mut links, mut rest) = (String::new(), Vec::new(), marked);
+        while let Some((before, after)) = rest.split_once('[') {
+            let (words, after) = after.split_once("](").expect("a link");
+            let (url, after) = after.split_once(')').expect("a link's end");
+            text.push_str(before);
+            let span = Span::new(text.len(), text.len() + words.len());
+            text.push_str(words);
+            links.push(Link {
+                id: format!("link-{}", links.len() + 1),
+                url: url.to_owned(),
+                text: words.to_owned(),
+                span: Some(span),
+                place: LinkPlace::Body,
+                class: LinkClass::Other,
+                knowledge: None,
+            });
+            rest = after;
+        }
+        text.push_str(rest);
+        let mut article = from_text(&text);
+        article.links = links;
+        article.url = Some("https://harbour-post.example/2024/05/06/ferry-fares".to_owned());
+        article.publisher = Some(crate::article::Credit { name: "The Harbour Post".to_owned(), ..Default::default() });
+        let knowledge = Knowledge::empty();
+        let prose = Prose::new(article.text(), &article.info.blocks);
+        find(&article, &prose, &Home::of(&article, &knowledge), &knowledge)
+    }
+
+    fn short(marked: &str) -> Vec<(String, &'static str, bool, bool)> {
+        references(marked).into_iter().map(|r| (r.text, r.r#type.as_str(), r.primary, r.linked)).collect()
+    }
+
+    #[test]
+    fn a_document_that_is_cited_issued_or_spoken_in_is_a_reference() {
+        for (text, phrase, kind) in [
+            ("Fares fell, according to a report by the Solvane Transport Board.", "a report by the Solvane Transport Board", "report"),
+            ("In a May 12 Congressional hearing, Ada Loy told lawmakers of it.", "a May 12 Congressional hearing", "hearing"),
+            ("“It failed,” the ministry said in a statement on Wednesday.", "a statement on Wednesday", "official-statement"),
+            ("In his research, Loy noted that boats leak.", "his research", "study"),
+            ("She wrote on the social media platform Threads that it was over.", "the social media platform Threads", "social-post"),
+            ("Prosecutors filed a lawsuit against Loom Kettles.", "a lawsuit against Loom Kettles", "court-record"),
+        ] {
+            assert_eq!(short(text), [(phrase.to_owned(), kind, true, false)], "{text}");
+        }
+    }
+
+    #[test]
+    fn names_plans_fields_and_words_to_the_publisher_are_none() {
+        for text in [
+            "He reads the Upland Post every morning.",
+            "The group is raising money for an independent study of the fares.",
+            "Bo Grane is a fellow in harbour studies at Weirton.",
+            "“We acted,” she said in a statement to The Harbour Post.",
+            "“We acted,” she said in an interview.",
+            "He asked the crew to review the plan.",
+            "No report was published.",
+        ] {
+            assert!(references(text).is_empty(), "{text}: {:?}", short(text));
+        }
+    }
+
+    #[test]
+    fn a_later_the_report_is_the_same_item() {
+        assert_eq!(references("A report by the board found leaks. The report said boats sink. Later, the report warned of more.").len(), 1);
+    }
+
+    #[test]
+    fn the_item_itself_counts_as_linked() {
+        let got = short("Fares fell, according to a [study](https://doi.org/10.5555/abc) published in 2022 by Ada Loy.");
+        assert_eq!(got, [("a study published in 2022 by Ada Loy".to_owned(), "study", true, true)]);
+        let got = short("The coastguard’s log, which is [posted on its site](https://coast.example/log/7), shows the call.");
+        assert_eq!(got, [("The coastguard’s log".to_owned(), "dataset", true, true)]);
+    }
+
+    #[test]
+    fn a_story_about_it_is_a_news_report_and_leaves_it_unlinked() {
+        let got = short(
+            "Loy filed a lawsuit on Monday and [three directors resigned](https://upland-times.example/2024/05/01/directors-resign-at-loom-kettles).",
+        );
+        assert_eq!(got.iter().map(|r| (r.1, r.2, r.3)).collect::<Vec<_>>(), [("court-record", true, false), ("news-report", false, true)]);
+    }
+
+    #[test]
+    fn topics_front_pages_profiles_shops_and_promotion_are_no_references() {
+        for text in [
+            "The [ferry](https://harbour-post.example/tag/ferry) sank.",
+            "Loy runs [Loom Kettles](https://loom.example/).",
+            "[Ada Loy](https://weirton.example/people/ada-loy) said so.",
+            "Follow [Ada Loy](https://twitter.com/ada_loy).",
+            "It has a [steel kettle](https://shop.example/p/9?tag=post-20).",
+            "[Sign up for our newsletter](https://harbour-post.example/newsletter).",
+            "This was originally published on [Upland Times](https://upland-times.example/2024/05/01/it-was-here-first).",
+        ] {
+            assert!(references(text).is_empty(), "{text}: {:?}", short(text));
+        }
+    }
+
+    #[test]
+    fn any_text_and_any_address_is_taken() {
+        for text in [
+            "",
+            "[](https://)",
+            "[é](https://[::1]/x)",
+            "report report report",
+            "the the the report’s’s",
+            "[a report](http://x.example/%%%)",
+        ] {
+            let _ = references(text);
+        }
+    }
+}

@@ -74,11 +74,13 @@ fn read(prose: &Prose<'_>, sentence: &Sentence, last: usize, own: &Own) -> Optio
     }
     let end = phrase::right(prose, sentence, last);
     let (date, maker) = (date_in(prose, first, end), maker_in(prose, first, head, last, end));
+    let opens = first == sentence.first || end > last;
     let sure = !unmarked_singular(prose, first, head, last)
+        && !is_field(prose, first, head, last)
         && match noun.strength {
-            Strength::Strong => use_.evidence || use_.indefinite && !use_.purpose,
+            Strength::Strong => use_.evidence || use_.indefinite && !use_.purpose && opens,
             Strength::Evidence => use_.evidence,
-            Strength::Weak => use_.evidence && (date.is_some() || maker.is_some()),
+            Strength::Weak => use_.cited || use_.evidence && (date.is_some() || maker.is_some()),
         };
     let kind = recorded(prose, first, head).unwrap_or(noun.kind);
     Some(Draft {
@@ -87,8 +89,9 @@ fn read(prose: &Prose<'_>, sentence: &Sentence, last: usize, own: &Own) -> Optio
         primary: is_primary(kind),
         date,
         maker,
-        definite: (DEFINITE.contains(&prose.word(first)) || phrase::OWNERS.contains(&prose.word(first)) && use_.bare)
-            && !(first..head).any(|w| is_possessive(prose.word(w))),
+        definite: DEFINITE.contains(&prose.word(first))
+            || (first..head).any(|w| is_possessive(prose.word(w)))
+            || phrase::OWNERS.contains(&prose.word(first)) && use_.bare,
         sure,
         ..Draft::default()
     })
@@ -159,9 +162,43 @@ fn is_proper_name(prose: &Prose<'_>, first: usize, head: usize, last: usize, kin
     let opens = head == first && prose.sentences().iter().any(|s| s.first == first);
     let next_capital = prose.joined(last) && prose.is_capital(last + 1);
     let titled = matches!(kind, ReferenceType::Law | ReferenceType::Report | ReferenceType::Study | ReferenceType::Poll)
+        && !matches!(prose.word(last), "research" | "studies" | "analysis" | "paper" | "note" | "review" | "survey")
         && first < head
         && !next_capital;
     !opens && !titled || opens && next_capital
+}
+
+/// "a fellow in harbour studies": a field, not studies.
+fn is_field(prose: &Prose<'_>, first: usize, head: usize, last: usize) -> bool {
+    const MODIFIERS: &[&str] = &[
+        "new",
+        "recent",
+        "several",
+        "previous",
+        "other",
+        "earlier",
+        "two",
+        "three",
+        "many",
+        "these",
+        "those",
+        "such",
+        "past",
+        "scientific",
+        "multiple",
+        "various",
+        "some",
+        "the",
+        "his",
+        "her",
+        "their",
+        "its",
+        "our",
+        "academic",
+        "published",
+        "older",
+    ];
+    prose.word(last) == "studies" && (first..head).any(|w| !MODIFIERS.contains(&prose.word(w)))
 }
 
 /// A countable noun without any article, owner, figure or name before it is no particular document ("to review").

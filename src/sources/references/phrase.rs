@@ -49,7 +49,10 @@ const MONTHS: &[&str] = &[
 pub(super) fn is_month(prose: &Prose<'_>, word: usize) -> bool {
     let figure = |w: usize| prose.word(w).starts_with(|c: char| c.is_ascii_digit());
     match prose.word(word) {
-        "may" => prose.is_capital(word) && (figure(word + 1) || word > 0 && figure(word - 1) || is_possessive(prose.word(word + 1))),
+        "may" => {
+            let beside = word > 0 && (figure(word - 1) || matches!(prose.word(word - 1), "the" | "a" | "last" | "in" | "its" | "this"));
+            prose.is_capital(word) && (figure(word + 1) || beside)
+        }
         "may's" | "may’s" => prose.is_capital(word),
         w => prose.is_capital(word) && MONTHS.contains(&w),
     }
@@ -216,7 +219,10 @@ pub(super) fn right(prose: &Prose<'_>, sentence: &Sentence, noun: usize) -> usiz
             if end == at + 1 {
                 break;
             }
-            last = end - 1;
+            // "with the", cut off by a longer word of the list, does not end a phrase.
+            let whole = (at + 1..end).rev().find(|&w| !is_determiner(prose.word(w)));
+            let Some(whole) = whole else { break };
+            last = whole;
             at = end;
             continue;
         }

@@ -1,12 +1,50 @@
 //! What to look for where a primary source is not linked, and where: a candidate from the knowledge.
 
 use super::Draft;
+use crate::Span;
 use crate::knowledge::Knowledge;
 use crate::report::Suggestion;
 use crate::sources::prose::Prose;
 
-/// Where a reader could look for this item.
+/// Where a reader could look for this item: the advice of the kind of primary source that the text speaks of.
 pub(super) fn suggest(draft: &Draft, prose: &Prose<'_>, knowledge: &Knowledge) -> Option<Suggestion> {
-    let _ = (draft, prose, knowledge);
+    let words = draft.span.of(prose.text);
+    let sentence = prose.sentence_at(draft.span.start).and_then(|i| prose.sentences().get(i)).map_or(words, |s| s.span.of(prose.text));
+    // The phrase decides; the sentence helps only where the phrase alone names no kind, and must name the same type.
+    let fits = |phrase: &str| {
+        knowledge.primary_by_words(phrase).filter(|r| r.primary.as_ref().is_some_and(|p| p.reference.is_none_or(|k| k == draft.kind)))
+    };
+    let record = fits(words).or_else(|| fits(sentence))?;
+    let primary = record.primary.as_ref()?;
+    if primary.advice.is_empty() {
+        return None;
+    }
+    let title = title_of(draft, prose);
+    let asked = match title {
+        Some(t) => format!("{words} (“{}”)", t.of(prose.text)),
+        None => words.to_owned(),
+    };
+    let query: String = url::form_urlencoded::byte_serialize(title.map_or(words, |t| t.of(prose.text)).as_bytes()).collect();
+    let url = match &primary.search {
+        Some(search) => Some(search.replace("{query}", &query)),
+        None => record.domains.iter().find(|d| !d.starts_with('.')).map(|d| format!("https://{d}/")),
+    };
+    Some(Suggestion { text: format!("Look for {asked}. {}", primary.advice), url })
+}
+
+/// The item's title, where a sentence that speaks of such an item gives one: "titled “…”".
+fn title_of(draft: &Draft, prose: &Prose<'_>) -> Option<Span> {
+    let (first, end) = prose.words_of(draft.span);
+    let head = (first..end).rev().find(|&w| super::lexicon::ending_at(prose, w).is_some())?;
+    let head = prose.word(head);
+    for sentence in prose.sentences() {
+        let words = sentence.first..sentence.end;
+        let Some(named) = words.clone().find(|&w| matches!(prose.word(w), "titled" | "entitled" | "headlined")) else { continue };
+        if !words.clone().any(|w| prose.word(w) == head) || named + 1 >= sentence.end || !prose.in_quotation(prose.span(named + 1).start) {
+            continue;
+        }
+        let last = (named + 1..sentence.end).take_while(|&w| prose.in_quotation(prose.span(w).start)).last()?;
+        return Some(prose.over(named + 1, last)).filter(|s| s.len() <= 200);
+    }
     None
 }

@@ -6,6 +6,8 @@ use crate::sources::prose::{Prose, Sentence};
 /// How the noun is used here.
 pub(super) struct Use {
     pub(super) evidence: bool,
+    /// Named outright as the basis: "according to", "citing", "based on".
+    pub(super) cited: bool,
     pub(super) indefinite: bool,
     /// Wanted or planned rather than there ("money for an independent study").
     pub(super) purpose: bool,
@@ -24,6 +26,7 @@ impl Use {
         let cited =
             matches!((b2, b1), ("according", "to") | ("based", "on") | ("pointed", "to") | ("pointing", "to") | ("evidence", "from"))
                 || matches!(b1, "per" | "citing" | "cited" | "cites" | "cite" | "quoting" | "quoted" | "reads" | "read")
+                || matches!((b2, b1), ("author", "of") | ("co-author" | "coauthor", "of") | ("turn", "to") | ("evidence", "to"))
                 || b1 == "from" && matches!(b2, "data" | "figures" | "excerpts" | "quotes");
         let issued_before = ISSUED.contains(b1) || ISSUED.contains(b2) && matches!(b1, "out" | "off" | "up" | "on" | "in");
         let said_in = matches!(b1, "in" | "at" | "on" | "during" | "via" | "through")
@@ -55,10 +58,12 @@ impl Use {
         );
         let issued_after = (1..=2).any(|n| ISSUED.contains(after(n)) && !matches!(after(n), "using" | "used" | "writing" | "filing"))
             && !matches!(after(1), "to" | "and");
+        let heard = matches!(b1, "told" | "before") && matches!(prose.word(last), "hearing" | "inquiry" | "hearings");
         let later = verb_later(prose, sentence, last);
         let negated = matches!(start, "no" | "any") || matches!(b1, "without" | "no" | "declined") || b2 == "declined" || b3 == "not";
         Self {
-            evidence: cited || issued_before || said_in || says_after || issued_after || later,
+            cited,
+            evidence: cited || heard || issued_before || said_in || says_after || issued_after || later,
             indefinite,
             purpose: matches!(
                 b1,
@@ -94,5 +99,7 @@ const STOP_AFTER: &[&str] = &["and", "or", "but", "who", "to", "as", "for", "wit
 /// "A report from the ministry on Tuesday found": the verb may come after what belongs to the noun.
 fn verb_later(prose: &Prose<'_>, sentence: &Sentence, last: usize) -> bool {
     let end = phrase::right(prose, sentence, last);
-    end > last && end + 1 < sentence.end && prose.joined(end) && EVIDENCE.contains(prose.word(end + 1))
+    let verb = |w: usize| w < sentence.end && prose.joined(w - 1) && EVIDENCE.contains(prose.word(w));
+    let helped = end + 1 < sentence.end && matches!(prose.word(end + 1), "have" | "has" | "had" | "also" | "clearly");
+    end > last && (verb(end + 1) || helped && verb(end + 2))
 }

@@ -25,6 +25,8 @@ pub(crate) struct Target<'a> {
     /// What the host keeps; none where neither the list nor the suffix tells.
     pub(crate) keeps: Option<Keeps>,
     pub(crate) record: Option<&'a Record>,
+    /// A part of a host that its company keeps for itself ("about.", "newsroom.").
+    pub(crate) company: bool,
     /// The front page of the host.
     pub(crate) front: bool,
     /// A page about a topic, section, tag, person or quote, not one item.
@@ -102,7 +104,7 @@ impl<'a> Target<'a> {
         let keeps = keeps.filter(|k| !(company && matches!(k, Keeps::Social | Keeps::Video | Keeps::Audio)));
         let shape = path::Shape::of(&url);
         let profile = matches!(keeps, Some(Keeps::Social | Keeps::Video | Keeps::Audio)) && !path::is_post(&url);
-        Some(Self { own, keeps, record, front: shape.front, topic: shape.topic || profile, story: shape.story, host, url })
+        Some(Self { company, own, keeps, record, front: shape.front, topic: shape.topic || profile, story: shape.story, host, url })
     }
 
     /// Whether the host is a news outlet's, by record.
