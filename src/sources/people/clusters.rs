@@ -322,7 +322,12 @@ fn settle_unknown(words: &Words<'_>, mentions: &mut [Mention], knowledge: &Knowl
             }
             continue;
         }
-        let surname = mention.words.len() > 1 && single.contains_key(words.lower(mention.words.end - 1));
+        // "Las Palmas Sands", "AB Global": a place, acronym or common word in it is no person's.
+        let items = &words.items[mention.words.clone()];
+        let bodily = items.iter().any(|w| english().is_common(&w.lower) && !w.opens || english().place(w.str).is_some())
+            || items.len() > 1 && items[0].str.len() < 5 && items[0].str.chars().all(char::is_uppercase)
+            || items.len() > 1 && english().starts_place(items[0].str);
+        let surname = !bodily && mention.words.len() > 1 && single.contains_key(words.lower(mention.words.end - 1));
         if mention.words.len() <= 5 && (introduced_as_person(words, mention) || (surname && !mention.definite)) {
             mention.kind = NameKind::Person;
             decided.insert(name.to_lowercase(), NameKind::Person);
@@ -362,6 +367,9 @@ fn introduced_as_person(words: &Words<'_>, mention: &Mention) -> bool {
         return true;
     }
     let end = mention.words.end;
+    if mention.words.len() == 1 && words.items[start].str.chars().all(|c| c.is_uppercase() || !c.is_alphabetic()) {
+        return false;
+    }
     let Some(mark) = words.get(end).filter(|w| w.block == words.items[start].block) else { return false };
     if mark.is("who") || mark.is("whose") {
         return true;
@@ -376,7 +384,12 @@ fn introduced_as_person(words: &Words<'_>, mention: &Mention) -> bool {
         return true;
     }
     // ", a senior fellow at …": a role word among the next few before another mark.
-    if mention.words.len() == 1 && !matches!(&*next.lower, "a" | "an" | "the" | "his" | "her") {
+    if mention.words.len() == 1 && !matches!(&*next.lower, "a" | "an" | "his" | "her") {
+        return false;
+    }
+    if words.items[end + 1..words.len().min(end + 9)].iter().any(|w| w.is("which") || english().is_organisation_noun(&w.lower))
+        && mention.words.len() < 2
+    {
         return false;
     }
     words.items[end + 1..words.len().min(end + 12)]

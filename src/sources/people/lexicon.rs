@@ -53,6 +53,8 @@ pub(super) struct Lexicon {
     place_starts: HashSet<&'static str>,
     stop: HashSet<&'static str>,
     common: HashSet<&'static str>,
+    reporting: HashSet<&'static str>,
+    showing: HashSet<&'static str>,
 }
 
 static ENGLISH: LazyLock<Lexicon> = LazyLock::new(Lexicon::load);
@@ -153,6 +155,10 @@ impl Lexicon {
         for (_, line) in lines(include_str!("../../language/en/stop-words.txt")) {
             lexicon.stop.extend(line.split_whitespace());
         }
+        for (section, line) in lines(include_str!("../../language/en/reporting-verbs.txt")) {
+            let set = if section == "document" { &mut lexicon.showing } else { &mut lexicon.reporting };
+            set.extend(line.split_whitespace());
+        }
         for (_, line) in lines(include_str!("../../language/en/common-words.txt")) {
             lexicon.common.extend(line.split_whitespace());
         }
@@ -236,6 +242,11 @@ impl Lexicon {
 
     pub(super) fn starts_place(&self, word: &str) -> bool {
         self.place_starts.contains(word)
+    }
+
+    /// A cue that makes a source of its subject, lower case; `document`: of a document or body that shows something.
+    pub(super) fn reports(&self, lower: &str, document: bool) -> bool {
+        self.reporting.contains(lower) || (document && self.showing.contains(lower))
     }
 
     /// A word of the language rather than a person's name, lower case.

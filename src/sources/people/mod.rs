@@ -31,7 +31,7 @@ use self::words::Words;
 use super::Attribution;
 use crate::article::Article;
 use crate::knowledge::Knowledge;
-use crate::report::{Quote, QuoteKind, Sense, Source, Via, ViaKind};
+use crate::report::{Quote, QuoteKind, Sense, Source, SourceType, Via, ViaKind};
 
 /// Channels kept of one source.
 const MAX_VIA: usize = 8;
@@ -56,6 +56,7 @@ pub(crate) fn join(article: &Article, attributions: &[Attribution], knowledge: &
 
     let mut sources: Vec<Source> = Vec::new();
     let mut known: BTreeMap<Speaker, usize> = BTreeMap::new();
+    let mut vouched: Vec<bool> = Vec::new();
     let mut carried: Option<(Speaker, u32, Vec<Via>)> = None;
     let mut open: Vec<(usize, usize)> = Vec::new();
     for (index, attribution) in attributions.iter().enumerate() {
@@ -87,10 +88,12 @@ pub(crate) fn join(article: &Article, attributions: &[Attribution], knowledge: &
         for (rank, speaker) in found.into_iter().enumerate() {
             let at = *known.entry(speaker).or_insert_with(|| {
                 sources.push(profiles.source(sources.len(), speaker, &speakers));
+                vouched.push(false);
                 sources.len() - 1
             });
             let source = &mut sources[at];
             source.indirect |= attribution.kind != QuoteKind::Direct;
+            vouched[at] |= vouches(&words, attribution, cue.as_ref(), source.r#type);
             for station in &via {
                 if source.via.len() < MAX_VIA && !source.via.iter().any(|v| v.name.eq_ignore_ascii_case(&station.name)) {
                     source.via.push(station.clone());
@@ -106,17 +109,58 @@ pub(crate) fn join(article: &Article, attributions: &[Attribution], knowledge: &
         }
         quotes[index].via = via;
     }
+    let known = keep_vouched(&vouched, known, &mut sources, &mut quotes);
     // Later mentions belong to a description too, and may say that its name is held back.
     for (speaker, at) in &known {
         if let Speaker::Described(d) = speaker {
             let mentions = &speakers.descriptions[*d].mentions;
             let source = &mut sources[*at];
             source.mentions = mentions.iter().map(|r| words.span(r.clone())).collect();
-            source.withheld |=
-                source.r#type == crate::report::SourceType::UnnamedPerson && mentions.iter().any(|m| unnamed::is_withheld(&words, m));
+            source.withheld |= source.r#type == SourceType::UnnamedPerson && mentions.iter().any(|m| unnamed::is_withheld(&words, m));
         }
     }
     (sources, quotes)
+}
+
+/// Whether an attribution makes its subject a source: it says or writes something, or its own words are quoted.
+fn vouches(words: &Words<'_>, attribution: &Attribution, cue: Option<&Range<usize>>, kind: SourceType) -> bool {
+    let document = matches!(kind, SourceType::Document | SourceType::Organisation);
+    let Some(cue) = cue.filter(|c| !c.is_empty()) else { return attribution.kind != QuoteKind::Indirect };
+    let reports = cue.clone().any(|i| lexicon::english().reports(words.lower(i), document));
+    reports
+        || (attribution.kind == QuoteKind::Direct
+            && attribution.quoted.iter().any(|s| s.of(words.text).split_whitespace().nth(3).is_some()))
+}
+
+/// Leaves out the sources that no attribution vouches for, and numbers the others again.
+fn keep_vouched(
+    vouched: &[bool],
+    known: BTreeMap<Speaker, usize>,
+    sources: &mut Vec<Source>,
+    quotes: &mut [Quote],
+) -> BTreeMap<Speaker, usize> {
+    let mut ids: BTreeMap<String, String> = BTreeMap::new();
+    let mut places: Vec<Option<usize>> = Vec::with_capacity(sources.len());
+    let mut kept: Vec<Source> = Vec::with_capacity(sources.len());
+    for (source, vouched) in sources.drain(..).zip(vouched) {
+        places.push(vouched.then_some(kept.len()));
+        if *vouched {
+            let id = format!("source-{}", kept.len() + 1);
+            ids.insert(source.id.clone(), id.clone());
+            kept.push(Source { id, ..source });
+        }
+    }
+    *sources = kept;
+    for quote in quotes {
+        quote.speaker = quote.speaker.take().and_then(|id| ids.get(&id).cloned());
+        for via in &mut quote.via {
+            via.id = via.id.take().and_then(|id| ids.get(&id).cloned());
+        }
+    }
+    for via in sources.iter_mut().flat_map(|s| &mut s.via) {
+        via.id = via.id.take().and_then(|id| ids.get(&id).cloned());
+    }
+    known.into_iter().filter_map(|(speaker, at)| Some((speaker, places.get(at).copied().flatten()?))).collect()
 }
 
 /// What was told to another outlet goes on while the same speaker goes on ("he added").

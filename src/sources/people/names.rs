@@ -132,7 +132,9 @@ fn segment_end(words: &Words<'_>, lexicon: &Lexicon, run: Range<usize>) -> usize
             .find(|&i| named(i) && !lexicon.is_common(words.lower(i + 1)) && !is_acronym(words.items[i + 1].str));
         if let Some(i) = person
             && run.end - i <= 4
-            && (office || words.items[run.start..i].iter().all(|w| lexicon.is_common(&w.lower) || lexicon.place(w.str).is_some()))
+            && (office
+                || words.items[run.start].opens && i == run.start + 1
+                || words.items[run.start..i].iter().all(|w| lexicon.is_common(&w.lower) || lexicon.place(w.str).is_some()))
             && !lexicon.is_organisation_name(words.items[run.end - 1].str)
             && !words.items[run.start..i].iter().any(|w| lexicon.title(w.str).is_some() || lexicon.role(&w.lower).is_some())
         {
@@ -160,7 +162,12 @@ fn read_segment(words: &Words<'_>, lexicon: &Lexicon, run: Range<usize>, out: &m
     if run.len() == 1 {
         let word = &words.items[run.start];
         let plain = lexicon.is_common(&word.lower) || lexicon.role(&word.lower).is_some();
-        if word.opens && plain && lexicon.given_name(&word.lower).is_none() && lexicon.title(word.str).is_none() {
+        if word.opens
+            && plain
+            && !word.str.chars().all(char::is_uppercase)
+            && lexicon.given_name(&word.lower).is_none()
+            && lexicon.title(word.str).is_none()
+        {
             return;
         }
     }
