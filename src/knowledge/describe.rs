@@ -114,11 +114,13 @@ fn evidence(out: &mut String, label: &str, proof: &Proof) {
 pub(super) fn link_class(knowledge: &Knowledge, url: &str) -> Option<LinkClass> {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     let host = hosts::normal(rest.split(['/', '?', '#']).next()?)?;
-    if knowledge.primary_by_url(url).is_some() {
+    let by_record = knowledge.by_domain(&host).or_else(|| knowledge.suffix_rule(&host)).and_then(of_record);
+    // A post or a shop's page is first to be told as such; elsewhere the kind of item says more than who keeps it.
+    let plain = matches!(by_record, Some(LinkClass::Social | LinkClass::Advocacy | LinkClass::Commercial));
+    if !plain && knowledge.primary_by_url(url).is_some() {
         return Some(LinkClass::Primary);
     }
-    let record = knowledge.by_domain(&host).or_else(|| knowledge.suffix_rule(&host))?;
-    of_record(record)
+    by_record
 }
 
 fn of_record(record: &Record) -> Option<LinkClass> {

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::Record;
 
-/// A host as records hold it: lower case, ASCII, without `www.`, port or final dot.
+/// A host as records hold it: lower case, ASCII, without port or final dot, and without `www.` unless the rest is a
+/// suffix under which others register ("www.gov.uk" is one site, "gov.uk" thousands).
 pub(super) fn normal(host: &str) -> Option<String> {
     let host = host.trim().trim_end_matches('.');
     let host = host.rsplit_once(':').filter(|(_, port)| port.bytes().all(|b| b.is_ascii_digit())).map_or(host, |(h, _)| h);
@@ -20,7 +21,7 @@ pub(super) fn normal(host: &str) -> Option<String> {
             _ => return None,
         }
     };
-    Some(ascii.strip_prefix("www.").filter(|rest| rest.contains('.')).map_or(ascii.clone(), str::to_owned))
+    Some(ascii.strip_prefix("www.").filter(|rest| !is_bare_suffix(rest)).map_or(ascii.clone(), str::to_owned))
 }
 
 /// A declared domain in normal form, or what is wrong with it.
@@ -37,7 +38,7 @@ pub(super) fn declared(text: &str) -> Result<String, &'static str> {
     if rule {
         return Ok(format!(".{ascii}"));
     }
-    if !ascii.contains('.') || is_bare_suffix(&ascii) && !text.starts_with("www.") {
+    if !ascii.contains('.') || is_bare_suffix(&ascii) {
         return Err("a public suffix, under which anybody's sites stand; begin it with a dot to make it a suffix rule");
     }
     Ok(ascii)
