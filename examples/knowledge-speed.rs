@@ -16,9 +16,9 @@ fn main() {
 
     let names: Vec<&str> = knowledge.records().flat_map(|r| &r.names).map(String::as_str).collect();
     let hosts: Vec<String> = knowledge.records().flat_map(|r| &r.domains).map(|d| format!("www.{}", d.trim_start_matches('.'))).collect();
-    println!("by name          {:>10.2?}  median", median(&names, |n| drop(black_box(knowledge.by_name(n)))));
-    println!("by host          {:>10.2?}  median", median(&hosts, |h| drop(black_box(knowledge.by_domain(h)))));
-    println!("by near name     {:>10.2?}  median", median(&names, |n| drop(black_box(knowledge.by_near_name(n)))));
+    println!("by name          {:>10.2?}  median", median(&names, |n| knowledge.by_name(n).is_some()));
+    println!("by host          {:>10.2?}  median", median(&hosts, |h| knowledge.by_domain(h).is_some()));
+    println!("by near name     {:>10.2?}  median", median(&names, |n| knowledge.by_near_name(n).is_some()));
 
     let text = names.join(" said so on Monday, and nobody asked why. ");
     let start = Instant::now();
@@ -27,12 +27,12 @@ fn main() {
 }
 
 /// The median time of one look-up; eight at a time, because one is near the clock's own step.
-fn median<T>(inputs: &[T], look_up: impl Fn(&T)) -> Duration {
+fn median<T>(inputs: &[T], look_up: impl Fn(&T) -> bool) -> Duration {
     let mut times: Vec<Duration> = inputs
         .chunks_exact(8)
         .map(|few| {
             let start = Instant::now();
-            few.iter().for_each(&look_up);
+            black_box(few.iter().filter(|input| look_up(input)).count());
             start.elapsed() / 8
         })
         .collect();

@@ -76,27 +76,20 @@ impl HostIndex {
         index
     }
 
-    /// The record that names this host or the longest suffix of it.
+    /// The record that names this host or the longest suffix of it, down to the registered name and never below it.
     pub(super) fn host(&self, host: &str) -> Option<usize> {
         let host = tidy(host);
-        self.suffixes(&host).find_map(|s| self.hosts.get(s)).map(|i| *i as usize)
+        let (suffix, record) = suffixes(&host).find_map(|s| Some((s, self.hosts.get(s)?)))?;
+        // Nearly every look-up is of a host itself or finds nothing; only others need the public suffix.
+        let whole = suffix.len() == host.len() || host.len() == suffix.len() + 4 && host.starts_with("www.");
+        let registered = whole || psl::suffix(host.as_bytes()).is_none_or(|public| suffix.len() > public.as_bytes().len());
+        registered.then_some(*record as usize)
     }
 
     /// The suffix rule of this host.
     pub(super) fn rule(&self, host: &str) -> Option<usize> {
         let host = tidy(host);
         suffixes(&host).find_map(|s| self.rules.get(s)).map(|i| *i as usize)
-    }
-
-    /// Suffixes of a host, longest first, down to the registered name but never below it.
-    fn suffixes<'h>(&self, host: &'h str) -> impl Iterator<Item = &'h str> {
-        // Nearly every look-up ends at the first or second try; the public suffix is only asked for where none fits.
-        let floor = if suffixes(host).any(|s| self.hosts.contains_key(s)) {
-            psl::suffix(host.as_bytes()).map_or(0, |s| s.as_bytes().len())
-        } else {
-            usize::MAX
-        };
-        suffixes(host).filter(move |s| floor != usize::MAX && (s.len() > floor || s.len() == host.len()))
     }
 }
 

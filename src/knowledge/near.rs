@@ -4,7 +4,6 @@ use std::collections::HashMap;
 use std::sync::{Arc, LazyLock};
 
 use super::names::{is_generic, is_initialism, normal, strip_the};
-use super::words::distance;
 use super::{Record, RecordKind};
 
 /// Words of a dictionary that stand one edit from a known name.
@@ -82,7 +81,7 @@ fn is_word(key: &str) -> bool {
 
 /// Whether one is the other with one slip in one word of six letters or more (not a plural, not another known word).
 fn is_slip(printed: &str, name: &str) -> bool {
-    if printed == name || distance(printed, name) != 1 {
+    if !is_one_edit(printed, name) {
         return false;
     }
     let (mut a, mut b) = (printed.split(' '), name.split(' '));
@@ -96,6 +95,37 @@ fn is_slip(printed: &str, name: &str) -> bool {
             }
             // A word more or less is no slip of the pen.
             _ => return false,
+        }
+    }
+}
+
+/// Whether two texts differ by one letter more, less or other, or by a swap of neighbours.
+fn is_one_edit(a: &str, b: &str) -> bool {
+    let start: usize = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).map(|(c, _)| c.len_utf8()).sum();
+    let (a, b) = (&a[start..], &b[start..]);
+    let end: usize = a.chars().rev().zip(b.chars().rev()).take_while(|(x, y)| x == y).map(|(c, _)| c.len_utf8()).sum();
+    let (a, b) = (&a[..a.len() - end], &b[..b.len() - end]);
+    let (mut x, mut y) = (a.chars(), b.chars());
+    match (x.next(), x.next(), x.next(), y.next(), y.next(), y.next()) {
+        (None, _, _, Some(_), None, _) | (Some(_), None, _, None, ..) | (Some(_), None, _, Some(_), None, _) => true,
+        (Some(p), Some(q), None, Some(r), Some(s), None) => p == s && q == r,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_one_edit;
+
+    #[test]
+    fn one_edit_is_a_letter_more_less_or_other_or_a_swap() {
+        for (a, b) in
+            [("sentinel", "sentinal"), ("sentinel", "sentinl"), ("sentinl", "sentinel"), ("sentinel", "sentienl"), ("ab", "ba"), ("é", "e")]
+        {
+            assert!(is_one_edit(a, b), "{a} {b}");
+        }
+        for (a, b) in [("sentinel", "sentinel"), ("sentinel", "sentin"), ("sentinel", "sentenal"), ("abc", "cab"), ("", "ab"), ("", "")] {
+            assert!(!is_one_edit(a, b), "{a} {b}");
         }
     }
 }
