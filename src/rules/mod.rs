@@ -16,6 +16,8 @@ mod reading;
 mod registry;
 mod run;
 mod summary;
+#[cfg(test)]
+mod testing;
 
 mod affiliation;
 mod appeal;

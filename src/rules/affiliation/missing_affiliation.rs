@@ -47,7 +47,7 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
     for hit in reading.find(text, &EXPERT) {
         let Some(name) = hit.group("a").or_else(|| hit.group("b")) else { continue };
         let key = plain(name.of(text));
-        if seen.contains(&key) || reading.is_quoted(hit.span().start) || has_body(cx, name) {
+        if seen.contains(&key) || reading.is_quoted(hit.span().start) || has_body(cx, name, hit.span()) {
             continue;
         }
         seen.push(key);
@@ -61,14 +61,49 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
 }
 
 /// The people of the article have a body for this name, or one stands in a sentence that has the last name.
-fn has_body(cx: &Context<'_>, name: Span) -> bool {
+fn has_body(cx: &Context<'_>, name: Span, hit: Span) -> bool {
     let text = cx.text();
     let full = plain(name.of(text));
     let last = name.of(text).rsplit(' ').next().unwrap_or("");
     let source = cx.sources().iter().find(|s| plain(&s.name).ends_with(&plain(last)) && !last.is_empty());
-    if source.is_some_and(|s| !s.affiliations.is_empty()) {
+    // "Maritime" of "maritime safety expert" is no body.
+    let stands = |a: &crate::report::Affiliation| a.knowledge.is_some() || a.name.contains(' ') || !hit.of(text).contains(a.name.as_str());
+    if source.is_some_and(|s| s.affiliations.iter().any(stands)) {
         return true;
     }
     let mentions = cx.reading.sentences.iter().map(|s| s.span.of(text)).filter(|s| s.contains(last));
     mentions.into_iter().any(|s| BODY_NAMED.is_match(&s.replace(name.of(text), "").replace(&full, "")))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::{flags, passes};
+
+    const RULE: &str = "missing-affiliation";
+
+    #[test]
+    fn flags_what_it_says() {
+        flags(
+            RULE,
+            &[
+                ("Maritime safety expert Gunnar Odd said the doors were too narrow.", "expert Gunnar Odd"),
+                (
+                    "Gunnar Odd, one of the nation’s top experts on ferries, said the doors were too narrow.",
+                    "one of the nation’s top experts",
+                ),
+            ],
+        );
+    }
+
+    #[test]
+    fn keeps_quiet_on_near_misses() {
+        passes(
+            RULE,
+            &[
+                "Gunnar Odd, a ferry expert at Halden University, said the doors were too narrow.",
+                "Ferry expert Gunnar Odd said the doors were too narrow.\nOdd directs the Institute for Safe Seas.",
+                "The board asked experts on ferries for advice.",
+            ],
+        );
+    }
 }

@@ -61,14 +61,18 @@ fn side(cx: &Context<'_>, publisher: &Outlet) -> Option<Draft> {
     let has_side = !matches!(publisher.kind, PartyKind::Other | PartyKind::Blog | PartyKind::UniversityOrResearch | PartyKind::FactChecker);
     let asks = !cx.calls().is_empty();
     let voice = own_voice(cx);
-    if has_side && cx.article().kind == ArticleKind::PressRelease || has_side && voice.is_some() || asks && voice.is_some() {
+    let speaks_as_body =
+        matches!(cx.article().kind, ArticleKind::PressRelease | ArticleKind::Opinion | ArticleKind::Blog) && names_itself(cx, publisher);
+    let sided = has_side || publisher.kind == PartyKind::Other && speaks_as_body;
+    let release = cx.article().kind == ArticleKind::PressRelease;
+    if sided && (release || voice.is_some()) || asks && voice.is_some() {
         let span = voice
             .or_else(|| cx.article.block(crate::report::BlockKind::Title).map(|(s, _)| s))
             .or_else(|| cx.reading.sentences.first().map(|s| s.span))?;
         let draft = Draft::new("own-voice", cx.evidence(span)).arg("words", span.of(text));
         return Some(draft.severity(Severity::Warning).confidence(Confidence::Medium));
     }
-    if let Some(span) = own_source(cx, publisher) {
+    if let Some(span) = has_side.then(|| own_source(cx, publisher)).flatten() {
         return Some(Draft::new("own-source", cx.evidence(span)).severity(Severity::Notice).confidence(Confidence::Medium));
     }
     let own_target = cx.calls().iter().any(|c| {
@@ -102,6 +106,17 @@ fn own_voice(cx: &Context<'_>) -> Option<Span> {
         cx.reading.find(cx.text(), &WE).into_iter().filter(|h| !cx.reading.is_quoted(h.span().start)).map(|h| h.sentence).collect();
     sentences.dedup();
     (sentences.len() >= 2).then(|| cx.reading.span(sentences[0]))
+}
+
+/// The body speaks of itself by name in its own voice.
+fn names_itself(cx: &Context<'_>, publisher: &Outlet) -> bool {
+    let text = cx.text();
+    publisher.name.len() > 2
+        && cx
+            .reading
+            .sentences
+            .iter()
+            .any(|s| s.span.of(text).find(&publisher.name).is_some_and(|i| !cx.reading.is_quoted(s.span.start + i)))
 }
 
 /// "contracted by the Lamp" on the Lamp's page.

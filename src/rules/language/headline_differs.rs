@@ -8,7 +8,7 @@ use super::align::{cover, stems};
 use super::figures::{Bound, Figure, figures};
 use crate::Span;
 use crate::report::{ArticleKind, BlockKind, Confidence, Severity};
-use crate::rules::pattern::{pattern, plain};
+use crate::rules::pattern::pattern;
 use crate::rules::{Context, Draft, Findings};
 
 rule! {
@@ -50,6 +50,11 @@ static ATTRIBUTED: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+static CONFIRMED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:confirm(?:ed|s)|prove[sdn]|proof)\b"));
+
+static LEAKED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\b(?:leak(?:ed|s|er)?|rumou?r(?:ed|s)?|unconfirmed|reports suggest|is the real deal)\b"));
+
 static UNNAMED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:according to (?:\w+ )?(?:\w+ )?(?:people|persons?|sources?|officials?) (?:familiar|with|close|briefed|who)|familiar with the (?:matter|situation|plans?|talks|discussions|deliberations)|sources? (?:told|said|say|close)|people briefed|condition of anonymity|not authori[sz]ed to)",
@@ -65,9 +70,9 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
     let heads = cx.blocks().iter().filter(|b| matches!(b.kind, BlockKind::Title | BlockKind::Kicker | BlockKind::Standfirst));
     for head in heads {
         let words = head.span.of(text);
-        let draft = bound(cx, head.span)
-            .or_else(|| quotation(cx, head.span))
-            .or_else(|| (head.kind == BlockKind::Title).then(|| certainty(cx, head.span, words)).flatten());
+        let draft = bound(cx, head.span).or_else(|| quotation(cx, head.span)).or_else(|| {
+            (head.kind == BlockKind::Title).then(|| confirmed(cx, head.span, words).or_else(|| certainty(cx, head.span, words))).flatten()
+        });
         if let Some(draft) = draft {
             out.push(draft.suggest("Say in the headline what the text says.", None));
         }
@@ -126,6 +131,18 @@ fn quotation(cx: &Context<'_>, head: Span) -> Option<Draft> {
     None
 }
 
+/// "Confirmed" over a text that nobody confirms in.
+fn confirmed(cx: &Context<'_>, head: Span, words: &str) -> Option<Draft> {
+    let text = cx.text();
+    if !CONFIRMED.is_match(words) || HEDGE.is_match(words) || !cx.reading.find(text, &CONFIRMED).is_empty() {
+        return None;
+    }
+    let cue = cx.reading.find(text, &LEAKED).first()?.span();
+    let against = cx.reading.clause(text, cue);
+    let draft = Draft::new("certainty", cx.evidence(part(text, head, head))).evidence(cx.evidence(against)).arg("body", against.of(text));
+    Some(draft.severity(Severity::Warning).confidence(Confidence::Medium))
+}
+
 /// A plain headline over sentences that are all hedged, or all from somebody unnamed.
 fn certainty(cx: &Context<'_>, head: Span, words: &str) -> Option<Draft> {
     if HEDGE.is_match(words) || ATTRIBUTED.is_match(words) || !matches!(cx.article().kind, ArticleKind::News | ArticleKind::Analysis) {
@@ -168,7 +185,15 @@ fn part(text: &str, head: Span, inner: Span) -> Span {
 /// Lower case, words only; unlike a name, a quotation keeps its "the".
 fn plain_all(words: &str) -> String {
     let bare = words.replace(['’', '\''], "").to_lowercase();
-    bare.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ")
+    // "Vote with your feet" is fairly quoted as "vote with their feet".
+    let person = |w: &str| {
+        matches!(
+            w,
+            "i" | "you" | "we" | "they" | "he" | "she" | "my" | "your" | "our" | "their" | "his" | "her" | "me" | "us" | "them" | "him"
+        )
+    };
+    let words = bare.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    words.map(|w| if person(w) { "*" } else { w }).collect::<Vec<_>>().join(" ")
 }
 
 /// A title of a work: capitals inside the marks of a headline that has none outside.

@@ -35,14 +35,22 @@ static MARK: LazyLock<Regex> = LazyLock::new(|| {
 
 static WE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:[Ww]e|[Ww]e’re|[Ww]e're|[Oo]ur)\b"));
 
+/// Whether the page is a release, by its kind or by the marks that releases carry.
+pub(crate) fn is_release(cx: &Context<'_>) -> bool {
+    cx.article().kind == ArticleKind::PressRelease || mark(cx).is_some()
+}
+
+fn mark(cx: &Context<'_>) -> Option<Span> {
+    let text = cx.text();
+    let blocks = cx.blocks().iter().filter(|b| b.kind != BlockKind::Title);
+    let found = |b: &crate::report::Block| MARK.find(b.span.of(text)).map(|m| Span::new(b.span.start + m.start(), b.span.start + m.end()));
+    blocks.filter_map(found).next()
+}
+
 fn check(cx: &Context<'_>, out: &mut Findings) {
     let text = cx.text();
     let release = cx.article().kind == ArticleKind::PressRelease;
-    let mark = cx
-        .blocks()
-        .iter()
-        .filter(|b| b.kind != BlockKind::Title)
-        .find_map(|b| MARK.find(b.span.of(text)).map(|m| Span::new(b.span.start + m.start(), b.span.start + m.end())));
+    let mark = mark(cx);
     if !release && mark.is_none() {
         return;
     }

@@ -48,3 +48,37 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
         out.push(draft.severity(Severity::Notice).suggest("Find the person who saw it, or say how many mouths it came through.", None));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::{flags, passes};
+
+    const RULE: &str = "second-hand-account";
+
+    #[test]
+    fn flags_what_it_says() {
+        flags(
+            RULE,
+            &[
+                ("She said a nurse at the clinic had told her that the doctors all knew.", "a nurse at the clinic had told her"),
+                ("“The rumour I heard was that he fell asleep in the meeting,” Varga said.", "rumour I heard"),
+                (
+                    "“My cousin works there, and the director told her that they all come from the north,” Varga said.",
+                    "the director told her",
+                ),
+            ],
+        );
+    }
+
+    #[test]
+    fn keeps_quiet_on_near_misses() {
+        passes(
+            RULE,
+            &[
+                "“The driver told me to get off the bus,” Varga said.",
+                "The accused told him that he had taken the ledger.",
+                "Varga told the board that the ledger was safe.",
+            ],
+        );
+    }
+}

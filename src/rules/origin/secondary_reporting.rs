@@ -104,3 +104,37 @@ fn outlet_in(cx: &Context<'_>, run: Span, at_end: bool) -> Option<Span> {
         ends.map(|i| Span::new(run.start, run.start + i)).find(|s| is_outlet(cx, s.of(cx.text())))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::{flags, passes};
+
+    const RULE: &str = "secondary-reporting";
+
+    #[test]
+    fn flags_what_it_says() {
+        flags(
+            RULE,
+            &[
+                ("Varga told the Harbour Times that the ledger was gone.", "told the Harbour Times"),
+                ("The sale was first reported by Radio Halden on Sunday.", "reported by Radio Halden"),
+                ("The ferry was sold twice, according to The Harbour Times.", "according to The Harbour Times"),
+                ("The Harbour Times reported on Sunday that the ferry was sold.", "Harbour Times reported"),
+                ("Local media reported that the ferry was sold.", "Local media reported"),
+            ],
+        );
+    }
+
+    #[test]
+    fn keeps_quiet_on_near_misses() {
+        passes(
+            RULE,
+            &[
+                "Varga told the Castlemoor Lamp that the ledger was safe.",
+                "Varga told the harbour board that the ledger was safe.",
+                "The Harbour Times is printed in Halden and has 40 staff.",
+                "“I read it in the Harbour Times, according to which we are broke,” Varga said.",
+            ],
+        );
+    }
+}

@@ -73,3 +73,34 @@ fn is_own_run(cx: &Context<'_>, run: &str) -> bool {
 fn is_linked(cx: &Context<'_>, sentence: Span) -> bool {
     cx.links().iter().any(|l| l.place == LinkPlace::Body && l.span.is_some_and(|s| s.overlaps(sentence)))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::{flags, passes};
+
+    const RULE: &str = "document-seen-not-shown";
+
+    #[test]
+    fn flags_what_it_says() {
+        flags(
+            RULE,
+            &[
+                ("The ferry is to be sold, according to a memo seen by the Castlemoor Lamp.", "memo seen by the Castlemoor Lamp"),
+                ("The Castlemoor Lamp has seen the paper.", "Castlemoor Lamp has seen the paper"),
+                ("A memo written in February, which we have read, puts it plainly.", "which we have read"),
+            ],
+        );
+    }
+
+    #[test]
+    fn keeps_quiet_on_near_misses() {
+        passes(
+            RULE,
+            &[
+                "<p>The ferry is to be sold, according to <a href=\"https://documents.example/memo.pdf\">a memo seen by the Castlemoor Lamp</a>.</p>",
+                "The ferry is to be sold, according to a memo seen by Northwire.",
+                "The ferry was last seen by the old quay, and has been reviewed by engineers.",
+            ],
+        );
+    }
+}

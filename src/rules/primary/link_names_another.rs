@@ -137,3 +137,33 @@ fn belongs(cx: &Context<'_>, named: &str, host: &str) -> bool {
         || initials.len() >= 2 && letters.contains(&initials)
         || words.iter().any(|w| w.len() >= 2 && host.split('.').any(|p| p == w))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::{flags, passes};
+
+    const RULE: &str = "link-names-another";
+
+    #[test]
+    fn flags_what_it_says() {
+        flags(
+            RULE,
+            &[(
+                "<p>Berths are scarce, <a href=\"https://castlemoorlamp.example/news/7\">according to the Harbour Times</a>, and dear.</p>",
+                "according to the Harbour Times",
+            )],
+        );
+    }
+
+    #[test]
+    fn keeps_quiet_on_near_misses() {
+        passes(
+            RULE,
+            &[
+                "<p>Berths are scarce, <a href=\"https://www.harbourtimes.example/a\">according to the Harbour Times</a>, and dear.</p>",
+                "<p>Berths are scarce, <a href=\"https://archive.example/harbourtimes\">according to the Harbour Times</a>, and dear.</p>",
+                "<p>The <a href=\"https://castlemoorlamp.example/topic/ferry\">Harbour Times</a> has moved to the quay.</p>",
+            ],
+        );
+    }
+}

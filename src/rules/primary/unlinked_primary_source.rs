@@ -1,7 +1,13 @@
 //! A public first-hand item that the reader can't reach from here.
 
 use crate::Span;
-use crate::report::{ArticleKind, BlockKind, Confidence, Reference, ReferenceType, Severity};
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::report::{BlockKind, Confidence, Reference, ReferenceType, Severity};
+use crate::rules::pattern::pattern;
+use crate::rules::press::is_outlet;
 use crate::rules::{Context, Draft, Findings};
 
 rule! {
@@ -28,51 +34,90 @@ rule! {
 const MOST: usize = 4;
 
 fn check(cx: &Context<'_>, out: &mut Findings) {
-    if matches!(cx.article().kind, ArticleKind::Opinion | ArticleKind::Review | ArticleKind::Listing | ArticleKind::Interview)
-        && cx.references().is_empty()
-    {
-        return;
-    }
     let mut found = 0;
     for reference in cx.references() {
-        if !reference.primary || reference.linked || !is_public(reference.r#type) || found == MOST {
+        if found == MOST || !reference.primary || reference.linked || !is_public(cx, reference) || !carries_main_claim(cx, reference) {
             continue;
         }
-        if !carries_main_claim(cx, reference) {
+        if is_reached_elsewhere(cx, reference) {
             continue;
         }
         found += 1;
-        let high = matches!(reference.r#type, ReferenceType::Study | ReferenceType::Report | ReferenceType::Poll | ReferenceType::Dataset);
-        let mut draft = Draft::new("not-linked", cx.evidence(around(cx, reference.span)))
+        let sure =
+            matches!(reference.r#type, ReferenceType::Study | ReferenceType::Poll | ReferenceType::Hearing) || reference.date.is_some();
+        let draft = Draft::new("not-linked", cx.evidence(around(cx, reference.span)))
             .arg("item", reference.text.as_str())
             .about(reference.id.as_str())
             .severity(Severity::Notice)
-            .confidence(if high { Confidence::Medium } else { Confidence::Low });
-        if let Some(suggestion) = &reference.suggestion {
-            draft = draft.suggest(suggestion.text.as_str(), suggestion.url.clone());
-        } else {
-            draft = draft.suggest(format!("Look for {} and link it.", reference.text), None);
-        }
-        out.push(draft);
+            .confidence(if sure { Confidence::Medium } else { Confidence::Low });
+        out.push(match &reference.suggestion {
+            Some(suggestion) => draft.suggest(suggestion.text.as_str(), suggestion.url.clone()),
+            None => draft.suggest(format!("Look for {} and link it.", reference.text), None),
+        });
     }
 }
 
-/// Kinds of which a reader could get the item.
-fn is_public(kind: ReferenceType) -> bool {
-    use ReferenceType::{
-        CourtRecord, Dataset, Hearing, OfficialStatement, Poll, PressRelease, Report, SocialPost, Study, VideoOrRecording,
-    };
-    matches!(
-        kind,
-        Study | Report | Dataset | CourtRecord | Hearing | PressRelease | OfficialStatement | SocialPost | Poll | VideoOrRecording
+static PRIVATE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:internal|confidential|leaked|unpublished|draft|private|obtained|seen by|viewed by|reviewed by|forthcoming|upcoming|email|memo)\b",
     )
+});
+
+static FILED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:published|released|filed|issued|posted|announced|dated|survey|census|labou?r force|report|hearing|ruling|indictment|lawsuit)\b",
+    )
+});
+
+/// A particular item that a reader could get: of a public kind, with a maker, a day or a word of its publication, and not a paper behind doors.
+fn is_public(cx: &Context<'_>, reference: &Reference) -> bool {
+    use ReferenceType::{CourtRecord, Dataset, Hearing, OfficialStatement, Poll, PressRelease, Report, SocialPost, Study};
+    let text = cx.text();
+    let words = reference.text.split_whitespace().count();
+    let by_outlet = reference.maker.as_deref().is_some_and(|m| is_outlet(cx, m));
+    let sentence = cx.reading.sentence_at(reference.span.start).map(|i| cx.reading.stretch(i, 0)).unwrap_or(reference.span);
+    if words < 2 || by_outlet || PRIVATE.is_match(sentence.of(text)) {
+        return false;
+    }
+    let pinned = reference.date.is_some() || reference.maker.is_some();
+    let definite = reference.text.starts_with(|c: char| c.is_uppercase())
+        || reference.text.starts_with("the ")
+        || reference.text.starts_with("a ")
+        || reference.text.starts_with("an ");
+    match reference.r#type {
+        Study | Report | Poll => {
+            pinned
+                || definite && words > 2
+                || reference.text.to_lowercase().starts_with("his ")
+                || reference.text.to_lowercase().starts_with("her ")
+        }
+        Hearing | CourtRecord => pinned || FILED.is_match(reference.span.of(text)) && words > 2,
+        Dataset => pinned && FILED.is_match(sentence.of(text)),
+        OfficialStatement | PressRelease => pinned || FILED.is_match(reference.span.of(text)),
+        SocialPost => pinned && reference.maker.is_some(),
+        _ => false,
+    }
 }
 
-/// Headline, standfirst and the first three paragraphs carry the main claims; so does an item named again later.
+/// Headline, standfirst and the first paragraphs carry the main claims.
 fn carries_main_claim(cx: &Context<'_>, reference: &Reference) -> bool {
+    let many = if matches!(reference.r#type, ReferenceType::OfficialStatement | ReferenceType::PressRelease | ReferenceType::SocialPost) {
+        4
+    } else {
+        6
+    };
     let paragraphs = cx.blocks().iter().filter(|b| matches!(b.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quotation));
-    let head_ends = paragraphs.take(3).last().map_or(0, |b| b.span.end);
+    let head_ends = paragraphs.take(many).last().map_or(0, |b| b.span.end);
     reference.span.end <= head_ends
+}
+
+/// The same item is linked where it is named again ("The report").
+fn is_reached_elsewhere(cx: &Context<'_>, reference: &Reference) -> bool {
+    let head = |r: &Reference| r.text.split_whitespace().rfind(|w| w.chars().count() > 3).map(str::to_lowercase);
+    let same = |r: &&Reference| r.id != reference.id && r.linked && r.r#type == reference.r#type;
+    let noun =
+        |r: &&Reference| r.maker == reference.maker || head(r) == head(reference) || r.span.start.abs_diff(reference.span.start) < 600;
+    cx.references().iter().filter(same).any(|r| noun(&r))
 }
 
 /// The reference with the words around it up to the next comma or stop.

@@ -90,3 +90,41 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::{flags, passes};
+
+    const RULE: &str = "anonymous-source";
+
+    #[test]
+    fn flags_what_it_says() {
+        flags(
+            RULE,
+            &[
+                ("The bids were opened early, according to two people familiar with the talks.", "two people familiar with"),
+                (
+                    "A port official who was not authorised to speak publicly said the count was wrong.",
+                    "port official who was not authorised to speak",
+                ),
+                ("A clerk, who asked not to be named, said the ledger was gone.", "asked not to be named"),
+                ("Sources said the engineer had already signed.", "Sources said"),
+                ("The Castlemoor Lamp understands that the ferry has been sold.", "Castlemoor Lamp understands"),
+            ],
+        );
+    }
+
+    #[test]
+    fn keeps_quiet_on_near_misses() {
+        passes(
+            RULE,
+            &[
+                "A spokesperson for the harbour board said the count was right.",
+                "Experts say that berths are scarce.",
+                "“I know people who are familiar with the talks,” Varga said.",
+                "The river is the source of the town’s water, and other sources were closed.",
+                "Varga, who is familiar with the harbour, said the count was right.",
+            ],
+        );
+    }
+}

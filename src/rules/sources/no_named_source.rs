@@ -1,6 +1,11 @@
 //! No name at all.
 
-use crate::report::{ArticleKind, Confidence, Severity, SourceType};
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::report::{ArticleKind, Confidence, Severity, Source, SourceType};
+use crate::rules::pattern::pattern;
 use crate::rules::{Context, Draft, Findings};
 
 rule! {
@@ -20,6 +25,8 @@ rule! {
     "no-name" => "No named source was found in this text of {words} words.",
 }
 
+static IN_PERSON: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:I|my|me)\b"));
+
 /// Words below which a text may stand without a name.
 const WORDS: usize = 200;
 
@@ -28,8 +35,14 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
     if article.kind != ArticleKind::News || article.word_count < WORDS {
         return;
     }
-    let named = |t: SourceType| matches!(t, SourceType::Person | SourceType::Organisation | SourceType::Document);
-    if cx.sources().iter().any(|s| named(s.r#type)) {
+    let named = |s: &Source| match s.r#type {
+        SourceType::Person | SourceType::Document => true,
+        // A lone plural at the head of a sentence ("Analysts said") is no organisation.
+        SourceType::Organisation => s.knowledge.is_some() || s.name.contains(' ') || !s.name.ends_with('s'),
+        _ => false,
+    };
+    let told_at_first_hand = cx.reading.find(cx.text(), &IN_PERSON).iter().filter(|h| !cx.reading.is_quoted(h.span().start)).count() > 2;
+    if told_at_first_hand || cx.sources().iter().any(named) {
         return;
     }
     let draft = Draft::new("no-name", cx.absence("no named person, organisation or document is said to have said something"));

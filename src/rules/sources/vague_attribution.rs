@@ -30,7 +30,8 @@ rule! {
 
 const GROUPS: &str = "experts|critics|analysts|observers|scientists|researchers|insiders|commentators|campaigners|supporters|opponents|detractors|\
     advocates|activists|economists|historians|pundits|strategists|skeptics|sceptics|scholars|doctors|lawyers|sources close|residents|locals|neighbou?rs|\
-    parents|owners|customers|users|fans|investors|traders|developers|reformers|reformists|proponents|voices|watchers|lawmakers|politicians|many|some|others";
+    parents|owners|customers|users|fans|investors|traders|developers|reformers|reformists|proponents|voices|watchers|lawmakers|politicians|groups|unions|\
+    firms|countries|many|some|others";
 
 const CUES: &str = "say|says|said|believe|argue|argued|fear|feared|warn|warned|claim|claimed|suggest|suggested|agree|agreed|insist|insisted|maintain|contend|\
     contended|think|feel|felt|suspect|suspected|worry|complain|complained|speculate|speculated|estimate|estimated|predict|predicted|allege|alleged|note|noted|\
@@ -87,7 +88,11 @@ fn is_linked(cx: &Context<'_>, sentence: Span) -> bool {
 
 /// The sentence, or one of the next two, names somebody who says it.
 fn is_named(cx: &Context<'_>, sentence: usize, hit: Span, group: bool) -> bool {
-    let stretch = if group { cx.reading.stretch(sentence, 2) } else { cx.reading.span(sentence) };
+    // "It is believed" has no member who could be named later.
+    if !group {
+        return NAMED.is_match(cx.reading.clause(cx.text(), hit).of(cx.text()));
+    }
+    let stretch = cx.reading.stretch(sentence, 2);
     let named = |id: &str| {
         cx.sources().iter().any(|s| s.id == id && matches!(s.r#type, SourceType::Person | SourceType::Organisation | SourceType::Document))
     };
@@ -96,4 +101,39 @@ fn is_named(cx: &Context<'_>, sentence: usize, hit: Span, group: bool) -> bool {
         inside && q.speaker.as_deref().is_some_and(named)
     });
     said || NAMED.is_match(stretch.of(cx.text()))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::{flags, passes};
+
+    const RULE: &str = "vague-attribution";
+
+    #[test]
+    fn flags_what_it_says() {
+        flags(
+            RULE,
+            &[
+                ("Experts agree that the need for berths will grow. The quay is long. The water is deep.", "Experts agree"),
+                ("Reports suggest the ferry will be sold before the summer.", "Reports suggest"),
+                ("It is widely believed that the ferry is for sale.", "widely believed"),
+                ("Many residents feel the count was a sham. The quay is long. It rained.", "Many residents feel"),
+                ("The captain is said to have left first.", "said to have"),
+            ],
+        );
+    }
+
+    #[test]
+    fn keeps_quiet_on_near_misses() {
+        passes(
+            RULE,
+            &[
+                "Experts warn of floods. Maren Ito, a hydrologist at Halden University, said the quay would be the first to go.",
+                "“Experts say all sorts of things,” Varga said.",
+                "<p>Studies show that <a href=\"https://journal.example/doi/1\">quays age</a> faster in salt water.</p>",
+                "The expert said that berths are scarce.",
+                "Some of the berths are closed.",
+            ],
+        );
+    }
 }

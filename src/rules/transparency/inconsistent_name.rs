@@ -246,8 +246,9 @@ fn is_slip(a: &str, b: &str, of: usize) -> bool {
     }
     let short = x.len().min(y.len());
     let least = if of >= 3 { 3 } else { 4 };
-    // A plural or an added "e" or "a" makes another word as often as a slip.
-    let plural = x.len().abs_diff(y.len()) == 1 && short < 4;
+    // A plural makes another word; only in a person's name is it a slip.
+    let plural = x.strip_suffix(&['s']) == Some(&y[..]) || y.strip_suffix(&['s']) == Some(&x[..]);
+    let plural = plural && (of >= 3 || short < 4);
     let limit = if short >= 9 { 2 } else { 1 };
     short >= least && !plural && distance(&x, &y) <= limit
 }

@@ -1,6 +1,7 @@
 //! Nobody signs.
 
 use crate::report::{ArticleKind, Confidence, OutletRole, PartyKind, Severity};
+use crate::rules::origin::press_release::is_release;
 use crate::rules::{Context, Draft, Findings};
 
 rule! {
@@ -23,7 +24,7 @@ rule! {
 
 fn check(cx: &Context<'_>, out: &mut Findings) {
     let unsigned_by_custom = matches!(cx.article().kind, ArticleKind::PressRelease | ArticleKind::Listing | ArticleKind::LiveBlog);
-    if unsigned_by_custom || !cx.authors().is_empty() || speaks_for_the_house(cx) {
+    if unsigned_by_custom || is_release(cx) || !cx.authors().is_empty() || speaks_for_the_house(cx) {
         return;
     }
     let agency = |o: &&crate::report::Outlet| {
