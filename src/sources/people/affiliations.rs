@@ -61,7 +61,10 @@ pub(super) fn pointed_to(words: &Words<'_>, names: &Names, role: &Range<usize>) 
         if word.capital && !word.opens || !lexicon.is_organisation_noun(&word.lower) {
             continue;
         }
-        let owned = words.get(i + 1).is_some_and(|w| w.kind == Kind::Possessive || lexicon.role(&w.lower).is_some());
+        let verb =
+            |j: usize| matches!(words.lower(j), "directs" | "runs" | "leads" | "chairs" | "heads" | "founded" | "manages" | "oversees");
+        let ran = (i.saturating_sub(3).max(role.start)..i).any(verb);
+        let owned = ran || words.get(i + 1).is_some_and(|w| w.kind == Kind::Possessive || lexicon.role(&w.lower).is_some());
         if !owned
             || matches!(
                 &*word.lower,
@@ -94,6 +97,11 @@ pub(super) fn pointed_to(words: &Words<'_>, names: &Names, role: &Range<usize>) 
 
 /// A role without any body, in business or in an office of a body: the body spoken of just before.
 pub(super) fn implied(words: &Words<'_>, names: &Names, role: &Range<usize>) -> Option<Body> {
+    // "its secretary": the body that the sentence speaks of.
+    if words.lower(role.start) == "its" && role.len() < 6 {
+        let cluster = pronouns::body(words, names, role.start, &[], None)?;
+        return Some(Body { words: names.clusters[cluster].name.clone(), cluster, former: is_former(words, role, role.start) });
+    }
     let bare = words.span(role.clone()).of(words.text).to_lowercase();
     let bare = bare.trim_start_matches("the ").trim_start_matches("its ");
     if !matches!(
@@ -153,7 +161,10 @@ fn is_body(words: &Words<'_>, kind: NameKind, person: bool, range: &Range<usize>
     if seat
         || chamber
         || items.iter().all(|w| people(w.str) || matches!(w.str, "North" | "South" | "Latin" | "Central" | "East" | "West"))
-        || matches!(items[items.len() - 1].str, "District" | "Statehouse")
+        || matches!(
+            items[items.len() - 1].str,
+            "District" | "Statehouse" | "Road" | "Street" | "Avenue" | "Lane" | "Square" | "Village" | "Island" | "Beach" | "County"
+        )
     {
         return false;
     }
@@ -293,13 +304,15 @@ fn is_tied(words: &Words<'_>, role: &Range<usize>, body: &Range<usize>) -> bool 
             | "owns"
             | "manages"
             | "represents"
-            | "by"
             | "in"
             | "joins"
             | "&"
-            | ","
-    ) && !(before == "in" && !has_body_word(words, body))
+    ) && !(matches!(before, "in" | "from") && !has_body_word(words, body) && !is_acronym(words.items[body.start].str))
         && !(before == "with" && words.lower(i.saturating_sub(2)) == "familiar")
+}
+
+fn is_acronym(word: &str) -> bool {
+    word.len() > 1 && word.chars().all(|c| c.is_uppercase() || c == '.')
 }
 
 fn has_body_word(words: &Words<'_>, body: &Range<usize>) -> bool {

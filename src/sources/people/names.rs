@@ -196,7 +196,50 @@ fn read_segment(words: &Words<'_>, lexicon: &Lexicon, run: Range<usize>, out: &m
         let surname =
             i == last && i > run.start && (lexicon.given_name(words.lower(i - 1)).is_some() || is_initial(words.items[i - 1].str));
         let first_name = i == run.start && run.len() == 2 && lexicon.given_name(&word.lower).is_some();
-        if role && !surname && !first_name {
+        // "Tarrow Coach Lines": what follows a title is a person, never two words of the language.
+        let thing = i > run.start
+            && i < last
+            && (i + 1..run.end).all(|j| lexicon.is_common(words.lower(j)) || lexicon.is_organisation_name(words.items[j].str));
+        // "Ada Monk": a lone office at the end of two capitals is a surname, if people bear it.
+        let borne = i == last
+            && run.len() == 2
+            && matches!(
+                &*word.lower,
+                "king"
+                    | "monk"
+                    | "bishop"
+                    | "pope"
+                    | "prince"
+                    | "cook"
+                    | "baker"
+                    | "judge"
+                    | "dean"
+                    | "major"
+                    | "chancellor"
+                    | "porter"
+                    | "marshal"
+                    | "archer"
+                    | "abbot"
+                    | "knight"
+                    | "duke"
+                    | "earl"
+                    | "baron"
+                    | "champion"
+                    | "constable"
+                    | "singer"
+                    | "model"
+                    | "driver"
+                    | "painter"
+                    | "fisher"
+                    | "singer"
+                    | "shepherd"
+                    | "gardener"
+            )
+            && !lexicon.is_common(words.lower(run.start))
+            && lexicon.place(words.items[run.start].str).is_none()
+            && lexicon.title(words.items[run.start].str).is_none()
+            && !is_acronym(words.items[run.start].str);
+        if role && !surname && !first_name && !thing && !borne {
             title = Some(i);
         }
     }

@@ -51,13 +51,13 @@ impl Profiles<'_, '_> {
             bodies.extend(affiliations::implied(words, names, &role.words));
         }
         let affiliations = self.affiliations(&bodies);
-        let body_names: Vec<String> = affiliations.iter().filter(|a| !a.former).map(|a| a.name.clone()).collect();
+        let body_names: Vec<String> = affiliations.iter().map(|a| a.name.clone()).collect();
         let mut ranges: Vec<&Range<usize>> = best.iter().map(|r| &r.words).collect();
         ranges.extend(roles.iter().filter(|r| r.noun && !r.title_only).map(|r| &r.words));
         let titles: Vec<Range<usize>> =
             cluster.mentions.iter().map(|&m| names.mentions[m].titles.clone()).filter(|t| !t.is_empty()).collect();
         Source {
-            role: best.map(|r| quotes::words(words.text, &[words.span(r.words.clone())])),
+            role: best.filter(|r| !roles::is_courtesy(words, &r.words)).map(|r| quotes::words(words.text, &[words.span(r.words.clone())])),
             stance: stance::of_person(words, names, &ranges, &titles, &body_names, self.knowledge),
             affiliations,
             mentions: cluster.mentions.iter().map(|&m| words.span(names.mentions[m].words.clone())).collect(),

@@ -53,6 +53,11 @@ pub(super) fn best(roles: &[Role]) -> Option<&Role> {
     }
 }
 
+/// "Mr", "Mrs." and the like say nothing of anybody's part.
+pub(super) fn is_courtesy(words: &Words<'_>, range: &Range<usize>) -> bool {
+    range.clone().all(|i| matches!(words.lower(i).trim_end_matches('.'), "mr" | "mrs" | "ms" | "miss" | "mister" | "mme"))
+}
+
 fn role(words: &Words<'_>, range: Range<usize>) -> Option<Role> {
     if range.is_empty() {
         return None;

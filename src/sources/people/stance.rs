@@ -20,7 +20,7 @@ pub(super) fn of_person(
     knowledge: &Knowledge,
 ) -> Stance {
     for role in roles {
-        if let Some(stance) = of_role(words, names, role, bodies, knowledge) {
+        if let Some(stance) = of_role(words, names, role, bodies, knowledge).filter(|s| *s != Stance::Other) {
             return stance;
         }
     }
@@ -38,7 +38,51 @@ pub(super) fn of_role(words: &Words<'_>, names: &Names, role: &Range<usize>, bod
             mention.words.clone().filter(|i| role.contains(i)).for_each(|i| in_body[i - role.start] = true);
         }
     }
-    let lower: Vec<&str> = role.clone().filter(|&i| words.items[i].is_word() && !in_body[i - role.start]).map(|i| words.lower(i)).collect();
+    // "Lund Bank's chief economist": the office stands behind the owner.
+    let office = |r: Range<usize>| r.clone().find(|&i| lexicon.role(words.lower(i)).is_some());
+    let owner = role.clone().rev().find(|&i| {
+        words.items[i].kind == super::words::Kind::Possessive
+            && office(i + 1..role.end).is_some_and(|o| !(i + 1..o).any(|j| phrase::is_preposition(words.lower(j))))
+    });
+    let from = owner.map_or(role.start, |i| i + 1);
+    let all: Vec<&str> = role.clone().filter(|&i| words.items[i].is_word()).map(|i| words.lower(i)).collect();
+    let lower: Vec<&str> =
+        (from..role.end).filter(|&i| words.items[i].is_word() && !in_body[i - role.start]).map(|i| words.lower(i)).collect();
+    let manages = |w: &&str| {
+        matches!(
+            *w,
+            "director"
+                | "manager"
+                | "head"
+                | "chief"
+                | "officer"
+                | "president"
+                | "secretary"
+                | "adviser"
+                | "advisor"
+                | "vice"
+                | "specialist"
+                | "coordinator"
+        )
+    };
+    if lower.iter().any(|w| matches!(*w, "communications" | "press" | "media" | "pr"))
+        && lower.iter().any(manages)
+        && !lower.iter().any(|w| matches!(*w, "professor" | "studies" | "technology"))
+    {
+        return Some(Stance::Spokesperson);
+    }
+    // Whoever acts for a party speaks for it.
+    let lawyer =
+        lower.iter().position(|w| matches!(*w, "lawyer" | "lawyers" | "attorney" | "attorneys" | "barrister" | "solicitor" | "counsel"));
+    if let Some(i) = lawyer
+        && (owner.is_some()
+            || matches!(lower.get(i + 1), Some(&"for" | &"representing"))
+            || matches!(lower.first(), Some(&"his" | &"her" | &"their" | &"its"))
+            || lower[..i].iter().any(|w| matches!(*w, "defense" | "defence")))
+        && !lower[..i].iter().any(|w| matches!(*w, "district" | "state" | "city" | "county" | "us" | "u.s."))
+    {
+        return Some(Stance::Advocate);
+    }
     if lower.iter().any(|w| matches!(*w, "republican" | "democratic" | "democrat"))
         && !lower.iter().any(|w| {
             matches!(
@@ -51,6 +95,13 @@ pub(super) fn of_role(words: &Words<'_>, names: &Names, role: &Range<usize>, bod
     }
     if matches!(lower.first(), Some(&"who" | &"whose")) {
         return relative(&lower, bodies, knowledge);
+    }
+    if let Some((len, stance)) =
+        (1..=all.len()).rev().filter(|&e| e == all.len() || in_body.iter().any(|b| *b)).find_map(|e| lexicon.role_phrase(&all[..e]))
+        && len > 1
+        && all.len() <= len + 3
+    {
+        return Some(refine(stance, &lower, bodies, knowledge));
     }
     // Up to the first tail: "director" of "director of the school".
     let head_end = lower
@@ -149,7 +200,12 @@ fn general(own: Stance, noun: &str, lower: &[&str], bodies: &[String], knowledge
     if lower.iter().any(|w| matches!(*w, "agency" | "department" | "ministry" | "commission" | "council" | "bureau" | "authority")) {
         return Stance::Official;
     }
-    own
+    match own {
+        // A president of a body that nobody knows is most often one in business; a bare secretary keeps an office.
+        Stance::Politician if noun == "secretary" => Stance::Official,
+        Stance::Politician if !bodies.is_empty() => Stance::Business,
+        _ => own,
+    }
 }
 
 /// A founder or director of a charity speaks for its cause; an economist stays an expert wherever he works.

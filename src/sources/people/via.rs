@@ -18,13 +18,17 @@ pub(super) struct Channels<'a, 't> {
     pub(super) knowledge: &'a Knowledge,
     /// The publisher, the origin and the byline's outlets: words told to them came straight.
     own: Vec<String>,
+    /// The words "hearing", "trial" and the like, in order.
+    hearings: Vec<usize>,
 }
 
 impl<'a, 't> Channels<'a, 't> {
     pub(super) fn new(words: &'a Words<'t>, names: &'a Names, article: &Article, knowledge: &'a Knowledge) -> Self {
         let credits = article.publisher.iter().chain(&article.origin).chain(&article.byline_outlets);
         let own = credits.map(|c| plain(&c.name)).filter(|n| !n.is_empty()).collect();
-        Self { words, names, knowledge, own }
+        let hearing = |i: &usize| matches!(words.lower(*i), "hearing" | "trial" | "inquest" | "tribunal" | "inquiry");
+        let hearings = (0..words.len()).filter(hearing).collect();
+        Self { words, names, knowledge, own, hearings }
     }
 
     /// The channels of one attribution, from the speaker to the page. `source` is the cluster that speaks.
@@ -61,8 +65,30 @@ impl<'a, 't> Channels<'a, 't> {
             }
             i += 1;
         }
+        if out.is_empty()
+            && let Some(at) =
+                cue.and_then(|c| c.clone().find(|&i| matches!(self.words.lower(i), "testified" | "testifies" | "testimony" | "testifying")))
+            && let Some(hearing) = self.hearing_before(at)
+        {
+            out.push(self.via(ViaKind::Event, hearing));
+        }
         out.truncate(4);
         out
+    }
+
+    /// The last hearing or trial that the text named before a word, with the words that tell which.
+    fn hearing_before(&self, at: usize) -> Option<Range<usize>> {
+        let before = self.hearings.partition_point(|h| *h < at);
+        let head = *self.hearings.get(before.checked_sub(1)?)?;
+        let mut start = head;
+        while start > 0 && head - start < 6 {
+            let word = &self.words.items[start - 1];
+            if !word.is_word() || is_determiner(&word.lower) || super::phrase::is_preposition(&word.lower) || is_breaker(&word.lower) {
+                break;
+            }
+            start -= 1;
+        }
+        Some(start..head + 1)
     }
 
     /// "told Acme Radio"
