@@ -10,6 +10,8 @@ mod date;
 mod declared;
 mod disclosure;
 mod imprint;
+mod kind;
+mod language;
 mod links;
 mod locate;
 mod marks;
@@ -20,6 +22,7 @@ pub(crate) mod plain;
 mod publisher;
 mod settle;
 mod shingles;
+mod state;
 mod title;
 
 use crate::Span;
@@ -92,12 +95,24 @@ pub(crate) fn from_dom(dom: &Dom, url: Option<&str>, knowledge: &Knowledge) -> A
     let pieces = settle::settle(&outline, &passages, pieces, &known, title.text.as_deref().unwrap_or(""));
 
     let mut writer = blocks::Writer::default();
+    if let Some(words) = &title.kicker {
+        writer.words(BlockKind::Kicker, words);
+    }
     if let Some(words) = &title.text {
         writer.words(BlockKind::Title, words);
     }
-    for piece in &pieces {
+    // Next to nothing in the DOM: the page's data or its state may hold the text.
+    let body = || pieces.iter().filter(|p| p.kind.is_body()).map(|p| &passages[p.passage]);
+    let held = body().map(|p| p.weight as usize).sum::<usize>();
+    let short = held < 600 || declared.is_some_and(|d| d.len() > 2 * held);
+    let scripted = short.then(|| body().map(|p| body::line(&outline, p)).collect::<Vec<_>>().join("\n"));
+    let scripted = scripted.and_then(|shown| elsewhere(dom, declared, &shown, title.text.as_deref().unwrap_or("")));
+    for piece in pieces.iter().filter(|p| scripted.is_none() || !p.kind.is_body()) {
         let p = &passages[piece.passage];
         writer.passage(&outline, piece.kind, p.start as usize, p.end as usize);
+    }
+    for paragraph in scripted.iter().flatten() {
+        writer.words(BlockKind::Paragraph, paragraph);
     }
     let canonical_url = facts.link("canonical").or_else(|| facts.meta("og:url")).or(facts.saved_from.as_deref()).map(str::to_owned);
     let url = url.map(str::to_owned).or_else(|| canonical_url.clone());
@@ -121,10 +136,35 @@ pub(crate) fn from_dom(dom: &Dom, url: Option<&str>, knowledge: &Knowledge) -> A
     article.canonical_url = canonical_url;
     let body = pieces.iter().filter(|p| p.kind.is_body()).map(|p| p.passage);
     let body = body.clone().min().zip(body.max());
-    let language = facts.lang.as_deref();
-    let page = imprint::Page::new(&outline, &passages, title.passage, body, facts, knowledge, language);
+    article.info.language = language::find(facts, article.text());
+    let language = article.info.language.clone();
+    let page = imprint::Page::new(&outline, &passages, title.passage, body, facts, knowledge, language.as_deref());
     imprint::fill(&mut article, &page);
+    let linked = outline.items.first().map_or(0, |r| r.link.saturating_mul(100) / r.weight.max(1));
+    kind::fill(&mut article, facts, knowledge, linked);
     article
+}
+
+/// The paragraphs of a body that stands in scripts only, where the DOM shows `shown` of it.
+///
+/// State holds much that is not this story. What is taken must hold what the page shows, or else the headline's words.
+fn elsewhere(dom: &Dom, declared: Option<&str>, shown: &str, title: &str) -> Option<Vec<String>> {
+    let held = shown.len();
+    let bytes = |p: &Vec<String>| p.iter().map(String::len).sum::<usize>();
+    let declared = declared.filter(|b| b.len() > 2 * held).map(|b| state::paragraphs(&[b])).filter(|p| bytes(p) > 2 * held);
+    let fits = |p: &Vec<String>| {
+        let found = p.join("\n");
+        match shingles::Shingles::of(&found).known(shown) {
+            Some(known) => known >= 60,
+            None => {
+                let found = found.to_lowercase();
+                let words: Vec<String> =
+                    title.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 4).map(str::to_lowercase).collect();
+                words.iter().filter(|w| found.contains(w.as_str())).count() * 2 > words.len()
+            }
+        }
+    };
+    declared.or_else(|| (held < 600).then(|| state::body(dom)).flatten().filter(|p| bytes(p) > 2 * held.max(200) && fits(p)))
 }
 
 /// Plain text as an article: offsets unchanged, a block a paragraph.
@@ -164,5 +204,105 @@ pub(crate) fn from_text(text: &str) -> Article {
         disclosures: Vec::new(),
         corrections: Vec::new(),
         sponsored: Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn read(html: &str) -> Article {
+        from_dom(&crate::page::parse(html), Some("https://daily.example/2024/a.html"), &Knowledge::empty())
+    }
+
+    fn kinds(article: &Article) -> Vec<(BlockKind, String)> {
+        article.info.blocks.iter().map(|b| (b.kind, b.span.of(article.text()).to_owned())).collect()
+    }
+
+    /// Blocks are ordered, apart, trimmed, and cover the text but for the blank lines between them.
+    fn assert_sound(article: &Article) {
+        let text = article.text();
+        let words: Vec<&str> = article.info.blocks.iter().map(|b| b.span.of(text)).collect();
+        assert_eq!(words.join("\n\n"), text);
+        for (block, words) in article.info.blocks.iter().zip(&words) {
+            assert!(!words.is_empty() && words.trim() == *words, "{block:?}");
+        }
+        for link in &article.links {
+            if let Some(span) = link.span {
+                assert_eq!(span.of(text).replace('\n', " "), link.text);
+            }
+        }
+    }
+
+    const STORY: &str = r##"<html lang="en"><head><title>Bridge to close in Lower Marling | The Daily Example</title><meta property="og:title" content="Bridge to close in Lower Marling"></head><body>
+        <nav><a href="/">Home</a> <a href="/sport">Sport</a></nav>
+        <article><header><span class="kicker">Roads</span><h1>Bridge to close in Lower Marling</h1><p class="standfirst">Engineers found worn piers under the old road to the coast.</p></header>
+        <figure><img src="/b.jpg"><figcaption>The bridge in May. <span class="credit">Ada Brook/Example Pictures</span></figcaption></figure>
+        <div class="article-body"><p>The council of Lower Marling voted on Monday to close the <a href="/bridge">old bridge</a> over the river, which has carried the road to the coast for a century.</p>
+        <p>Engineers said that its piers were worn. Nobody was hurt when a part of it fell in the spring,<br><br>and the road stayed open for cars until the council met.</p>
+        <h2>What comes next</h2><ul><li>A new bridge is to be built by the autumn.</li><li>Buses will go by way of Upper Marling.</li></ul>
+        <blockquote><p>“We could not wait any longer,” the mayor wrote to the residents.</p></blockquote>
+        <p><a href="/other">Read more: Buses to go by way of Upper Marling</a></p>
+        <aside class="related"><h3>Related</h3><ul><li><a href="/1">One story</a></li><li><a href="/2">Another story</a></li></ul></aside>
+        <p>The work will cost four million, the council said in a <a href="https://council.example/report.pdf">report</a> on Tuesday.</p>
+        <p><em>Reporting by Ada Brook in Lower Marling; editing by Tom Reed.</em></p></div></article>
+        <footer><p>Copyright The Daily Example. All rights reserved.</p></footer></body></html>"##;
+
+    #[test]
+    fn gives_every_part_of_a_story_its_kind() {
+        let article = read(STORY);
+        assert_sound(&article);
+        let kinds = kinds(&article);
+        let of = |k: BlockKind| kinds.iter().filter(|(kind, _)| *kind == k).map(|(_, w)| w.as_str()).collect::<Vec<_>>();
+        assert_eq!(of(BlockKind::Title), ["Bridge to close in Lower Marling"]);
+        assert_eq!(of(BlockKind::Standfirst), ["Engineers found worn piers under the old road to the coast."]);
+        assert_eq!(of(BlockKind::Caption), ["The bridge in May."]);
+        assert_eq!(of(BlockKind::Credit), ["Ada Brook/Example Pictures"]);
+        assert_eq!(of(BlockKind::Paragraph).len(), 4, "{kinds:?}");
+        assert_eq!(of(BlockKind::ListItem).len(), 2);
+        assert_eq!(of(BlockKind::Quotation).len(), 1);
+        assert_eq!(of(BlockKind::Heading), ["What comes next"]);
+        assert_eq!(of(BlockKind::Note), ["Reporting by Ada Brook in Lower Marling; editing by Tom Reed."]);
+    }
+
+    #[test]
+    fn leaves_navigation_and_other_stories_out_of_the_text() {
+        let article = read(STORY);
+        for words in ["Sport", "Read more", "Another story", "All rights"] {
+            assert!(!article.text().contains(words), "{words}");
+        }
+        assert!(article.links.iter().any(|l| l.text == "Sport" && l.place == crate::report::LinkPlace::Chrome));
+        assert!(article.links.iter().any(|l| l.text == "old bridge" && l.url == "https://daily.example/bridge"));
+    }
+
+    #[test]
+    fn a_body_in_json_ld_alone_is_read() {
+        let text = "The council voted to close the old bridge on Monday. Its piers were worn, engineers said in a report. ".repeat(6);
+        let html = format!(
+            r#"<html><body><h1>Bridge to close</h1><p>Subscribe to read on.</p><script type="application/ld+json">{{"@type":"NewsArticle","headline":"Bridge to close","articleBody":"{text}"}}</script></body></html>"#
+        );
+        let article = read(&html);
+        assert_sound(&article);
+        assert!(article.info.word_count > 80, "{}", article.text());
+    }
+
+    #[test]
+    fn an_empty_page_is_no_article() {
+        let article = read("<html><body></body></html>");
+        assert_eq!(article.info.kind, ArticleKind::NotAnArticle);
+        assert!(article.text().is_empty());
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn any_markup_gives_sound_spans(parts in proptest::collection::vec(prop_oneof![
+            "[a-zß日 .,\u{a0}\u{ad}]{0,40}",
+            proptest::sample::select(vec!["<p>", "</p>", "<div class='related'>", "</div>", "<a href='/x'>", "</a>", "<br>", "<br><br>", "<h1>", "</h1>", "<li>", "<ul>", "</ul>",
+                "<blockquote>", "</blockquote>", "<figure><img>", "<figcaption>", "</figure>", "<table><tr><td>", "</table>", "<i>", "</i>", "<article class='article-body'>", "</article>", "&nbsp;", "The council said so on Monday. ", "<span hidden>", "</span>"]).prop_map(str::to_owned),
+        ], 0..60)) {
+            assert_sound(&read(&parts.concat()));
+        }
     }
 }

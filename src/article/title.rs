@@ -12,6 +12,8 @@ use crate::page::{Facts, json};
 #[derive(Debug, Default)]
 pub(crate) struct Title {
     pub(crate) text: Option<String>,
+    /// Words that stand in the same heading before it.
+    pub(crate) kicker: Option<String>,
     /// Index of the passage.
     pub(crate) passage: Option<usize>,
 }
@@ -45,17 +47,48 @@ pub(crate) fn find(outline: &Outline<'_>, passages: &[Passage], facts: &Facts) -
         }
     }
     if let Some((_, at, text)) = best {
-        return Title { text: Some(text), passage: Some(at) };
+        let (kicker, text) = without_kicker(text, &said);
+        return Title { text: Some(text), kicker, passage: Some(at) };
     }
     // Data and headings disagree: a single h1 of some length is still the better witness where the data are only a site's name.
     let mut h1 = passages.iter().enumerate().filter(|(_, p)| p.within.has(Within::H1) && p.weight >= 12);
     if let (Some((at, p)), None) = (h1.next(), h1.next()) {
         let text = super::body::line(outline, p);
         if bag(&text).len() >= 3 {
-            return Title { text: Some(text), passage: Some(at) };
+            return Title { text: Some(text), kicker: None, passage: Some(at) };
         }
     }
-    Title { text: said.into_iter().next(), passage: None }
+    Title { text: said.into_iter().next(), kicker: None, passage: None }
+}
+
+/// Cuts off what stands before the headline in the same heading, where the page's data give the rest as the headline.
+fn without_kicker(text: String, said: &[String]) -> (Option<String>, String) {
+    let whole = squash(&text);
+    for said in said.iter().map(|s| squash(s)).filter(|s| s.len() >= 12 && s.len() < whole.len() && whole.ends_with(s.as_str())) {
+        // Where the rest begins: as many letters from the end as the headline has.
+        let mut left = said.chars().count();
+        let mut cut = None;
+        for (at, c) in text.char_indices().rev() {
+            left -= if c.is_alphanumeric() { c.to_lowercase().count().min(left) } else { 0 };
+            if left == 0 {
+                cut = Some(at);
+                break;
+            }
+        }
+        let Some(mut cut) = cut else { continue };
+        // An opening quotation mark belongs to the headline.
+        cut -= text[..cut].chars().next_back().filter(|c| "\"“„«‘'¿¡‚(「『".contains(*c)).map_or(0, char::len_utf8);
+        let (before, rest) = text.split_at(cut);
+        let kicker = before.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '|' | ':' | '·'));
+        if kicker.len() * 2 < text.len()
+            && kicker.chars().any(char::is_alphanumeric)
+            && !before.ends_with(':')
+            && !before.trim_end().ends_with(':')
+        {
+            return (Some(kicker.trim().to_owned()), rest.to_owned());
+        }
+    }
+    (None, text)
 }
 
 /// What the page's data give as the headline, best first.

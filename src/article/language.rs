@@ -1,0 +1,155 @@
+//! The language of the text: what the markup says, checked against the script; else a count of the commonest small words.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::page::Facts;
+
+/// Words of the text that are counted.
+const SAMPLE: usize = 600;
+
+/// The language of a text on a page with these facts, as a BCP 47 tag.
+pub(crate) fn find(facts: &Facts, text: &str) -> Option<String> {
+    let in_language = || facts.json_ld.iter().filter_map(|v| v.get("inLanguage")?.as_str()).next();
+    let said = [facts.lang.as_deref(), facts.meta("og:locale"), facts.meta("content-language"), in_language()];
+    let said = said.into_iter().flatten().find_map(tag);
+    let counted = count(text);
+    match (said, counted) {
+        // Templates are copied with their `lang`: a clear count of another language is believed.
+        (Some(said), Some((counted, sure))) if sure && primary(&said) != counted && !kin(primary(&said), counted) => {
+            Some(counted.to_owned())
+        }
+        (Some(said), _) => Some(said),
+        (None, counted) => counted.map(|(l, _)| l.to_owned()),
+    }
+}
+
+/// `en_us` as `en-US`; none for what is no tag.
+fn tag(raw: &str) -> Option<String> {
+    let raw = raw.split([',', ';']).next().unwrap_or("").trim().replace('_', "-");
+    let mut parts = raw.split('-');
+    let first = parts.next().filter(|p| (2..=3).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphabetic()))?;
+    let mut out = first.to_ascii_lowercase();
+    for part in parts.take(3).filter(|p| p.bytes().all(|b| b.is_ascii_alphanumeric()) && (1..=8).contains(&p.len())) {
+        out.push('-');
+        match part.len() {
+            2 => out.push_str(&part.to_ascii_uppercase()),
+            4 => {
+                out.push_str(&part[..1].to_ascii_uppercase());
+                out.push_str(&part[1..].to_ascii_lowercase());
+            }
+            _ => out.push_str(&part.to_ascii_lowercase()),
+        }
+    }
+    Some(out)
+}
+
+fn primary(tag: &str) -> &str {
+    tag.split('-').next().unwrap_or(tag)
+}
+
+/// Languages too alike for a count of small words.
+fn kin(a: &str, b: &str) -> bool {
+    const FAMILIES: [&[&str]; 6] = [
+        &["nb", "no", "nn", "da", "sv"],
+        &["hr", "sr", "bs", "sl", "sh"],
+        &["cs", "sk"],
+        &["id", "ms"],
+        &["es", "ca", "gl", "pt"],
+        &["nl", "af"],
+    ];
+    FAMILIES.iter().any(|f| f.contains(&a) && f.contains(&b))
+}
+
+static WORDS: LazyLock<HashMap<&'static str, Vec<usize>>> = LazyLock::new(|| {
+    let mut words: HashMap<_, Vec<usize>> = HashMap::new();
+    for (at, (_, list)) in lists().enumerate() {
+        for word in list.split_whitespace() {
+            words.entry(word).or_default().push(at);
+        }
+    }
+    words
+});
+
+fn lists() -> impl Iterator<Item = (&'static str, &'static str)> {
+    include_str!("../language/stop-words.tsv").lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t'))
+}
+
+/// The language that a text's script or small words point to, and whether clearly.
+fn count(text: &str) -> Option<(&'static str, bool)> {
+    if let Some(language) = by_script(text) {
+        return Some((language, true));
+    }
+    let mut hits = vec![0usize; lists().count()];
+    let mut all = 0;
+    for word in text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).take(SAMPLE) {
+        all += 1;
+        if word.len() <= 24 {
+            for &at in WORDS.get(word.to_lowercase().as_str()).into_iter().flatten() {
+                hits[at] += 1;
+            }
+        }
+    }
+    let best = (0..hits.len()).max_by_key(|&i| (hits[i], usize::MAX - i))?;
+    let next = (0..hits.len()).filter(|&i| i != best).map(|i| hits[i]).max().unwrap_or(0);
+    if all < 20 || hits[best] * 100 < all * 8 {
+        return None;
+    }
+    let language = lists().nth(best)?.0;
+    Some((language, all >= 80 && hits[best] * 100 >= all * 15 && hits[best] >= next * 2))
+}
+
+/// Scripts that one language alone writes, or nearly.
+fn by_script(text: &str) -> Option<&'static str> {
+    let (mut kana, mut han, mut hangul, mut all) = (0, 0, 0, 0);
+    let (mut greek, mut hebrew, mut thai, mut devanagari) = (0, 0, 0, 0);
+    for c in text.chars().filter(|c| c.is_alphabetic()).take(2_000) {
+        all += 1;
+        match c {
+            '\u{3040}'..='\u{30ff}' => kana += 1,
+            '\u{3400}'..='\u{9fff}' => han += 1,
+            '\u{ac00}'..='\u{d7a3}' => hangul += 1,
+            '\u{370}'..='\u{3ff}' => greek += 1,
+            '\u{590}'..='\u{5ff}' => hebrew += 1,
+            '\u{e00}'..='\u{e7f}' => thai += 1,
+            '\u{900}'..='\u{97f}' => devanagari += 1,
+            _ => {}
+        }
+    }
+    let most = |n: usize| all >= 20 && n * 2 > all;
+    match () {
+        () if most(kana + han) => Some(if kana * 10 > han { "ja" } else { "zh" }),
+        () if most(hangul) => Some("ko"),
+        () if most(greek) => Some("el"),
+        () if most(hebrew) => Some("he"),
+        () if most(thai) => Some("th"),
+        () if most(devanagari) => Some("hi"),
+        () => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn writes_tags_as_they_are_written() {
+        assert_eq!(tag("en_us").as_deref(), Some("en-US"));
+        assert_eq!(tag("zh-hant-TW").as_deref(), Some("zh-Hant-TW"));
+        assert_eq!(tag("english"), None);
+    }
+
+    #[test]
+    fn a_copied_template_does_not_make_german_english() {
+        let facts = Facts { lang: Some("en".into()), ..Facts::default() };
+        let text =
+            "Der Rat hat die Brücke nicht gesperrt, und das ist für die Stadt mit dem Fluss auf der einen Seite von Gewicht. ".repeat(6);
+        assert_eq!(find(&facts, &text).as_deref(), Some("de"));
+        assert_eq!(find(&facts, "Ein Satz.").as_deref(), Some("en"));
+    }
+
+    #[test]
+    fn says_nothing_of_a_few_words() {
+        assert_eq!(find(&Facts::default(), "Hello there"), None);
+    }
+}

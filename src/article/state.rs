@@ -1,0 +1,134 @@
+//! A body that stands only in the page's scripts: as `articleBody`, or in the state that a framework renders from.
+//!
+//! State has no common schema, so a body is found by its shape: the array whose entries hold the most running text, or one
+//! long text with markup. Read only where the DOM holds next to nothing.
+
+use serde_json::Value;
+
+use super::outline::Outline;
+use super::passages;
+use crate::page::{self, Dom};
+
+/// JSON values that are looked at.
+const MAX_VALUES: usize = 200_000;
+/// Bytes of markup inside strings that are parsed.
+const MAX_MARKUP: usize = 512 * 1024;
+/// Bytes of running text that make a body.
+const LEAST: usize = 300;
+
+/// The paragraphs of the body that the page's state holds.
+pub(crate) fn body(dom: &Dom) -> Option<Vec<String>> {
+    let values: Vec<Value> = dom.facts().state(&dom.html).into_iter().map(|(_, v)| v).collect();
+    let mut best: (usize, Option<&Value>) = (0, None);
+    let mut pending: Vec<&Value> = values.iter().rev().collect();
+    let mut seen = 0;
+    while let Some(value) = pending.pop() {
+        seen += 1;
+        if seen > MAX_VALUES {
+            break;
+        }
+        let found = match value {
+            Value::Array(entries) => {
+                pending.extend(entries.iter().rev());
+                entries.iter().take(2_000).map(|e| entry(e).map_or(0, |t| running(t))).sum()
+            }
+            Value::Object(map) => {
+                pending.extend(map.values().rev());
+                0
+            }
+            Value::String(s) if s.len() >= 2 * LEAST => running(s),
+            _ => 0,
+        };
+        if found > best.0 {
+            best = (found, Some(value));
+        }
+    }
+    let chosen = best.1.filter(|_| best.0 >= LEAST)?;
+    let texts: Vec<&str> = match chosen {
+        Value::Array(entries) => entries.iter().filter_map(entry).collect(),
+        Value::String(s) => vec![s],
+        _ => return None,
+    };
+    Some(paragraphs(&texts)).filter(|p| !p.is_empty())
+}
+
+/// The paragraphs of texts that may hold markup.
+pub(crate) fn paragraphs(texts: &[&str]) -> Vec<String> {
+    let mut out = Vec::new();
+    let mut budget = MAX_MARKUP;
+    for text in texts {
+        if has_markup(text) && text.len() <= budget {
+            budget -= text.len();
+            let dom = page::parse(text);
+            let outline = Outline::of(dom.html.tree.root());
+            out.extend(passages::read(&outline).iter().map(|p| super::body::line(&outline, p)));
+        } else {
+            out.extend(text.lines().map(str::to_owned));
+        }
+    }
+    out.retain(|p| !p.trim().is_empty());
+    out
+}
+
+fn has_markup(text: &str) -> bool {
+    text.contains("</") || text.contains("<br") || text.contains("&nbsp;") || text.contains("&#")
+}
+
+/// The text of an entry: itself, or its longest field. Teasers (a title, an address) are no entries of a body.
+fn entry(value: &Value) -> Option<&str> {
+    match value {
+        Value::String(s) => Some(s),
+        Value::Object(map) => {
+            let has = |keys: &[&str]| keys.iter().any(|k| map.contains_key(*k));
+            if has(&["headline", "title", "name"]) && has(&["url", "slug", "link", "href", "canonical_url", "path"]) {
+                return None;
+            }
+            let own = map.values().filter_map(Value::as_str).max_by_key(|s| s.len());
+            let nested =
+                || map.values().filter_map(Value::as_object).flat_map(|m| m.values()).filter_map(Value::as_str).max_by_key(|s| s.len());
+            own.filter(|s| is_running(s)).or_else(nested)
+        }
+        _ => None,
+    }
+}
+
+/// Bytes of running text.
+fn running(text: &str) -> usize {
+    if is_running(text) { text.len() } else { 0 }
+}
+
+/// Whether a string reads like prose: long enough, words of common length, a sentence's end.
+fn is_running(text: &str) -> bool {
+    if text.len() < 60 || text.starts_with("http") || text.starts_with('{') || text.starts_with("data:") || text.starts_with("function") {
+        return false;
+    }
+    let sample: String = text.chars().take(400).collect();
+    let spaces = sample.matches(' ').count();
+    let wide = sample.chars().any(crate::language::is_spaceless);
+    let ends = sample.contains(['.', '!', '?', '。', '؟', '।']);
+    let code = sample.matches(['{', '}', ';', '=', '\\']).count() * 12 > sample.len() && !has_markup(&sample);
+    ends && !code && (wide || spaces * 14 > sample.chars().count())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = r#"<html><body><div id="app"></div><script>window.__STATE__ = {"nav":[{"title":"Sport","url":"/s","text":"A long teaser about sport that has two sentences in it. It goes on and on for quite some time."}],
+      "story":{"elements":[{"type":"text","content":"The council of Lower Marling voted on Monday to close the old bridge over the river. It had stood for a century and carried the road to the coast."},
+      {"type":"image","url":"/a.jpg"},
+      {"type":"text","content":"<p>Engineers said that its <b>piers</b> were worn. Nobody was hurt when a part of it fell in the spring, and the road stayed open for cars.</p><p>A new bridge is to be built by the autumn, the mayor, Ada Brook, said. It will cost four million.</p>"}]}};</script></body></html>"#;
+
+    #[test]
+    fn finds_the_body_by_its_shape() {
+        let found = body(&page::parse(PAGE)).unwrap_or_default();
+        assert_eq!(found.len(), 3, "{found:?}");
+        assert!(found[1].starts_with("Engineers said that its piers"));
+    }
+
+    #[test]
+    fn code_and_addresses_are_no_prose() {
+        assert!(!is_running("https://daily.example/a.html?b=c and so on and so on and so on and so on and more."));
+        assert!(!is_running("var a = {b: 1}; c = {d: 2}; e = {f: 3}; g = {h: 4}; i = {j: 5}; k = 6; l = 7; m = 8."));
+    }
+}
