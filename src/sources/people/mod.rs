@@ -60,11 +60,20 @@ pub(crate) fn join(article: &Article, attributions: &[Attribution], knowledge: &
     let mut carried: Option<(Speaker, u32, Vec<Via>)> = None;
     let mut open: Vec<(usize, usize)> = Vec::new();
     for (index, attribution) in attributions.iter().enumerate() {
-        let Some(mention) = attribution.source else { continue };
         let content: Vec<Range<usize>> = attribution.content.iter().map(|s| words.range(*s)).collect();
         let cue = attribution.cue.map(|s| words.range(s));
-        let source = words.range(mention);
-        let found = speakers.find(source.clone(), cue.as_ref(), &content);
+        let source = match attribution.source {
+            Some(mention) => words.range(mention),
+            None => no_words(&words, attribution),
+        };
+        let found = match attribution.source {
+            Some(_) => {
+                let nearer = cue.as_ref().and_then(|c| speakers.clause_subject(&source, c));
+                speakers.find(nearer.unwrap_or_else(|| source.clone()), cue.as_ref(), &content)
+            }
+            // "He spoke of a mess, “…”, adding that …": the sentence's own speaker goes on.
+            None => words.get(source.start).and_then(|w| speakers.last_in(w.sentence)).into_iter().collect(),
+        };
         let Some(&main) = found.first() else { continue };
         if attribution.sense == Sense::Thought {
             continue;
@@ -74,7 +83,8 @@ pub(crate) fn join(article: &Article, attributions: &[Attribution], knowledge: &
         let sentence = words.get(source.start).map_or(0, |w| w.sentence);
         carry_on(&mut carried, main, sentence, &mut via);
         // Words inside another's words came through that other.
-        open.retain(|(end, _)| *end > mention.start);
+        let from = words.get(source.start).map_or(0, |w| w.span.start);
+        open.retain(|(end, _)| *end > from);
         let through = open.iter().rev().map(|(_, s)| *s).find(|s| known.get(&main) != Some(s));
         if let Some(outer) = through {
             let outer = &sources[outer];
@@ -120,6 +130,12 @@ pub(crate) fn join(article: &Article, attributions: &[Attribution], knowledge: &
         }
     }
     (sources, quotes)
+}
+
+/// The place of an attribution that names no source: its cue, else where its content begins.
+fn no_words(words: &Words<'_>, attribution: &Attribution) -> Range<usize> {
+    let span = attribution.cue.or_else(|| attribution.quoted.first().copied()).or_else(|| attribution.content.first().copied());
+    span.map_or(words.len()..words.len(), |s| words.range(s))
 }
 
 /// Whether an attribution makes its subject a source: it says or writes something, or its own words are quoted.

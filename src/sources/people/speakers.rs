@@ -87,6 +87,39 @@ impl<'w, 't> Speakers<'w, 't> {
         self.described(&source, wide, content).into_iter().collect()
     }
 
+    /// "he recalled how a man approached him and said": a later clause's own subject, where the cue follows its "and".
+    pub(super) fn clause_subject(&self, source: &Range<usize>, cue: &Range<usize>) -> Option<Range<usize>> {
+        let words = self.words;
+        if cue.start < source.end + 5
+            || words.lower(cue.start.checked_sub(1)?) != "and"
+            || words.items[source.start].sentence != words.items[cue.start].sentence
+        {
+            return None;
+        }
+        let mut i = cue.start - 1;
+        while i > source.end {
+            i -= 1;
+            let article = matches!(words.lower(i), "a" | "an" | "another" | "one");
+            let opens = i > 0
+                && (words.items[i - 1].kind == Kind::Mark
+                    || phrase::is_breaker(words.lower(i - 1))
+                    || matches!(words.lower(i - 1), "how" | "when"));
+            if article
+                && opens
+                && english().role(words.lower(i + 1)).is_some()
+                && words.get(i + 2).is_some_and(|w| w.is_word() && !phrase::is_preposition(&w.lower))
+            {
+                return Some(i..i + 2);
+            }
+        }
+        None
+    }
+
+    /// The one who spoke last, if in a sentence.
+    pub(super) fn last_in(&self, sentence: u32) -> Option<Speaker> {
+        self.last.filter(|(_, at)| *at == sentence).map(|(speaker, _)| speaker)
+    }
+
     /// Without marks at the ends and without a leading "and" or "by".
     fn tidy(&self, mut source: Range<usize>) -> Range<usize> {
         let words = self.words;
@@ -156,9 +189,23 @@ impl<'w, 't> Speakers<'w, 't> {
         while end > 0 && at - end < 2 && words.items[end - 1].kind == Kind::Mark {
             end -= 1;
         }
+        // "Jane Roe — a surgeon from the north who …": the apposition's person, not its last name.
+        for mark in (end.saturating_sub(16)..end).rev().filter(|&i| words.items[i].sentence == words.items[at].sentence) {
+            let opens = matches!(words.items[mark].str, "," | "—" | "–" | "(")
+                && (is_article(words.lower(mark + 1)) || english().role(words.lower(mark + 1)).is_some());
+            if opens
+                && mark + 1 < end
+                && let Some(m) = self.names.within(mark.saturating_sub(1)..mark).next_back()
+                && self.names.is_person(m)
+                && self.names.mentions[m].words.end == mark
+            {
+                return Some(Speaker::Named(self.names.cluster[m]));
+            }
+        }
         let near = self.names.within(end.saturating_sub(3)..end).next_back();
         if let Some(m) = near
             && self.names.mentions[m].words.end + 1 >= end
+            && (self.names.is_person(m) || words.is_which(at))
         {
             return Some(Speaker::Named(self.names.cluster[m]));
         }
@@ -444,6 +491,10 @@ impl<'w, 't> Speakers<'w, 't> {
             }
         }
     }
+}
+
+fn is_article(lower: &str) -> bool {
+    matches!(lower, "a" | "an" | "the" | "his" | "her" | "their" | "its")
 }
 
 /// One word for the short and long forms of an office.

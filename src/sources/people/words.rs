@@ -75,6 +75,10 @@ impl<'t> Words<'t> {
         (self.get(index).is_none_or(|w| w.block == word.block)).then_some(word)
     }
 
+    pub(super) fn is_which(&self, index: usize) -> bool {
+        self.lower(index) == "which"
+    }
+
     /// The lower-case word at an index, `""` outside.
     pub(super) fn lower(&self, index: usize) -> &str {
         self.get(index).map_or("", |w| &*w.lower)
