@@ -8,11 +8,18 @@ use crate::report::ReferenceType;
 use crate::sources::prose::Prose;
 use ReferenceType as T;
 
+/// Links and phrases of one text that are compared with each other.
+const MOST: usize = 800;
 /// Furthest a phrase and the link to it stand apart within a sentence, in bytes.
 const REACH: usize = 140;
 
 /// Joins references from links with those from nouns, in order of the text.
-pub(super) fn join(prose: &Prose<'_>, mut links: Vec<Draft>, named: Vec<Draft>) -> Vec<Draft> {
+pub(super) fn join(prose: &Prose<'_>, mut links: Vec<Draft>, mut named: Vec<Draft>) -> Vec<Draft> {
+    links.truncate(MOST);
+    named.truncate(MOST);
+    for draft in links.iter_mut().chain(&mut named) {
+        draft.words = content(prose, draft.span);
+    }
     let taken = meet(prose, &mut links, &named);
     let links = same_address(links);
     let mut out: Vec<Draft> = Vec::new();
@@ -26,7 +33,8 @@ pub(super) fn join(prose: &Prose<'_>, mut links: Vec<Draft>, named: Vec<Draft>) 
             continue;
         }
         let before = |d: &&Draft| d.kind == draft.kind && d.span.start < draft.span.start;
-        let again = out.iter().filter(before).chain(links.iter().filter(before)).any(|d| takes_up(prose, d, &draft));
+        let again = out.iter().filter(before).chain(links.iter().filter(before)).any(|d| takes_up(d, &draft))
+            || links.iter().any(|l| l.kind == draft.kind && is_within(&draft, l));
         if !draft.sure {
             if !again && (!draft.definite || draft.maker.is_some()) {
                 unsure.entry(draft.kind).or_insert(draft);
@@ -37,7 +45,8 @@ pub(super) fn join(prose: &Prose<'_>, mut links: Vec<Draft>, named: Vec<Draft>) 
             continue;
         }
         // "Lord Y's review … His report calls for": the first mention names it better than the second.
-        match unsure.remove(&draft.kind).filter(|_| draft.definite && draft.maker.is_none()) {
+        let plain = draft.definite && draft.maker.is_none() && draft.words.len() <= 1;
+        match unsure.remove(&draft.kind).filter(|u| plain && !u.definite) {
             Some(first) => out.push(first),
             None => out.push(draft),
         }
@@ -49,22 +58,30 @@ pub(super) fn join(prose: &Prose<'_>, mut links: Vec<Draft>, named: Vec<Draft>) 
 
 /// Whether a later phrase is the earlier item again: "the report" after any report, "Thursday's report" after one
 /// of Thursday, "trade data" after "international trade data".
-fn takes_up(prose: &Prose<'_>, earlier: &Draft, later: &Draft) -> bool {
-    let words = |s: Span| {
-        prose
-            .lower(s)
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|w| w.len() > 2 && !matches!(*w, "the" | "this" | "that" | "its" | "his" | "her" | "their" | "new" | "latest" | "same"))
-            .map(str::to_owned)
-            .collect::<BTreeSet<String>>()
-    };
-    let (old, new) = (words(earlier.span), words(later.span));
-    if new.is_subset(&old) {
+fn takes_up(earlier: &Draft, later: &Draft) -> bool {
+    let (old, new) = (&earlier.words, &later.words);
+    if new.is_subset(old) {
         return later.definite || old.len() > 1;
     }
     let plain = new.len() <= 1;
-    let shared = new.intersection(&old).filter(|w| !is_head(w)).count() > 0;
+    let shared = new.intersection(old).filter(|w| !is_head(w)).count() > 0;
     later.definite && (plain || shared || earlier.url.is_some() && later.maker.is_none())
+}
+
+/// Whether a link's own words hold all of a phrase ("Senate Bill" of "[Senate Bill 318]").
+fn is_within(draft: &Draft, link: &Draft) -> bool {
+    let (old, new) = (&link.words, &draft.words);
+    new.len() > 1 && new.is_subset(old)
+}
+
+/// The words of a phrase that tell it from others.
+fn content(prose: &Prose<'_>, span: Span) -> BTreeSet<String> {
+    prose
+        .lower(span)
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| w.len() > 2 && !matches!(*w, "the" | "this" | "that" | "its" | "his" | "her" | "their" | "new" | "latest" | "same"))
+        .map(str::to_owned)
+        .collect()
 }
 
 /// The nouns that any two items of a kind share.
@@ -95,40 +112,92 @@ fn is_head(word: &str) -> bool {
 /// Gives links the words of the phrase they stand in or beside; returns the phrases used up.
 fn meet(prose: &Prose<'_>, links: &mut [Draft], named: &[Draft]) -> BTreeSet<usize> {
     let mut taken = BTreeSet::new();
+    let near = |link: &Draft| named.partition_point(|n| n.span.end + REACH < link.span.start);
+    // First what the links themselves stand in, then what stands beside them, then what names them from afar.
     for link in links.iter_mut() {
-        let from = named.partition_point(|n| n.span.end + REACH < link.span.start);
-        let near = || named.iter().enumerate().skip(from).take_while(|(_, n)| n.span.start <= link.span.end + REACH);
-        let touching = near().find(|(_, n)| n.span.overlaps(link.span)).or_else(|| near().find(|(_, n)| beside(link, n, prose)));
-        let far = || {
-            let alone = !link.named && link.kind != T::NewsReport && link.kind != T::SocialPost;
-            near()
-                .filter(|(_, n)| n.span.end <= link.span.start)
-                .filter(|(i, n)| alone && !taken.contains(i) && fits(link, n.kind) && same_sentence(prose, link.span, n.span))
-                .filter(|(_, n)| !named.iter().any(|m| m.span != n.span && between(n.span, link.span, m.span) && m.sure))
-                .min_by_key(|(_, n)| distance(link.span, n.span))
-        };
-        let Some((i, phrase)) = touching.or_else(far) else { continue };
+        let touching = named
+            .iter()
+            .enumerate()
+            .skip(near(link))
+            .take_while(|(_, n)| n.span.start <= link.span.end)
+            .find(|(_, n)| n.span.overlaps(link.span));
+        let Some((i, phrase)) = touching else { continue };
+        let story = link.kind == T::NewsReport;
+        if !story || phrase.kind == T::Interview || may_be_news(phrase.kind) {
+            taken.insert(i);
+        }
+        if story && phrase.kind == T::Interview {
+            link.kind = T::Interview;
+            link.primary = true;
+            link.span = phrase.span;
+        } else if !story {
+            take(link, phrase);
+        }
+    }
+    for link in links.iter_mut().filter(|l| !l.met) {
+        let from = near(link);
+        let here = link.span;
+        let around: Vec<(usize, &Draft)> = named
+            .iter()
+            .enumerate()
+            .skip(from)
+            .take_while(|(_, n)| n.span.start <= here.end + REACH)
+            .filter(|(i, n)| !taken.contains(i) && same_sentence(prose, here, n.span))
+            .collect();
         if link.kind == T::NewsReport {
-            if phrase.kind == T::Interview {
-                link.kind = T::Interview;
-                link.primary = true;
+            // "A report from X found that it was [seen twice]": the outlet's report is that link.
+            let outlet = link.outlet.as_deref().unwrap_or("");
+            let own = around.iter().find(|(_, n)| may_be_news(n.kind) && outlet.len() > 1 && n.span.of(prose.text).contains(outlet));
+            if let Some(&(i, phrase)) = own {
                 link.span = phrase.span;
-                taken.insert(i);
-            } else if may_be_news(phrase.kind) {
                 taken.insert(i);
             }
             continue;
         }
-        taken.insert(i);
-        link.named = true;
-        if !matches!(link.kind, T::SocialPost | T::VideoOrRecording | T::Study | T::Dataset) || phrase.kind == link.kind {
-            link.kind = phrase.kind;
+        let beside = around.iter().find(|(_, n)| beside(link, n, prose));
+        let afar = || {
+            let alone = !link.named && link.kind != T::SocialPost;
+            let bare = |n: &Draft| n.definite && n.maker.is_none() && n.words.iter().all(|w| is_head(w));
+            let parted = |n: &Draft| around.iter().any(|(_, m)| m.sure && m.span != n.span && between(n.span, here, m.span));
+            around
+                .iter()
+                .filter(|(_, n)| alone && n.span.end <= here.start && fits(link, n.kind) && !bare(n) && !parted(n))
+                .min_by_key(|(_, n)| distance(here, n.span))
+        };
+        if let Some(&(i, phrase)) = beside.or_else(afar) {
+            taken.insert(i);
+            take(link, phrase);
         }
-        link.span = phrase.span;
-        link.date = phrase.date;
-        link.maker = phrase.maker;
+    }
+    // "The company's release" may be named in another sentence than the one that links it.
+    for i in 0..links.len() {
+        let kind = links[i].kind;
+        let single = links.iter().filter(|l| l.kind == kind && !l.met).count() == 1;
+        if links[i].met
+            || links[i].named
+            || !single
+            || !matches!(kind, T::PressRelease | T::Hearing | T::Poll | T::LetterOrEmail | T::CourtRecord)
+        {
+            continue;
+        }
+        if let Some((k, phrase)) = named.iter().enumerate().find(|(k, n)| n.kind == kind && n.sure && n.definite && !taken.contains(k)) {
+            taken.insert(k);
+            take(&mut links[i], phrase);
+        }
     }
     taken
+}
+
+fn take(link: &mut Draft, phrase: &Draft) {
+    link.named = true;
+    link.met = true;
+    if !matches!(link.kind, T::SocialPost | T::VideoOrRecording | T::Study | T::Dataset) || phrase.kind == link.kind {
+        link.kind = phrase.kind;
+    }
+    link.span = phrase.span;
+    link.date = phrase.date;
+    link.maker = phrase.maker;
+    link.words.clone_from(&phrase.words);
 }
 
 /// One link to each address: the first, or a later one whose words name the document.
@@ -169,7 +238,7 @@ fn beside(link: &Draft, named: &Draft, prose: &Prose<'_>) -> bool {
     } else {
         Span::new(named.span.end, link.span.start)
     };
-    gap.end >= gap.start && gap.len() <= 12 && !gap.of(prose.text).contains(['.', ';', '\n', '”', '"'])
+    gap.end >= gap.start && gap.len() <= 12 && !gap.of(prose.text).contains(['.', ',', ';', '\n', '”', '"'])
 }
 
 fn same_sentence(prose: &Prose<'_>, a: Span, b: Span) -> bool {

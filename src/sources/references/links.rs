@@ -48,7 +48,20 @@ fn draft(link: &Link, anchor: &Anchor, target: &Target<'_>, sown: bool, article:
     let kind = kind_of(target, anchor, party, article.info.kind == ArticleKind::PressRelease);
     let primary = is_primary(kind) && !second_hand(target, kind);
     let span = if kind == ReferenceType::SocialPost { post_words(anchor, article, prose) } else { with_outlet(anchor, prose) };
-    Some(Draft { span, kind, primary, url: Some(link.url.clone()), named: anchor.noun_inside, ..Draft::default() })
+    Some(Draft {
+        span,
+        kind,
+        primary,
+        url: Some(link.url.clone()),
+        named: anchor.noun_inside,
+        outlet: target.record.map(|r| plain_name(r.name())),
+        ..Draft::default()
+    })
+}
+
+/// A record's name as texts print it in a phrase, without its article.
+fn plain_name(name: &str) -> String {
+    name.strip_prefix("The ").unwrap_or(name).to_owned()
 }
 
 /// Whether the text names the party whose site this is: its registered label stands in the block.
@@ -134,6 +147,7 @@ struct Anchor {
     here: bool,
     /// A verb of speech or evidence in the words or right before or after them.
     speaks: bool,
+    told: bool,
     /// A verb of reporting in the words themselves.
     reports: bool,
 }
@@ -164,6 +178,7 @@ impl Anchor {
             block: block.span,
             block_index: sentence.block,
             noun_inside: inside.is_some(),
+            told: n > 2 && (first..end).any(|w| prose.word(w) == "told"),
             reports: (first..end).any(|w| REPORTS.contains(&prose.word(w))),
             words: n,
             lower: (first..end).any(|w| prose.raw(w).starts_with(char::is_lowercase)),
@@ -373,11 +388,16 @@ fn kind_of(target: &Target<'_>, anchor: &Anchor, party: bool, release: bool) -> 
         Some(Keeps::Government | Keeps::Intergovernmental) => noun.or(by_hint).unwrap_or(T::OfficialStatement),
         _ if target.own && (release || target.company) => T::PressRelease,
         _ if target.company => noun.filter(|_| anchor.noun_inside).unwrap_or(T::PressRelease),
+        // What somebody once told the publisher itself is an interview of its own.
+        _ if target.own && anchor.told => T::Interview,
         _ if target.own => T::NewsReport,
         _ if target.reads_as_outlet() && target.story => T::NewsReport,
         // The site of a party that the text names, a body's or a university's own pages: first-hand.
         Some(Keeps::University) => noun.or(by_hint).unwrap_or(T::Other),
         _ if party || target.host.ends_with(".org") => {
+            if party && target.dated && anchor.noun.is_none() {
+                return T::NewsReport;
+            }
             let plain = if target.story { T::PressRelease } else { T::Other };
             noun.filter(|_| anchor.noun_inside).or(by_hint).unwrap_or(plain)
         }

@@ -35,6 +35,12 @@ struct Draft {
     sure: bool,
     /// A link whose own words name a document.
     named: bool,
+    /// A link that has met its phrase.
+    met: bool,
+    /// The outlet behind a link, as its record names it.
+    outlet: Option<String>,
+    /// The words that tell it from others; filled where they are compared.
+    words: std::collections::BTreeSet<String>,
 }
 
 impl Default for Draft {
@@ -49,6 +55,9 @@ impl Default for Draft {
             definite: false,
             sure: true,
             named: false,
+            met: false,
+            outlet: None,
+            words: std::collections::BTreeSet::new(),
         }
     }
 }

@@ -65,24 +65,29 @@ fn read(prose: &Prose<'_>, sentence: &Sentence, last: usize, own: &Own) -> Optio
         return None;
     }
     let first = phrase::left(prose, sentence, head);
-    if is_proper_name(prose, first, head, last, noun.kind) {
+    if is_proper_name(prose, first, head, last, noun.kind)
+        || unmarked_singular(prose, first, head, last)
+        || is_other_sense(prose, first, head, last)
+        || is_verb(prose, sentence, last)
+    {
         return None;
     }
+    let kind = recorded(prose, first, head).unwrap_or(noun.kind);
     let use_ = Use::of(prose, sentence, first, head, last);
-    if use_.negated || own_contact(prose, sentence, first, last, noun.kind, own) {
+    if use_.negated || own_contact(prose, sentence, first, last, kind, own) {
         return None;
     }
     let end = phrase::right(prose, sentence, last);
     let (date, maker) = (date_in(prose, first, end), maker_in(prose, first, head, last, end));
     let opens = first == sentence.first || end > last;
-    let sure = !unmarked_singular(prose, first, head, last)
-        && !is_field(prose, first, head, last)
+    // "The legislation" alone takes up what the text has spoken of in other words.
+    let vague = kind == ReferenceType::Law && use_.bare && DEFINITE.contains(&prose.word(first));
+    let sure = !vague
         && match noun.strength {
             Strength::Strong => use_.evidence || use_.indefinite && !use_.purpose && opens,
             Strength::Evidence => use_.evidence,
             Strength::Weak => use_.cited || use_.evidence && (date.is_some() || maker.is_some()),
         };
-    let kind = recorded(prose, first, head).unwrap_or(noun.kind);
     Some(Draft {
         span: prose.over(first, end),
         kind,
@@ -143,6 +148,11 @@ fn is_part_of_more(prose: &Prose<'_>, sentence: &Sentence, head: usize, last: us
                 | "out"
                 | "off"
                 | "seen"
+                | "back"
+                | "online"
+                | "later"
+                | "first"
+                | "together"
                 | "again"
                 | "around"
                 | "across"
@@ -168,9 +178,9 @@ fn is_proper_name(prose: &Prose<'_>, first: usize, head: usize, last: usize, kin
     !opens && !titled || opens && next_capital
 }
 
-/// "a fellow in harbour studies": a field, not studies.
-fn is_field(prose: &Prose<'_>, first: usize, head: usize, last: usize) -> bool {
-    const MODIFIERS: &[&str] = &[
+/// Another sense of the noun: "harbour studies" is a field, "public figures" are people, "sales records" are broken.
+fn is_other_sense(prose: &Prose<'_>, first: usize, head: usize, last: usize) -> bool {
+    const OF_STUDIES: &[&str] = &[
         "new",
         "recent",
         "several",
@@ -198,7 +208,52 @@ fn is_field(prose: &Prose<'_>, first: usize, head: usize, last: usize) -> bool {
         "published",
         "older",
     ];
-    prose.word(last) == "studies" && (first..head).any(|w| !MODIFIERS.contains(&prose.word(w)))
+    let any = |words: &[&str]| (first..head).any(|w| words.contains(&prose.word(w)));
+    match prose.word(last) {
+        "studies" => (first..head).any(|w| !OF_STUDIES.contains(&prose.word(w)) && !is_possessive(prose.word(w))),
+        "figures" => any(&[
+            "public",
+            "political",
+            "key",
+            "religious",
+            "senior",
+            "prominent",
+            "historical",
+            "leading",
+            "opposition",
+            "media",
+            "establishment",
+            "major",
+            "top",
+            "influential",
+        ]),
+        "records" => any(&["broke", "break", "breaking", "sales", "world", "set", "track", "sold"]),
+        "judgment" | "judgement" => {
+            any(&["medical", "value", "better", "own", "moral", "personal", "good", "bad", "poor", "less", "sound", "political"])
+        }
+        "release" | "book" | "report" | "study" | "documentary" => {
+            any(&["forthcoming", "upcoming", "planned", "possible", "potential", "bible", "school"])
+        }
+        "address" => any(&["email", "e-mail", "ip", "home", "web", "postal", "street"]),
+        _ => false,
+    }
+}
+
+/// "The Upland Times reports that": the plural noun is a verb here.
+fn is_verb(prose: &Prose<'_>, sentence: &Sentence, last: usize) -> bool {
+    if !matches!(
+        prose.word(last),
+        "reports" | "estimates" | "notes" | "posts" | "records" | "tweets" | "emails" | "report" | "estimate" | "review" | "note" | "post"
+    ) || last == sentence.first
+    {
+        return false;
+    }
+    let before = prose.word(last - 1);
+    let subject = matches!(before, "he" | "she" | "it" | "who" | "they" | "also" | "we" | "i" | "you" | "to" | "and")
+        || prose.is_capital(last - 1) && !is_possessive(before) && !phrase::is_determiner(before);
+    let object =
+        last + 1 < sentence.end && matches!(prose.word(last + 1), "that" | "the" | "a" | "an" | "his" | "her" | "their" | "on" | "how");
+    subject && object
 }
 
 /// A countable noun without any article, owner, figure or name before it is no particular document ("to review").
@@ -228,7 +283,7 @@ fn own_contact(prose: &Prose<'_>, sentence: &Sentence, first: usize, last: usize
         end -= 1;
     }
     let whole = prose.lower(sentence.span);
-    if own.stands_in(prose.lower(Span::new(from, end))) || own.stands_in(whole) && whole.contains("told ") {
+    if own.stands_in(prose.lower(Span::new(from, end))) || own.stands_in(whole) && (whole.contains("told ") || whole.contains("tells ")) {
         return true;
     }
     // An interview is a reference only where another outlet or interviewer is named.

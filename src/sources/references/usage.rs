@@ -23,19 +23,23 @@ impl Use {
         let start = prose.word(first);
         let indefinite = INDEFINITE.contains(&start) || prose.span(first).start == prose.span(head).start;
         let (b1, b2, b3) = (before(1), before(2), before(3));
-        let cited =
-            matches!((b2, b1), ("according", "to") | ("based", "on") | ("pointed", "to") | ("pointing", "to") | ("evidence", "from"))
+        let film = matches!(prose.word(last), "book" | "books" | "memoir" | "biography") && (b2, b1) == ("based", "on");
+        let cited = !film
+            && (matches!((b2, b1), ("according", "to") | ("based", "on") | ("pointed", "to") | ("pointing", "to") | ("evidence", "from"))
                 || matches!(b1, "per" | "citing" | "cited" | "cites" | "cite" | "quoting" | "quoted" | "reads" | "read")
                 || matches!((b2, b1), ("author", "of") | ("co-author" | "coauthor", "of") | ("turn", "to") | ("evidence", "to"))
-                || b1 == "from" && matches!(b2, "data" | "figures" | "excerpts" | "quotes");
-        let issued_before = ISSUED.contains(b1) || ISSUED.contains(b2) && matches!(b1, "out" | "off" | "up" | "on" | "in");
+                || b1 == "from" && matches!(b2, "data" | "figures" | "excerpts" | "quotes"));
+        // "will have to file logs" tells of none that is there.
+        let issued_before = b2 != "to" && ISSUED.contains(b1) || ISSUED.contains(b2) && matches!(b1, "out" | "off" | "up" | "on" | "in");
         let said_in = matches!(b1, "in" | "at" | "on" | "during" | "via" | "through")
             && ((sentence.first..first.saturating_sub(1)).rev().take(7).any(|w| SPEECH.contains(prose.word(w)))
-                || first == sentence.first + 1
-                || first == sentence.first + 2 && b2 == "and");
+                || first - sentence.first <= 3);
         let says_after = (1..=3).any(|n| {
             let w = after(n);
-            EVIDENCE.contains(w) && (n == 1 || !STOP_AFTER.contains(&after(1)))
+            // "a podcast called" only gives its name.
+            EVIDENCE.contains(w)
+                && !(n == 1 && matches!(w, "called" | "call" | "put" | "list"))
+                && (n == 1 || !STOP_AFTER.contains(&after(1)))
         }) || matches!(
             after(1),
             "showing"

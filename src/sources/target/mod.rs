@@ -31,6 +31,8 @@ pub(crate) struct Target<'a> {
     pub(crate) front: bool,
     /// A page about a topic, section, tag, person or quote, not one item.
     pub(crate) topic: bool,
+    /// The path has year and month as folders.
+    pub(crate) dated: bool,
     /// The path looks like one dated or numbered story.
     pub(crate) story: bool,
 }
@@ -104,7 +106,18 @@ impl<'a> Target<'a> {
         let keeps = keeps.filter(|k| !(company && matches!(k, Keeps::Social | Keeps::Video | Keeps::Audio)));
         let shape = path::Shape::of(&url);
         let profile = matches!(keeps, Some(Keeps::Social | Keeps::Video | Keeps::Audio)) && !path::is_post(&url);
-        Some(Self { company, own, keeps, record, front: shape.front, topic: shape.topic || profile, story: shape.story, host, url })
+        Some(Self {
+            company,
+            own,
+            keeps,
+            record,
+            front: shape.front,
+            topic: shape.topic || profile,
+            story: shape.story,
+            dated: shape.dated,
+            host,
+            url,
+        })
     }
 
     /// Whether the host is a news outlet's, by record.

@@ -8,6 +8,7 @@ pub(super) struct Shape {
     pub(super) front: bool,
     pub(super) topic: bool,
     pub(super) story: bool,
+    pub(super) dated: bool,
 }
 
 /// Path segments that lead to lists, persons and prices rather than to one item.
@@ -89,7 +90,8 @@ impl Shape {
             || (segments.len() == 1 && matches!(last, "index.html" | "index.php" | "home" | "en" | "us" | "uk")) && url.query().is_none();
         let story = is_story(&segments, url);
         let topic = segments.iter().any(|s| TOPICS.contains(&s.to_ascii_lowercase().as_str()));
-        Self { front, topic, story }
+        let dated = segments.windows(2).any(|w| is_year(w[0]) && w[1].len() <= 3);
+        Self { front, topic, story, dated }
     }
 }
 
