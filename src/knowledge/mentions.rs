@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::names::{is_generic, normal, strip_the};
+use super::names::{is_common, is_generic, is_initialism, normal, strip_the};
 use super::{Record, RecordKind};
 use crate::Span;
 
@@ -31,7 +31,10 @@ impl MentionIndex {
             if record.record == RecordKind::PrimarySource || record.is_suffix_rule() {
                 continue;
             }
-            let full = record.names.iter().enumerate().map(|(place, n)| (n, place > 0 && is_generic(&normal(n))));
+            let full = record.names.iter().enumerate().map(|(place, n)| {
+                let key = normal(n);
+                (n, is_common(&key) && !is_initialism(strip_the(n)) || place > 0 && is_generic(&key))
+            });
             for (name, short) in full.chain(record.short.iter().map(|n| (n, true))) {
                 let name = strip_the(name);
                 let Some(word) = first_word(name) else { continue };

@@ -16,6 +16,19 @@ static GENERIC: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     words
 });
 
+/// Words of the language that are also a name.
+static COMMON: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let mut words: Vec<&str> =
+        include_str!("data/common-words.txt").lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#')).collect();
+    words.sort_unstable();
+    words
+});
+
+/// Whether a normal form is an ordinary word, so that a running text may mean just that.
+pub(super) fn is_common(normal: &str) -> bool {
+    COMMON.binary_search(&normal).is_ok()
+}
+
 /// Whether a normal form is a word that many are called by.
 pub(super) fn is_generic(normal: &str) -> bool {
     GENERIC.binary_search(&normal).is_ok()
@@ -111,6 +124,8 @@ struct Bearer {
     place: u16,
     /// An initialism, which counts only in capitals.
     capitals: bool,
+    /// An ordinary word that only the article makes a name ("The Hill").
+    article: bool,
     /// The record's layer: a later one knows its own names better.
     layer: u16,
 }
@@ -141,11 +156,16 @@ impl NameIndex {
             let layer = layers.get(i).copied().unwrap_or_default();
             for (place, name) in record.names.iter().enumerate() {
                 let key = normal(name);
+                let article = starts_with_the(name) && is_common(&key);
                 let place = if place > 0 && is_generic(&key) { SHORT } else { place.min(usize::from(SHORT - 1)) as u16 };
-                push(&mut names, key, Bearer { record: i as u32, place, capitals: is_initialism(strip_the(name)), layer });
+                push(&mut names, key, Bearer { record: i as u32, place, capitals: is_initialism(strip_the(name)), article, layer });
             }
             for name in &record.short {
-                push(&mut names, normal(name), Bearer { record: i as u32, place: SHORT, capitals: is_initialism(strip_the(name)), layer });
+                push(
+                    &mut names,
+                    normal(name),
+                    Bearer { record: i as u32, place: SHORT, capitals: is_initialism(strip_the(name)), article: false, layer },
+                );
             }
         }
         Self { names }
@@ -179,14 +199,25 @@ fn push(names: &mut HashMap<Box<str>, Vec<Bearer>>, key: String, bearer: Bearer)
     }
     let bearers = names.entry(key.into_boxed_str()).or_default();
     match bearers.iter_mut().find(|b| b.record == bearer.record) {
-        Some(same) => same.capitals &= bearer.capitals,
+        Some(same) => {
+            same.capitals &= bearer.capitals;
+            same.article &= bearer.article;
+        }
         None => bearers.push(bearer),
     }
 }
 
-/// Whether the printed form is one that the record's spelling allows: an initialism only in capitals.
+/// Whether the printed form is one that the record's spelling allows: an initialism only in capitals, an ordinary word
+/// only with its article.
 fn spelt(bearer: Bearer, printed: &str) -> bool {
-    !bearer.capitals || !strip_the(printed.trim()).chars().any(char::is_lowercase)
+    let printed = printed.trim();
+    let in_capitals = !strip_the(printed).chars().any(char::is_lowercase);
+    (!bearer.capitals || in_capitals) && (!bearer.article || starts_with_the(printed))
+}
+
+/// Whether a name begins with "the" as a word.
+fn starts_with_the(name: &str) -> bool {
+    strip_the(name).len() != name.len()
 }
 
 /// The name without a leading "the".

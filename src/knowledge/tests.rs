@@ -376,6 +376,18 @@ fn a_name_with_small_words_is_met_in_capitals_too() {
 }
 
 #[test]
+fn an_ordinary_word_is_a_name_with_its_article_and_not_in_running_text() {
+    let text = "[[outlet]]\nid = \"the-hill-paper\"\nnames = [\"The Hill\", \"Hill Newspaper\"]\nkind = \"newspaper\"\n[[outlet]]\nid = \"fortune-monthly\"\nnames = [\"Fortune\"]\nkind = \"magazine\"\n";
+    let knowledge = Knowledge::empty().layer_str("n.toml", text).expect("sound");
+    assert!(knowledge.by_name("The Hill").is_some());
+    assert!(knowledge.by_name("Hill").is_none());
+    assert!(knowledge.by_name("Fortune").is_some());
+    let found = |text: &str| knowledge.names_in(text).len();
+    assert_eq!(found("The Hill rises over Fortune Bay. Fortune smiles. Hill said no."), 0);
+    assert_eq!(found("The Hill Newspaper wrote so. The Hill added that."), 2);
+}
+
+#[test]
 fn ties_two_outlets_by_their_owner_on_the_day_of_the_article() {
     let knowledge = hills();
     let tie = |day| knowledge.tie("hill-post", "dale-post", day).map(|t| t.steps.iter().map(|s| s.1.fact.clone()).collect::<Vec<_>>());

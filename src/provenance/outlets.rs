@@ -82,6 +82,18 @@ fn on_page<'k>(article: &Article, sources: &Sources, knowledge: &'k Knowledge, n
     ids
 }
 
+/// Whether a site's name is only its host written out ("uplandnews", "uplandnews.example"), which nobody calls it.
+/// Initials ("DW") and what differs from the known name in case alone stay as printed.
+fn is_machine_name(name: &str, record: &Record) -> bool {
+    let name = name.trim();
+    let normal = crate::knowledge::normal_name(name);
+    if name.contains(' ') || !name.chars().any(char::is_lowercase) || normal == crate::knowledge::normal_name(record.name()) {
+        return false;
+    }
+    let lower = name.to_lowercase();
+    record.domains.iter().any(|d| lower == *d || lower.strip_prefix("www.") == Some(d) || d.split('.').next() == Some(lower.as_str()))
+}
+
 /// Whether the author's outlet was given its element id already.
 fn is_id(name: &str) -> bool {
     name.strip_prefix("outlet-").is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()))
@@ -103,6 +115,11 @@ impl<'k> Outlets<'k> {
             if let Some(url) = url.filter(|_| credit.domain.is_some()) {
                 credit.evidence.push(Evidence::in_data(EvidenceFrom::Link, "url", credit.domain.as_deref().unwrap_or_default()).at(url));
             }
+        }
+        if let Some(record) = credit.domain.as_deref().and_then(|d| self.knowledge.by_domain(d))
+            && is_machine_name(&credit.name, record)
+        {
+            credit.name = record.name().to_owned();
         }
         self.add(&credit, OutletRole::Publisher);
         if let Some(found) = self.list.first_mut().and_then(|o| o.knowledge.as_mut()).filter(|_| nameless) {

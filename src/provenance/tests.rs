@@ -248,6 +248,19 @@ fn there_is_always_exactly_one_publisher() {
 }
 
 #[test]
+fn a_site_name_that_is_only_the_host_gives_way_to_the_known_name() {
+    let name = |printed: &str| {
+        let mut article = from_text("x");
+        article.publisher = Some(credit(printed, Some("harbourgazette.example")));
+        build(&mut article, &mut Sources::default(), &knowledge()).outlets[0].name.clone()
+    };
+    assert_eq!(name("harbourgazette"), "Harbour Gazette");
+    assert_eq!(name("HarbourGazette.example"), "Harbour Gazette");
+    assert_eq!(name("THE HARBOUR GAZETTE"), "THE HARBOUR GAZETTE");
+    assert_eq!(name("Gazette Online"), "Gazette Online");
+}
+
+#[test]
 fn a_blog_on_a_platform_is_not_the_platform() {
     let mut article = from_text("x");
     article.publisher = Some(credit("Notes of a Gardener", Some("gardener.openpage.example")));
