@@ -56,6 +56,7 @@ pub(super) fn from_text(article: &Article, parties: &[Party<'_>], outlets: &[Out
             ("affiliated", "affiliated-with"),
         ];
         let Some((_, relation)) = names.iter().find(|(group, _)| found.name(group).is_some()) else { continue };
+        let (from_name, to_name) = (from.name().to_owned(), to.name().to_owned());
         let (from, to) = (id(&from.id), id(&to.id));
         if ties.iter().any(|t| t.from == from && t.to == to && t.relation == *relation) {
             continue;
@@ -64,6 +65,8 @@ pub(super) fn from_text(article: &Article, parties: &[Party<'_>], outlets: &[Out
             id: String::new(),
             from,
             to,
+            from_name,
+            to_name,
             relation: (*relation).to_owned(),
             path: Vec::new(),
             source: TieSource::Text,

@@ -79,6 +79,7 @@ fn tie(f: &Found<'_>, parties: &[Party<'_>], article: &Article) -> Tie {
     let (from, to) = if forward { (f.from, f.to) } else { (f.to, f.from) };
     let narrowest = steps.iter().map(|(_, r, _)| r.relation.as_str()).min_by_key(|r| relation_rank(r)).unwrap_or_default();
     let id = |i: usize| parties.get(i).map(|p| p.id.clone()).unwrap_or_default();
+    let name = |i: usize| parties.get(i).map(|p| p.record.name().to_owned()).unwrap_or_default();
     let mut evidence: Vec<Evidence> = steps.iter().flat_map(|(a, r, b)| r.evidence.iter().map(|p| proof(p, a, r, b))).collect();
     evidence.truncate(MAX_EVIDENCE);
     let named = [from, to].into_iter().filter_map(|i| parties.get(i)).filter(|p| p.part == Part::Named).filter_map(|p| p.span);
@@ -89,6 +90,8 @@ fn tie(f: &Found<'_>, parties: &[Party<'_>], article: &Article) -> Tie {
         id: String::new(),
         from: id(from),
         to: id(to),
+        from_name: name(from),
+        to_name: name(to),
         relation: narrowest.to_owned(),
         path: steps
             .iter()

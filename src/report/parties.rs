@@ -181,6 +181,10 @@ record! {
         pub from: String,
         /// Element id or `kb:ID`.
         pub to: String,
+        /// The name behind `from`.
+        pub from_name: String,
+        /// The name behind `to`.
+        pub to_name: String,
         /// The narrowest relation on the way.
         pub relation: String,
         /// The way, one step each.

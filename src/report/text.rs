@@ -12,6 +12,8 @@ use words::{asks, certainty, kind_phrase, relation_phrase, reply};
 
 /// Columns of the report.
 const WIDTH: usize = 100;
+/// Words of a role that are shown.
+const ROLE_WORDS: usize = 12;
 /// Lines shown of one list before the rest is summed up.
 const MOST: usize = 8;
 
@@ -92,14 +94,14 @@ impl Report {
 
     fn tied(&self, out: &mut String) {
         for (i, tie) in self.ties.iter().take(MOST).enumerate() {
-            row(out, if i == 0 { "Ties" } else { "" }, &self.tie_sentence(tie));
+            row(out, if i == 0 { "Ties" } else { "" }, &Self::tie_sentence(tie));
         }
         if !self.ties.is_empty() {
             row(out, "", "A tie does not make a claim false.");
         }
     }
 
-    fn tie_sentence(&self, tie: &Tie) -> String {
+    fn tie_sentence(tie: &Tie) -> String {
         let proof = tie.evidence.iter().find_map(|e| e.url.as_deref()).map(|u| format!(" [{}]", clean(u))).unwrap_or_default();
         let contested = if tie.contested {
             let by = tie.counter_evidence.iter().find_map(|e| e.url.as_deref()).map(|u| format!(" [{}]", clean(u))).unwrap_or_default();
@@ -107,26 +109,14 @@ impl Report {
         } else {
             String::new()
         };
-        format!(
-            "{} {} {}{}{proof}.{contested}",
-            self.label(&tie.from),
-            relation_phrase(&tie.relation),
-            self.label(&tie.to),
-            certainty(&tie.certainty)
-        )
+        let (from, to) = (clean(&tie.from_name), clean(&tie.to_name));
+        format!("{from} {} {to}{}{proof}.{contested}", relation_phrase(&tie.relation), certainty(&tie.certainty))
     }
 
-    /// The name behind an element id or `kb:ID`.
-    fn label(&self, id: &str) -> String {
-        let name = self.outlets.iter().find(|o| o.id == id).map(|o| o.name.as_str());
-        let name = name.or_else(|| self.sources.iter().find(|s| s.id == id).map(|s| s.name.as_str()));
-        let name = name.or_else(|| self.authors.iter().find(|a| a.id == id).map(|a| a.name.as_str()));
-        let known = || {
-            let kb = id.strip_prefix("kb:")?;
-            let of = |k: &Option<super::KbMatch>| k.as_ref().filter(|k| k.id == kb).map(|k| k.name.clone());
-            self.outlets.iter().find_map(|o| of(&o.knowledge)).or_else(|| self.calls_to_action.iter().find_map(|c| of(&c.target)))
-        };
-        name.map(clean).or_else(|| known().map(|n| clean(&n))).unwrap_or_else(|| clean(id.strip_prefix("kb:").unwrap_or(id)))
+    /// The name behind a reply's party: a source, an outlet, or the name itself.
+    fn party(&self, id: &str) -> String {
+        let source = self.sources.iter().find(|s| s.id == id).map(|s| s.name.as_str());
+        clean(source.or_else(|| self.outlets.iter().find(|o| o.id == id).map(|o| o.name.as_str())).unwrap_or(id))
     }
 
     fn voices(&self, out: &mut String) {
@@ -141,7 +131,7 @@ impl Report {
                     let _ = write!(line, ", {}{}", if a.former { "formerly " } else { "" }, clean(&a.name));
                 }
                 (_, Some(role)) if !s.name.contains(role.as_str()) => {
-                    let _ = write!(line, ", {}", clean(role));
+                    let _ = write!(line, ", {}", shortened(&clean(role)));
                 }
                 _ => {}
             }
@@ -163,7 +153,7 @@ impl Report {
             _ => {}
         }
         for (i, r) in self.replies.iter().filter(|r| r.status != ReplyStatus::NotDetermined).take(MOST).enumerate() {
-            row(out, if i == 0 { "Other sides" } else { "" }, &format!("{}: {}", self.label(&r.party), reply(r.status)));
+            row(out, if i == 0 { "Other sides" } else { "" }, &format!("{}: {}", self.party(&r.party), reply(r.status)));
         }
     }
 
@@ -222,4 +212,9 @@ impl Report {
         items.push("earlier versions of these passages".into());
         let _ = writeln!(out, "NOT DETERMINED  {}", wrap(&items.join("; "), WIDTH - 16, 16));
     }
+}
+
+fn shortened(role: &str) -> String {
+    let words: Vec<&str> = role.split(' ').collect();
+    if words.len() <= ROLE_WORDS { role.to_owned() } else { format!("{} …", words[..ROLE_WORDS].join(" ")) }
 }
