@@ -124,7 +124,7 @@ impl Table {
     /// Reads the text form; a line that does not read is left out.
     pub(crate) fn parse(text: &str, templates: &[Template]) -> Self {
         let mut words = Vec::new();
-        let mut lines = text.lines().filter(|l| !l.starts_with("# ")).peekable();
+        let mut lines = text.lines().skip_while(|l| l.starts_with("# ")).peekable();
         while let Some(line) = lines.next_if(|l| l.starts_with("word ")) {
             let mut parts = line.split(' ').skip(1);
             if let Some(word) = parts.next() {
