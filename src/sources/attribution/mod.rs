@@ -3,6 +3,7 @@
 //! [`find`] lays the text out in sentences and quotations, finds attributions paragraph by paragraph,
 //! then gives the quotations that nobody claimed yet to their speaker or leaves them without one.
 
+mod conventions;
 mod found;
 #[cfg(any(feature = "learned", feature = "training"))]
 pub(crate) mod learned;
@@ -10,6 +11,8 @@ mod leftover;
 mod phrases;
 #[cfg(any(test, not(feature = "learned")))]
 mod rules;
+
+use std::ops::Range;
 
 use crate::Span;
 use crate::language;
@@ -43,9 +46,11 @@ pub(crate) fn find(text: &str, blocks: &[Block]) -> Vec<Attribution> {
 /// Finds the attributions of a text, ordered by content, by rules alone.
 #[cfg(not(feature = "learned"))]
 pub(crate) fn find(text: &str, blocks: &[Block]) -> Vec<Attribution> {
-    find_by(text, blocks, |reader, found| {
-        for paragraph in &reader.layout.paragraphs {
-            rules::paragraph(reader, paragraph, found);
+    find_by(text, blocks, |reader, used, found| {
+        for (paragraph, used) in reader.layout.paragraphs.iter().zip(used) {
+            if used.is_none() {
+                rules::paragraph(reader, paragraph, found);
+            }
         }
     })
 }
@@ -53,17 +58,18 @@ pub(crate) fn find(text: &str, blocks: &[Block]) -> Vec<Attribution> {
 /// Finds the attributions by this table.
 #[cfg(any(feature = "learned", feature = "training"))]
 pub(crate) fn find_with(text: &str, blocks: &[Block], table: &learned::Table) -> Vec<Attribution> {
-    find_by(text, blocks, |reader, found| learned::claim(reader, table, found))
+    find_by(text, blocks, |reader, used, found| learned::claim(reader, table, used, found))
 }
 
 /// Lays the text out, lets `claim` find what cues tell, and gives out what is left.
-fn find_by(text: &str, blocks: &[Block], claim: impl FnOnce(&Reader<'_>, &mut Vec<Found>)) -> Vec<Attribution> {
+fn find_by(text: &str, blocks: &[Block], claim: impl FnOnce(&Reader<'_>, &[Option<Range<usize>>], &mut Vec<Found>)) -> Vec<Attribution> {
     let pack = language::english();
     let parts = blocks.iter().filter(|b| speaks(b.kind)).map(|b| (b.kind, b.span));
     let layout = Layout::read(text, parts, &|word| pack.is_abbreviation(word));
     let reader = Reader { text, layout: &layout, pack };
     let mut found = Vec::new();
-    claim(&reader, &mut found);
+    let used = conventions::claim(&reader, &mut found);
+    claim(&reader, &used, &mut found);
     leftover::claim(&reader, &mut found);
     let mut out: Vec<Attribution> = found.iter().filter_map(|f| f.finish(text, &layout)).collect();
     out.sort_by_key(|a| (a.content.first().copied(), a.cue));

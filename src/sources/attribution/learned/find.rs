@@ -12,6 +12,10 @@ use crate::text::{Paragraph, Shape};
 
 /// Units that a cue can reach: a longer sentence is cut around its cue, so that the work stays linear.
 const REACH: usize = 120;
+/// Words beside a quotation among which its cue is looked for.
+const NEAR: usize = 10;
+/// Below this even the best word is no cue.
+const DOUBT: i32 = -900;
 /// Cues of one paragraph beyond which the rest are not looked at.
 const MAX_CUES: usize = 400;
 
@@ -99,13 +103,19 @@ pub(crate) struct Scratch {
 pub(crate) fn paragraph<W: Weights>(
     reader: &Reader<'_>,
     paragraph: &Paragraph,
+    used: Option<&Range<usize>>,
     weights: &W,
     words: &Vocabulary,
     scratch: &mut Scratch,
     out: &mut Vec<Found>,
 ) {
+    if used.is_some_and(|u| *u == paragraph.tokens) {
+        return;
+    }
     let Scratch { units, keys, rates, later, accepted, taken, decoder } = scratch;
     units.read(reader, paragraph, words);
+    taken.clear();
+    taken.extend(units.units.iter().map(|u| used.is_some_and(|r| r.contains(&u.first))));
     rates.clear();
     rates.extend((0..units.units.len()).map(|at| candidate(reader, units, at, words).unwrap_or(0)));
     later_cues(rates, later);
@@ -113,7 +123,7 @@ pub(crate) fn paragraph<W: Weights>(
     for sentence in &units.sentences {
         let mut last = None;
         for at in sentence.clone() {
-            if rates[at] == 0 {
+            if rates[at] == 0 || taken[at] {
                 continue;
             }
             let ahead = if later[at].1 < sentence.end { (later[at].0, later[at].1.saturating_sub(at)) } else { (0, 0) };
@@ -127,8 +137,6 @@ pub(crate) fn paragraph<W: Weights>(
         }
     }
     accepted.sort_by_key(|a| (std::cmp::Reverse(a.score), a.at));
-    taken.clear();
-    taken.resize(units.units.len(), false);
     for cue in accepted.iter() {
         if taken[cue.at] {
             continue;
@@ -146,6 +154,60 @@ pub(crate) fn paragraph<W: Weights>(
             out.push(found);
         }
     }
+    second_chance(reader, weights, units, keys, taken, decoder, out);
+}
+
+/// Quotations that read as speech and that no cue claimed: the word beside them that is most of a cue speaks for them,
+/// if the labelling agrees.
+fn second_chance<W: Weights>(
+    reader: &Reader<'_>,
+    weights: &W,
+    units: &Units,
+    keys: &mut Vec<u64>,
+    taken: &mut [bool],
+    decoder: &mut Decoder,
+    out: &mut Vec<Found>,
+) {
+    for number in 0..units.sentences.len() {
+        let sentence = units.sentences[number].clone();
+        let open = |at: usize, taken: &[bool]| units.units[at].quoted && !taken[at];
+        let Some(quotation) = sentence.clone().find(|&at| open(at, taken)) else { continue };
+        let (low, high) = (quotation.saturating_sub(NEAR).max(sentence.start), (quotation + NEAR).min(sentence.end));
+        let mut best: Option<Accepted> = None;
+        for at in low..high {
+            let unit = units.units[at];
+            let wordy = matches!(unit.class, Class::Says | Class::Thinks | Class::Ed | Class::Plural | Class::Ing | Class::Word | Class::Noun | Class::According);
+            if taken[at] || unit.quoted || !wordy {
+                continue;
+            }
+            let cx = context(units, at, words_rate(unit.class), None, (0, 0));
+            features::cue(units, at, &cx, keys);
+            let score = weights.sum(keys)[0];
+            if score > DOUBT && best.is_none_or(|b| score > b.score) {
+                best = Some(Accepted { at, score });
+            }
+        }
+        let Some(cue) = best else { continue };
+        let frame = Frame::new(units, cue.at, window(units, cue.at));
+        decoder.run(weights, units, &frame, &|at| taken[at], &|_, _| 0);
+        if decoder.parts.get(quotation.wrapping_sub(frame.window.start)) != Some(&Part::Content) {
+            continue;
+        }
+        if let Some(found) = assemble(reader, units, &frame, &decoder.parts) {
+            for (offset, part) in decoder.parts.iter().enumerate() {
+                if *part == Part::Content {
+                    taken[frame.window.start + offset] = true;
+                }
+            }
+            taken[cue.at] = true;
+            out.push(found);
+        }
+    }
+}
+
+/// What the rate of a word is taken to be, of which nothing is known.
+fn words_rate(class: Class) -> u8 {
+    if class == Class::Says { 4 } else { 1 }
 }
 
 /// From labels to ranges of tokens.

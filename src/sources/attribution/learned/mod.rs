@@ -14,6 +14,8 @@ pub(crate) mod units;
 
 pub(crate) use table::Table;
 
+use std::ops::Range;
+
 use super::found::Found;
 use super::phrases::Reader;
 
@@ -22,10 +24,10 @@ pub(crate) fn read(text: &str) -> Table {
     Table::parse(text, features::TEMPLATES)
 }
 
-/// Appends what cues tell in a text.
-pub(super) fn claim(reader: &Reader<'_>, table: &Table, found: &mut Vec<Found>) {
+/// Appends what cues tell in a text; `used` are the words of each paragraph that are claimed already.
+pub(super) fn claim(reader: &Reader<'_>, table: &Table, used: &[Option<Range<usize>>], found: &mut Vec<Found>) {
     let mut scratch = find::Scratch::default();
-    for paragraph in &reader.layout.paragraphs {
-        find::paragraph(reader, paragraph, table, &table.words, &mut scratch, found);
+    for (paragraph, used) in reader.layout.paragraphs.iter().zip(used) {
+        find::paragraph(reader, paragraph, used.as_ref(), table, &table.words, &mut scratch, found);
     }
 }

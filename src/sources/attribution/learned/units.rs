@@ -158,7 +158,7 @@ fn word_unit(reader: &Reader<'_>, at: usize, starts: bool, sentence: usize, word
                 "," => Class::Comma,
                 "." | "!" | "?" | "…" | "..." => Class::End,
                 ":" => Class::Colon,
-                "-" | "--" | "—" | "–" => Class::Dash,
+                "-" | "--" | "—" | "–" | "―" => Class::Dash,
                 "(" | ")" | "[" | "]" | ";" => Class::Bracket,
                 _ if word.ends_with(|c: char| c.is_ascii_lowercase()) => Class::Clitic,
                 _ => Class::Other,
