@@ -4,10 +4,17 @@
 //!
 //! Every line of the corpus is `{"id", "text", …}`; every line that comes out is
 //! `{"id", "quotes": [{"content", "cue", "source", "speaker", "sense"}]}`, offsets in Unicode code points.
+//!
+//! Corpora differ in what they call an attribution, and the output follows them. A corpus that flags speech by
+//! sentence (`sentences`), or marks attribution as a relation of clauses (`genre`, quotations with `rel`), counts
+//! reported clauses and quotations alone; the former no thoughts. Any other gets all that was found, thoughts too.
+//! `--all` after the corpus writes all for every corpus.
 
 use std::io::{BufRead, BufWriter, Write};
 use std::time::{Duration, Instant};
 
+use firsthand::evaluation::reports_a_clause;
+use firsthand::report::{Quote, Sense};
 use firsthand::{Checker, Span};
 use serde_json::{Value, json};
 
@@ -34,9 +41,42 @@ impl CodePoints {
     }
 }
 
+/// What a corpus counts as an attribution.
+#[derive(Clone, Copy)]
+enum Wanted {
+    All,
+    Clauses,
+    SpokenClauses,
+}
+
+impl Wanted {
+    fn of(document: &Value) -> Self {
+        let related = || document["quotes"].as_array().is_some_and(|quotes| quotes.iter().any(|q| q.get("rel").is_some()));
+        if document.get("sentences").is_some() {
+            Self::SpokenClauses
+        } else if document.get("genre").is_some() || related() {
+            Self::Clauses
+        } else {
+            Self::All
+        }
+    }
+
+    fn takes(self, text: &str, quote: &Quote) -> bool {
+        match self {
+            Self::All => true,
+            Self::Clauses => reports_a_clause(text, quote),
+            Self::SpokenClauses => quote.sense == Sense::Statement && reports_a_clause(text, quote),
+        }
+    }
+}
+
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    let [what, path] = args.as_slice() else { return Err("usage: evaluate attributions CORPUS.jsonl".into()) };
+    let (what, path, all) = match args.as_slice() {
+        [what, path] => (what, path, false),
+        [what, path, flag] if flag == "--all" => (what, path, true),
+        _ => return Err("usage: evaluate attributions CORPUS.jsonl [--all]".into()),
+    };
     if what != "attributions" {
         return Err(format!("nothing is known of {what:?}; try \"attributions\"").into());
     }
@@ -51,9 +91,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         spent += started.elapsed();
         bytes += text.len();
         let points = CodePoints::of(&report.article.text);
+        let wanted = if all { Wanted::All } else { Wanted::of(&document) };
         let quotes: Vec<Value> = report
             .quotes
             .iter()
+            .filter(|q| wanted.takes(&report.article.text, q))
             .map(|q| {
                 let speaker = q.speaker.as_ref().and_then(|id| report.sources.iter().find(|s| s.id == *id)).map(|s| s.name.as_str());
                 json!({

@@ -40,6 +40,20 @@ mod sources;
 mod span;
 mod text;
 
+/// What `examples/evaluate.rs` needs beside the report; not part of the API.
+#[doc(hidden)]
+pub mod evaluation {
+    use crate::Span;
+    use crate::report::Quote;
+
+    /// Whether a quotation reports a clause or words in marks, and not only an attitude to something.
+    #[must_use]
+    pub fn reports_a_clause(text: &str, quote: &Quote) -> bool {
+        let content: &[Span] = &quote.content;
+        crate::sources::is_reported(text, quote.cue, content)
+    }
+}
+
 /// Learning the table of the attribution stage; for `examples/train.rs` alone, and not part of the API.
 #[cfg(feature = "training")]
 #[doc(hidden)]

@@ -18,6 +18,7 @@ use crate::knowledge::Knowledge;
 use crate::report::{CallToAction, Commercial, Quote, Reference, Reply, Source};
 
 pub(crate) use attribution::Attribution;
+pub(crate) use attribution::clause::is_reported;
 #[cfg(feature = "training")]
 pub(crate) use attribution::learned::train as training;
 

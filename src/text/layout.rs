@@ -47,7 +47,8 @@ impl Layout {
             return;
         }
         let first_quotation = self.quotations.len();
-        marks::find(text, &self.tokens, first, end, singles, &mut self.quotations);
+        let running = self.quotations.last().is_some_and(|q| !q.closed && q.last + 1 == first);
+        marks::find(text, &self.tokens, first, end, singles, running, &mut self.quotations);
         let first_sentence = self.sentences.len();
         sentences::split(text, &self.tokens, first, end, &self.quotations[first_quotation..], abbreviation, &mut self.sentences);
         self.paragraphs.push(Paragraph {

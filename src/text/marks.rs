@@ -14,6 +14,8 @@ pub(crate) struct Quotation {
     pub(crate) first: usize,
     /// The token that closes it; without one, the last of the paragraph.
     pub(crate) last: usize,
+    /// A mark opens it; without one, it goes on from the paragraph before.
+    pub(crate) opened: bool,
     /// A mark closes it.
     pub(crate) closed: bool,
     /// It closes none, and the next paragraph opens one: the speech runs on.
@@ -23,7 +25,7 @@ pub(crate) struct Quotation {
 impl Quotation {
     /// The words without the marks.
     pub(crate) fn inner(&self, tokens: &[Token]) -> Span {
-        let first = tokens.get(self.first).map_or(0, |t| t.end);
+        let first = tokens.get(self.first).map_or(0, |t| if self.opened { t.end } else { t.start });
         let last = tokens.get(self.last).map_or(first, |t| if self.closed { t.start } else { t.end });
         Span::new(first, last.max(first))
     }
@@ -80,8 +82,10 @@ pub(crate) fn prefers_single(text: &str) -> bool {
     opens > 0 && double < 2
 }
 
-/// Appends the quotations among `tokens[from..to]`, which are one paragraph.
-pub(super) fn find(text: &str, tokens: &[Token], from: usize, to: usize, singles: bool, out: &mut Vec<Quotation>) {
+/// Appends the quotations among `tokens[from..to]`, which are one paragraph. `running`: the one before left a speech open.
+pub(super) fn find(text: &str, tokens: &[Token], from: usize, to: usize, singles: bool, running: bool, out: &mut Vec<Quotation>) {
+    let begun = out.len();
+    let mut running = running;
     let mut open: Option<(usize, Closer)> = None;
     for at in from..to {
         let token = tokens[at];
@@ -91,7 +95,13 @@ pub(super) fn find(text: &str, tokens: &[Token], from: usize, to: usize, singles
         let mark = token.span().of(text);
         let next_joined = at + 1 < to && !tokens[at + 1].spaced;
         match open {
-            None => open = opener(tokens, text, at, from, to, singles).map(|closer| (at, closer)),
+            None if running && at > from && out.len() == begun && !token.spaced && !next_joined_word(tokens, at, to) && matches!(mark, "\"" | "\u{201d}") => {
+                out.push(Quotation { first: from, last: at, opened: false, closed: true, runs_on: false });
+            }
+            None => {
+                running = false;
+                open = opener(tokens, text, at, from, to, singles).map(|closer| (at, closer));
+            }
             Some((first, closer)) => {
                 let reopens = match closer {
                     Closer::Straight | Closer::TwoSingles => {
@@ -103,7 +113,7 @@ pub(super) fn find(text: &str, tokens: &[Token], from: usize, to: usize, singles
                 if reopens {
                     open = Some((at, closer));
                 } else if closer.closes(mark) && (closer != Closer::Single || ends_single(tokens, text, at, to)) {
-                    out.push(Quotation { first, last: at, closed: true, runs_on: false });
+                    out.push(Quotation { first, last: at, opened: true, closed: true, runs_on: false });
                     open = None;
                 }
             }
@@ -112,9 +122,14 @@ pub(super) fn find(text: &str, tokens: &[Token], from: usize, to: usize, singles
     if let Some((first, closer)) = open {
         let long_enough = tokens[to - 1].end.saturating_sub(tokens[first].start) > 20;
         if long_enough && closer != Closer::Single {
-            out.push(Quotation { first, last: to - 1, closed: false, runs_on: false });
+            out.push(Quotation { first, last: to - 1, opened: true, closed: false, runs_on: false });
         }
     }
+}
+
+/// Whether a word follows without a space.
+fn next_joined_word(tokens: &[Token], at: usize, to: usize) -> bool {
+    at + 1 < to && !tokens[at + 1].spaced && tokens[at + 1].shape.is_word()
 }
 
 /// Which mark would close the one at `at`, if that one opens.

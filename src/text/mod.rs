@@ -12,4 +12,4 @@ mod tokens;
 pub(crate) use layout::{Layout, Paragraph};
 pub(crate) use marks::Quotation;
 pub(crate) use shape::Shape;
-pub(crate) use tokens::{Token, hash_word};
+pub(crate) use tokens::{Token, hash_word, tokenise};

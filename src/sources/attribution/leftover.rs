@@ -3,7 +3,7 @@
 use super::found::Found;
 use super::phrases::Reader;
 use crate::report::BlockKind;
-use crate::text::Quotation;
+use crate::text::{Paragraph, Quotation};
 
 /// Words from which a passage without a cue reads as speech rather than as a term.
 const SPEECH: usize = 6;
@@ -41,7 +41,7 @@ pub(super) fn claim(reader: &Reader<'_>, found: &mut Vec<Found>) {
                 last_source = Some((number, index));
                 continue;
             }
-            if !reads_as_speech(reader, &q, paragraph.kind) {
+            if !reads_as_speech(reader, &q, paragraph) {
                 continue;
             }
             let near = last_source.filter(|&(at, _)| number - at <= 1);
@@ -53,8 +53,21 @@ pub(super) fn claim(reader: &Reader<'_>, found: &mut Vec<Found>) {
     }
 }
 
-fn reads_as_speech(reader: &Reader<'_>, q: &Quotation, kind: BlockKind) -> bool {
-    let words = (q.first..=q.last).filter(|&i| reader.shape(i).is_word()).count();
+/// A passage that begins its sentence, or stands behind a comma or colon, and is long enough or ends as speech does.
+/// In Title Case it is a title; after "the" or "of" it is a term.
+fn reads_as_speech(reader: &Reader<'_>, q: &Quotation, paragraph: &Paragraph) -> bool {
+    let words = || (q.first..=q.last).filter(|&i| reader.shape(i).is_word());
+    let count = words().count();
+    if matches!(paragraph.kind, BlockKind::Quotation | BlockKind::Embed) {
+        return count > 1;
+    }
+    let long = words().filter(|&i| reader.class(i).bits() == 0);
+    let (mut names, mut others) = (0usize, 0usize);
+    for i in long {
+        if reader.shape(i).is_name() { names += 1 } else { others += 1 }
+    }
+    let title = names > 1 && names >= 3 * others;
+    let leans = q.first > paragraph.tokens.start && reader.shape(q.first - 1).is_word();
     let ends = q.last > 0 && matches!(reader.word(q.last - 1), "." | "," | "?" | "!");
-    words >= SPEECH || (ends && words >= 3) || matches!(kind, BlockKind::Quotation | BlockKind::Embed)
+    !title && (count >= SPEECH || ends && count >= 3 && !leans)
 }

@@ -3,6 +3,7 @@
 //! [`find`] lays the text out in sentences and quotations, finds attributions paragraph by paragraph,
 //! then gives the quotations that nobody claimed yet to their speaker or leaves them without one.
 
+pub(crate) mod clause;
 mod conventions;
 mod found;
 #[cfg(any(feature = "learned", feature = "training"))]

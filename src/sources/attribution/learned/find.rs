@@ -16,6 +16,8 @@ const REACH: usize = 120;
 const NEAR: usize = 10;
 /// Below this even the best word is no cue.
 const DOUBT: i32 = -900;
+/// The same for a short passage, which may be a term or a title.
+const DOUBT_OF_TERM: i32 = -40;
 /// Cues of one paragraph beyond which the rest are not looked at.
 const MAX_CUES: usize = 400;
 
@@ -172,6 +174,7 @@ fn second_chance<W: Weights>(
         let sentence = units.sentences[number].clone();
         let open = |at: usize, taken: &[bool]| units.units[at].quoted && !taken[at];
         let Some(quotation) = sentence.clone().find(|&at| open(at, taken)) else { continue };
+        let doubt = if units.units[quotation].class == Class::Speech { DOUBT } else { DOUBT_OF_TERM };
         let (low, high) = (quotation.saturating_sub(NEAR).max(sentence.start), (quotation + NEAR).min(sentence.end));
         let mut best: Option<Accepted> = None;
         for at in low..high {
@@ -183,7 +186,7 @@ fn second_chance<W: Weights>(
             let cx = context(units, at, words_rate(unit.class), None, (0, 0));
             features::cue(units, at, &cx, keys);
             let score = weights.sum(keys)[0];
-            if score > DOUBT && best.is_none_or(|b| score > b.score) {
+            if score > doubt && best.is_none_or(|b| score > b.score) {
                 best = Some(Accepted { at, score });
             }
         }

@@ -109,7 +109,7 @@ pub(crate) struct Template {
 impl Table {
     /// From words and weights.
     pub(crate) fn new(words: Vocabulary, rows: &[(u64, [i16; 4])]) -> Self {
-        let size = (rows.len() * 2 + 16).next_power_of_two();
+        let size = (rows.len() * 3 / 2 + 16).next_power_of_two();
         let mut table = Self { words, slots: vec![(0, [0; 4]); size], mask: size - 1 };
         for &(key, weights) in rows {
             let mut at = spread(key) as usize & table.mask;
