@@ -95,7 +95,13 @@ pub(super) fn find(text: &str, tokens: &[Token], from: usize, to: usize, singles
         let mark = token.span().of(text);
         let next_joined = at + 1 < to && !tokens[at + 1].spaced;
         match open {
-            None if running && at > from && out.len() == begun && !token.spaced && !next_joined_word(tokens, at, to) && matches!(mark, "\"" | "\u{201d}") => {
+            None if running
+                && at > from
+                && out.len() == begun
+                && !token.spaced
+                && !next_joined_word(tokens, at, to)
+                && matches!(mark, "\"" | "\u{201d}") =>
+            {
                 out.push(Quotation { first: from, last: at, opened: false, closed: true, runs_on: false });
             }
             None => {

@@ -39,7 +39,8 @@ fn words(text: &str, span: Span) -> Vec<Token> {
 /// Auxiliaries, and words that end as finite verbs (and plurals) do.
 fn may_be_finite(text: &str, token: &Token, pack: &Pack) -> bool {
     let word = token.span().of(text);
-    token.shape == Shape::Lower && (pack.class(token.hash).auxiliary() || word.ends_with("ed") || word.ends_with('s') || word.ends_with("n't"))
+    token.shape == Shape::Lower
+        && (pack.class(token.hash).auxiliary() || word.ends_with("ed") || word.ends_with('s') || word.ends_with("n't"))
 }
 
 #[cfg(test)]

@@ -19,7 +19,9 @@ pub(super) fn claim(reader: &Reader<'_>, found: &mut Vec<Found>) -> Vec<Option<R
     let turns = speakers.iter().flatten().count();
     let mut used = vec![None; paragraphs.len()];
     for (at, paragraph) in paragraphs.iter().enumerate() {
-        if let Some(name) = speakers[at].clone().filter(|n| turns >= 3 || turns >= 2 && (n.clone()).all(|i| reader.shape(i) == Shape::Upper)) {
+        if let Some(name) =
+            speakers[at].clone().filter(|n| turns >= 3 || turns >= 2 && (n.clone()).all(|i| reader.shape(i) == Shape::Upper))
+        {
             let colon = name.end;
             let asked = name.len() == 1 && reader.shape(name.start) == Shape::Initial;
             found.push(Found {

@@ -179,7 +179,10 @@ fn second_chance<W: Weights>(
         let mut best: Option<Accepted> = None;
         for at in low..high {
             let unit = units.units[at];
-            let wordy = matches!(unit.class, Class::Says | Class::Thinks | Class::Ed | Class::Plural | Class::Ing | Class::Word | Class::Noun | Class::According);
+            let wordy = matches!(
+                unit.class,
+                Class::Says | Class::Thinks | Class::Ed | Class::Plural | Class::Ing | Class::Word | Class::Noun | Class::According
+            );
             if taken[at] || unit.quoted || !wordy {
                 continue;
             }
