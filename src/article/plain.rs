@@ -161,6 +161,7 @@ fn byline_of(article: &mut Article, text: &str, span: Span, reader: Reader<'_>) 
             id,
             name: person.clone(),
             outlet: reading.outlets.first().cloned(),
+            organisation: false,
             evidence: vec![evidence(person)],
         });
     }

@@ -21,6 +21,8 @@ pub(crate) struct Words {
     pub(crate) desk: HashSet<&'static str>,
     /// Words that stand in names of outlets and in page furniture, seldom in persons' names.
     pub(crate) org: HashSet<&'static str>,
+    /// Words that make a name an outlet's or a body's.
+    pub(crate) outlet: HashSet<&'static str>,
     /// Words that bring a picture's credit, longest first.
     pub(crate) photo: Vec<&'static str>,
     /// "Reporting by".
@@ -68,6 +70,7 @@ fn read(text: &'static str) -> Words {
             "roles" => words.roles = items.collect(),
             "desk" => words.desk = items.collect(),
             "org" => words.org = items.collect(),
+            "outlet" => words.outlet = items.collect(),
             "photo" => words.photo = longest_first(items),
             "sign" => words.sign = longest_first(items),
             "edit" => words.edit = longest_first(items),
@@ -132,6 +135,10 @@ impl Lexicon {
 
     pub(crate) fn is_org(&self, word: &str) -> bool {
         self.both().iter().any(|w| w.org.contains(word))
+    }
+
+    pub(crate) fn is_outlet_word(&self, word: &str) -> bool {
+        self.both().iter().any(|w| w.outlet.contains(word))
     }
 
     pub(crate) fn is_and(&self, word: &str) -> bool {

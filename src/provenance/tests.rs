@@ -212,6 +212,7 @@ fn one_outlet_with_several_parts_is_one_element() {
     article.byline_outlets = vec![credit("HARBOUR GAZETTE", None)];
     article.image_credits = vec![picture("Harbour Gazette")];
     article.authors = vec![Author {
+        organisation: false,
         id: "author-1".to_owned(),
         name: "Ada Lund".to_owned(),
         outlet: Some("Harbour Gazette".to_owned()),

@@ -141,6 +141,9 @@ record! {
         pub id: String,
         /// As printed, without "By".
         pub name: String,
+        /// An outlet or agency stands where a person's name would, and no person is named.
+        #[serde(default)]
+        pub organisation: bool,
         /// The outlet that the byline gives for them (element id).
         pub outlet: Option<String>,
         /// The words or field.

@@ -13,10 +13,12 @@ use crate::report::{Evidence, EvidenceFrom};
 pub(crate) struct Field {
     pub(crate) reading: Reading,
     pub(crate) evidence: Vec<(String, Evidence)>,
+    /// Outlets that stand in the place of a person: typed as one, or in a field for names.
+    pub(crate) as_person: Vec<String>,
 }
 
 impl Field {
-    fn take(&mut self, reader: Reader<'_>, from: EvidenceFrom, path: &str, words: &str, organisation: bool) {
+    fn take(&mut self, reader: Reader<'_>, from: EvidenceFrom, path: &str, words: &str, organisation: bool, person: bool) {
         let words = words.trim();
         if words.is_empty() || words.len() > 300 || words.starts_with("http") || words.starts_with("//") {
             return;
@@ -25,6 +27,9 @@ impl Field {
             if organisation { Reading { outlets: vec![words.to_owned()], ..Reading::default() } } else { reader.read(words, Trust::Field) };
         for name in reading.persons.iter().chain(&reading.outlets).chain(&reading.unnamed) {
             self.evidence.push((name.clone(), Evidence::in_data(from, path, words)));
+        }
+        if person {
+            self.as_person.extend(reading.outlets.iter().cloned());
         }
         self.reading.add(reading);
     }
@@ -51,7 +56,7 @@ fn walk(page: &Page<'_>, reader: Reader<'_>, value: &Value, path: &str, field: &
         return;
     }
     match value {
-        Value::String(words) => field.take(reader, EvidenceFrom::JsonLd, path, words, false),
+        Value::String(words) => field.take(reader, EvidenceFrom::JsonLd, path, words, false, false),
         Value::Array(values) => values.iter().take(40).for_each(|v| walk(page, reader, v, path, field, depth + 1)),
         Value::Object(object) => {
             let found = match (object.get("name"), object.get("@id").and_then(Value::as_str)) {
@@ -60,16 +65,30 @@ fn walk(page: &Page<'_>, reader: Reader<'_>, value: &Value, path: &str, field: &
             };
             let path = format!("{path}.name");
             match found.get("name") {
-                Some(Value::String(words)) => field.take(reader, EvidenceFrom::JsonLd, &path, words, is_organisation(found)),
+                Some(Value::String(words)) => field.take(
+                    reader,
+                    EvidenceFrom::JsonLd,
+                    &path,
+                    words,
+                    is_organisation(found),
+                    json::types(found).any(|t| t == "Person"),
+                ),
                 Some(Value::Array(names)) => {
                     for words in names.iter().filter_map(Value::as_str).take(40) {
-                        field.take(reader, EvidenceFrom::JsonLd, &path, words, is_organisation(found));
+                        field.take(
+                            reader,
+                            EvidenceFrom::JsonLd,
+                            &path,
+                            words,
+                            is_organisation(found),
+                            json::types(found).any(|t| t == "Person"),
+                        );
                     }
                 }
                 _ => {
                     let part = |k: &str| found.get(k).and_then(Value::as_str).unwrap_or("").trim();
                     let name = format!("{} {}", part("givenName"), part("familyName"));
-                    field.take(reader, EvidenceFrom::JsonLd, &path, &name, false);
+                    field.take(reader, EvidenceFrom::JsonLd, &path, &name, false, false);
                 }
             }
         }
@@ -127,7 +146,7 @@ pub(crate) fn meta(page: &Page<'_>, reader: Reader<'_>) -> Field {
     let mut field = Field::default();
     for key in META {
         for words in page.facts.all_meta(key).take(20) {
-            field.take(reader, EvidenceFrom::Meta, key, words, false);
+            field.take(reader, EvidenceFrom::Meta, key, words, false, false);
         }
     }
     // The card of messaging services: a label, and in the next tag its value.
@@ -136,7 +155,7 @@ pub(crate) fn meta(page: &Page<'_>, reader: Reader<'_>) -> Field {
         if reader.lex.both().iter().any(|w| crate::language::imprint::cue_at_start(&w.by, &label).is_some()) {
             let key = format!("twitter:data{n}");
             if let Some(words) = page.facts.meta(&key) {
-                field.take(reader, EvidenceFrom::Meta, &key, words, false);
+                field.take(reader, EvidenceFrom::Meta, &key, words, false, false);
             }
         }
     }

@@ -133,20 +133,30 @@ impl Reader<'_> {
             })
     }
 
+    /// Whether words are the name of a known agency.
+    pub(crate) fn is_agency(&self, words: &str) -> bool {
+        self.knowledge.by_name(words.trim()).is_some_and(|m| matches!(m.record.kind, PartyKind::WireAgency | PartyKind::PrWire))
+    }
+
     /// Reads a byline of one or more lines.
     pub(crate) fn read(&self, text: &str, trust: Trust) -> Reading {
         let mut out = Reading::default();
-        for line in text.split(['\n', '\r', '\t']) {
+        for line in text.split(['\n', '\r']) {
             let line = line.trim();
             if !line.is_empty() && line.len() <= 600 {
                 out.add(self.read_line(line, trust));
             }
+        }
+        // Beside whole names a single word is a place or a button.
+        if out.persons.iter().any(|p| p.contains(' ')) {
+            out.persons.retain(|p| p.contains(' ') || !p.is_ascii());
         }
         out
     }
 
     fn read_line(&self, line: &str, trust: Trust) -> Reading {
         let mut out = Reading::default();
+        let mut last_segment = None;
         for segment in segments(line) {
             let (cued, rest) = self.strip_cue(segment);
             out.cued |= cued;
@@ -158,8 +168,20 @@ impl Reader<'_> {
             if self.lex.both().iter().any(|w| cue_at_start(&w.edit, &low).is_some()) {
                 break;
             }
+            // "Max Poe, Photographer": the name before it took pictures.
+            if is_picture_role(&low) {
+                if let Some(last) = last_segment.take() {
+                    out.persons.truncate(last);
+                }
+                continue;
+            }
+            let before = out.persons.len();
+            let rest = low.find(" as told to ").filter(|_| low.len() == rest.len()).and_then(|at| rest.get(at + 12..)).unwrap_or(rest);
             for piece in self.pieces(rest) {
                 self.read_piece(piece, trust, &mut out);
+            }
+            if out.persons.len() > before {
+                last_segment = Some(before);
             }
         }
         out
@@ -174,12 +196,17 @@ impl Reader<'_> {
             let cue = self.lex.both().iter().filter_map(|w| cue_at_start(&w.by, &low)).max_by_key(|c| c.len());
             // Lower case may change lengths; then the cut would not fall where it should.
             let Some(after) = cue.and_then(|c| rest.get(c.len()..)).filter(|_| low.len() == rest.len()) else { break };
+            // "Author Jane Roe, from Port City, said": a noun is a cue only before a colon or at a line's end.
+            let firm = cue.is_some_and(is_preposition)
+                || after.trim_start().starts_with([':', '：', '/', '|', '／'])
+                || after.starts_with(['\t', '\n'])
+                || after.is_empty();
             let after = after.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '/' | '-' | '–' | '．' | '　'));
             if after.is_empty() {
                 return (true, after);
             }
             rest = after;
-            cued = true;
+            cued |= firm;
         }
         (cued, rest)
     }
@@ -241,9 +268,15 @@ impl Reader<'_> {
             let tail = words[end.unwrap_or(0) + 1..].join(" ");
             let _ = link;
             let tail = tail.trim();
-            if self.is_outlet(tail) || (self.is_capitalised(tail) && tail.split_whitespace().any(|w| self.lex.is_org(&name::lower(w)))) {
+            if self.is_outlet(tail)
+                || (self.is_capitalised(tail) && tail.split_whitespace().any(|w| self.lex.is_outlet_word(&name::lower(w))))
+            {
                 push(&mut out.outlets, tail);
             }
+        }
+        // "Jane is a writer": half a name at the start of a sentence.
+        if end.is_some() && head.len() < 2 && piece.is_ascii() {
+            return;
         }
         self.read_words(head, trust, out);
     }
@@ -255,6 +288,10 @@ impl Reader<'_> {
         }
         let low = name::lower(word);
         if self.lex.both().iter().any(|w| w.published.contains(&low.as_str()) || w.updated.contains(&low.as_str())) {
+            return true;
+        }
+        // "Jane Roe Dec" runs into its date; "Theresa May" is a name.
+        if at > 1 && self.lex.month(&low).is_some() {
             return true;
         }
         // "Jane of Doe" is a name, "Jane Roe of Doe" is not: a particle before the last word belongs to the name.
@@ -294,7 +331,22 @@ impl Reader<'_> {
         let to = words.len() - words.iter().rev().take_while(|w| is_role(w)).count();
         // Roles are words of names, too ("Jane Weather"): they are cut only where a whole name is left.
         if from >= to || to - from < 2 {
+            if from > 0 && to < words.len() {
+                push(&mut out.unnamed, &whole);
+                return;
+            }
             from = 0;
+        }
+        // "Field News Media" is no Field News.
+        if to < words.len() && words.last().is_some_and(|w| self.lex.is_outlet_word(&name::lower(w))) {
+            if self.is_capitalised(&whole) && words.len() <= 6 {
+                push(&mut out.outlets, &whole);
+            }
+            return;
+        }
+        // Behind a name, words that end in a role say what that person is ("…, graphics journalist").
+        if to < words.len() && from == 0 && !out.persons.is_empty() {
+            return;
         }
         let core = words.get(from..to).filter(|c| c.len() >= 2).map_or_else(|| whole.clone(), |c| c.join(" "));
         for candidate in [&core, &whole] {
@@ -306,7 +358,7 @@ impl Reader<'_> {
                 return;
             }
         }
-        if self.is_capitalised(&whole) && words.len() <= 6 && words.iter().any(|w| self.lex.is_org(&name::lower(w))) {
+        if self.is_capitalised(&whole) && words.len() <= 6 && words.iter().any(|w| self.lex.is_outlet_word(&name::lower(w))) {
             push(&mut out.outlets, &whole);
         }
     }
@@ -334,6 +386,45 @@ impl Reader<'_> {
                 || matches!(w, "of" | "the" | "and" | "for" | "&" | "de" | "der" | "la" | "le" | "du" | "des" | "di" | "del" | "do" | "da")
         }) && some
     }
+}
+
+/// Whether a segment is nothing but the role of somebody who made pictures.
+fn is_picture_role(low: &str) -> bool {
+    low.split_whitespace().count() <= 3
+        && ["photograph", "illustrat", "fotogra", "photojournal", "videograph", "cartoonist", "graphic artist"]
+            .iter()
+            .any(|r| low.contains(r))
+        && !low.contains(" by")
+}
+
+/// Whether a cue ends in a word for "by".
+fn is_preposition(cue: &str) -> bool {
+    let last = cue.rsplit(' ').next().unwrap_or(cue);
+    matches!(
+        last,
+        "by" | "von"
+            | "par"
+            | "por"
+            | "di"
+            | "door"
+            | "av"
+            | "af"
+            | "deur"
+            | "oleh"
+            | "eftir"
+            | "van"
+            | "de"
+            | "da"
+            | "per"
+            | "от"
+            | "του"
+            | "της"
+            | "από"
+            | "بقلم"
+            | "מאת"
+            | "cura"
+            | "ngu"
+    )
 }
 
 /// A photo cue that is a word of its own in names ("Source"): it counts only with a colon or "by" behind it.

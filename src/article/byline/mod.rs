@@ -44,6 +44,11 @@ pub(crate) fn fill(article: &mut Article, page: &Page<'_>) {
         persons = signed.persons;
     }
     persons.retain(|p| !house.contains(&name::key(p)));
+    let mut organisation = false;
+    if persons.is_empty() {
+        persons = corporate(&said, &shown, reader);
+        organisation = !persons.is_empty();
+    }
     for person in persons {
         let evidence = person_evidence(article, &person, &said, &meta, &shown);
         let outlet = outlet_of(&person, &shown);
@@ -51,6 +56,7 @@ pub(crate) fn fill(article: &mut Article, page: &Page<'_>) {
             id: format!("author-{}", article.authors.len() + 1),
             name: person,
             outlet,
+            organisation,
             evidence: vec![evidence],
         });
     }
@@ -108,7 +114,9 @@ fn choose(page: &Page<'_>, said: &Field, meta: &Field, shown: &[Shown]) -> Vec<S
     let any: Vec<String> = shown.iter().flat_map(|s| s.reading.persons.iter().cloned()).collect();
     // The byline that the data agree with, else the first firm one.
     let agreed = firm.iter().find(|s| s.reading.persons.iter().any(|n| has(&data, n))).copied();
-    let chosen = agreed.or_else(|| firm.iter().find(|s| !s.reading.persons.is_empty()).copied());
+    // Against whole names in JSON-LD only a byline that says "By" or links to an author's page stands.
+    let whole = said.reading.persons.iter().any(|p| p.contains(' ') || !p.is_ascii());
+    let chosen = agreed.or_else(|| firm.iter().find(|s| !s.reading.persons.is_empty() && (!whole || s.reading.cued || s.link)).copied());
     let Some(first) = chosen else {
         // Nobody is shown about the headline. A desk that is shown there stands against names in data.
         let mut names = data;
@@ -118,24 +126,30 @@ fn choose(page: &Page<'_>, said: &Field, meta: &Field, shown: &[Shown]) -> Vec<S
         if names.is_empty() {
             names = last_resort(page, shown);
         }
+        if names.is_empty() {
+            let quiet = |s: &&Shown| s.near && s.words.len() < 80 && page.distance(s.passage).abs() < 400;
+            names =
+                shown.iter().filter(quiet).flat_map(|s| s.reading.persons.iter().filter(|p| p.contains(' ')).cloned()).take(3).collect();
+        }
         return names;
     };
     let mut names = Vec::new();
-    // Bylines come in pieces: neighbours of the first one belong to it.
+    let helps = |n: &str| shown.iter().any(|s| s.contributors && has(&s.reading.persons, n));
+    // Bylines come in pieces: neighbours of the first one belong to it, where data agree or they say "By" themselves.
     for s in &firm {
-        if s.passage == first.passage
-            || s.passage.abs_diff(first.passage) <= 3 && page.distance(s.passage).abs_diff(page.distance(first.passage)) < 200
-        {
-            for n in &s.reading.persons {
-                if !has(&names, n) {
-                    names.push(n.clone());
-                }
+        let own = s.passage == first.passage;
+        let beside = s.passage.abs_diff(first.passage) <= 3 && page.distance(s.passage).abs_diff(page.distance(first.passage)) < 200;
+        for n in &s.reading.persons {
+            let vouched =
+                has(&data, n) || (s.reading.cued || s.link) && s.passage > first.passage || data.is_empty() && s.passage > first.passage;
+            if (own || beside && vouched) && !has(&names, n) && n.split(' ').count() > usize::from(!own) {
+                names.push(n.clone());
             }
         }
     }
     if agreed.is_some() {
         for n in &data {
-            if !has(&names, n) && has(&any, n) {
+            if !has(&names, n) && has(&any, n) && !helps(n) {
                 names.push(n.clone());
             }
         }
@@ -147,6 +161,14 @@ fn choose(page: &Page<'_>, said: &Field, meta: &Field, shown: &[Shown]) -> Vec<S
 fn last_resort(page: &Page<'_>, shown: &[Shown]) -> Vec<String> {
     let tail = |s: &&Shown| s.firm && page.body.is_some_and(|b| s.passage + 4 > b.1 && s.passage <= b.1 + 6);
     shown.iter().find(|s| tail(s) && !s.reading.persons.is_empty()).map(|s| s.reading.persons.clone()).unwrap_or_default()
+}
+
+/// The outlet or agency that stands where the author's name would: an agency in the byline that is shown, else the one that the
+/// data give as a person.
+fn corporate(said: &Field, shown: &[Shown], reader: Reader<'_>) -> Vec<String> {
+    let wire = |n: &&String| reader.is_agency(n);
+    let shown = shown.iter().filter(|s| s.near && s.firm).find_map(|s| s.reading.outlets.iter().find(wire));
+    shown.or_else(|| said.as_person.first()).into_iter().cloned().collect()
 }
 
 /// Outlets that the shown bylines name.

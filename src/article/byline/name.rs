@@ -116,10 +116,19 @@ pub(crate) fn is_person(name: &str, lex: Lexicon, trust: Trust) -> bool {
     if all.len() > 6 || (all.len() < 2 && (trust == Trust::Text || letters < 3)) {
         return false;
     }
+    if let [only] = all.as_slice() {
+        if lex.month(&lower(only)).is_some() {
+            return false;
+        }
+    }
     let mut whole = 0;
     for (at, word) in all.iter().enumerate() {
         let low = lower(word);
-        if lex.is_org(&low) || (low.len() > 2 && lex.is_desk(&low)) || low.contains(".com") || low.contains(".de") {
+        if (low.chars().count() > 2 && lex.is_org(&low))
+            || (low.len() > 2 && lex.is_desk(&low))
+            || low.contains(".com")
+            || low.contains(".de")
+        {
             return false;
         }
         if PARTICLES.contains(&low.as_str()) {
@@ -196,7 +205,6 @@ pub(crate) fn is_unnamed(piece: &str, lex: Lexicon) -> bool {
         lex.is_desk(&w)
             || lex.is_role(&w)
             || lex.is_and(&w)
-            || PARTICLES.contains(&w.as_str())
             || matches!(w.as_str(), "the" | "of" | "for" | "our" | "by" | "in" | "at" | "a" | "an" | "our" | "from")
     })
 }

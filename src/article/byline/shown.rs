@@ -18,6 +18,10 @@ pub(crate) struct Shown {
     pub(crate) near: bool,
     /// The page marks it as a byline, or it begins with "By".
     pub(crate) firm: bool,
+    /// It names helpers: reviewers, photographers, contributors.
+    pub(crate) contributors: bool,
+    /// It links to an author's page.
+    pub(crate) link: bool,
 }
 
 /// Most bytes of a byline with its furniture.
@@ -88,19 +92,33 @@ fn is_author_page(href: &str) -> bool {
 /// All bylines that are shown, in page order.
 pub(crate) fn find(page: &Page<'_>, reader: Reader<'_>) -> Vec<Shown> {
     let mut out: Vec<Shown> = Vec::new();
+    let mut cue_before = false;
     for (at, p) in page.passages.iter().enumerate() {
         if p.weight > LONG || p.weight < 3 || Some(at) == page.headline || out.len() > 200 {
             continue;
         }
         let near = page.is_near(at);
         let (inner, link) = inside(page, at);
-        let marked = p.marks.has(Marks::BYLINE) || inner.is_some();
         let text = page.words(at);
+        // A link to somebody's page inside a sentence of the body is no byline.
+        let sentence = page.body.is_some_and(|b| at > b.0 && at < b.1) && !p.linked(50) && p.weight > 60;
+        let inner = inner.filter(|_| !sentence || reader.strip_cue(&text).0);
+        let link = link && inner.is_some();
+        let marked = p.marks.has(Marks::BYLINE) || inner.is_some();
         if p.marks.has(Marks::CAPTION | Marks::CREDIT) || p.within.has(Within::FIGURE) {
             continue;
         }
         let tail = page.body.is_some_and(|b| at + 4 > b.1 && at <= b.1 + 6);
         if !marked && !near && !tail {
+            continue;
+        }
+        // "Reviewed by …", "Contributions from": no authors; the cue may stand in the passage before the names.
+        let helper = contributes(&text, reader);
+        let contributors = helper || (cue_before && !reader.strip_cue(&text).0);
+        cue_before = helper && p.weight < 30;
+        // A sentence about the author, not a byline.
+        let cued = reader.strip_cue(&text).0;
+        if !cued && inner.is_none() && p.stops > 0 && text.ends_with(['.', '!', '?']) && text.split_whitespace().count() > 8 {
             continue;
         }
         let mut reading = reader.read(&text, Trust::Text);
@@ -124,7 +142,8 @@ pub(crate) fn find(page: &Page<'_>, reader: Reader<'_>) -> Vec<Shown> {
             reading = Reading::default();
         }
         if let Some(words) = &inner {
-            let own = reader.read(words, Trust::Field);
+            let trust = if link || p.weight < 60 { Trust::Field } else { Trust::Text };
+            let own = reader.read(words, trust);
             if reading.persons.is_empty() || !own.persons.iter().all(|n| reading.persons.iter().any(|m| name::key(m) == name::key(n))) {
                 reading.persons.retain(|n| own.persons.iter().any(|m| name::key(m) == name::key(n)) || reading.cued);
                 reading.add(own);
@@ -137,9 +156,28 @@ pub(crate) fn find(page: &Page<'_>, reader: Reader<'_>) -> Vec<Shown> {
         }
         let chrome = p.marks.has(Marks::CHROME | Marks::COMMENTS | Marks::LIST) || p.within.has(Within::ASIDE);
         let firm = marked && (p.marks.has(Marks::BYLINE) || link) || reading.cued;
-        out.push(Shown { reading, words: text, passage: at, near: near && !(chrome && page.distance(at) > 600), firm });
+        out.push(Shown {
+            reading,
+            words: text,
+            passage: at,
+            near: near && !(chrome && page.distance(at) > 600),
+            firm: firm && !contributors,
+            link,
+            contributors,
+        });
     }
     out
+}
+
+/// Whether a line names somebody's part that is not the author's ("Reviewed by …").
+fn contributes(text: &str, reader: Reader<'_>) -> bool {
+    let low = text.to_lowercase();
+    if reader.lex.both().iter().any(|w| crate::language::imprint::cue_at_start(&w.edit, &low).is_some()) {
+        return true;
+    }
+    let first = low.split_whitespace().take(5).collect::<Vec<_>>();
+    let by = first.iter().position(|w| *w == "by");
+    by.is_some_and(|b| b > 0) && !reader.strip_cue(text).0
 }
 
 fn begins_with_name(rest: &str) -> bool {
