@@ -24,11 +24,7 @@ rule! {
 
 fn check(cx: &Context<'_>, out: &mut Findings) {
     let unsigned_by_custom = matches!(cx.article().kind, ArticleKind::PressRelease | ArticleKind::Listing | ArticleKind::LiveBlog);
-<<<<<<< HEAD
-    if unsigned_by_custom || is_release(cx) || !cx.authors().is_empty() || speaks_for_the_house(cx) {
-=======
-    if unsigned_by_custom || cx.authors().iter().any(|a| !a.organisation) || speaks_for_the_house(cx) {
->>>>>>> bab82c8 (Weigh bylines against the page's data; an outlet in the author's place is marked as one)
+    if unsigned_by_custom || is_release(cx) || cx.authors().iter().any(|a| !a.organisation) || speaks_for_the_house(cx) {
         return;
     }
     let agency = |o: &&crate::report::Outlet| {
