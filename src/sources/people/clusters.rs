@@ -349,9 +349,25 @@ fn settle_unknown(words: &Words<'_>, mentions: &mut [Mention], knowledge: &Knowl
                         && w.str.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'))
                 })
                 && items.iter().all(|w| w.str.chars().filter(|c| c.is_uppercase()).count() <= 2);
-            mention.kind = if strange { NameKind::Person } else { NameKind::Organisation };
+            mention.kind = if strange && !introduced_as_body(words, mention) { NameKind::Person } else { NameKind::Organisation };
         }
     }
+}
+
+/// "the banking giant Lund Marr", "Lund Marr, a ferry company": a body's noun beside the name.
+fn introduced_as_body(words: &Words<'_>, mention: &Mention) -> bool {
+    let lexicon = english();
+    let noun = |w: &str| lexicon.is_organisation_noun(w) || lexicon.is_outlet_noun(w);
+    if words.before(mention.words.start).is_some_and(|w| noun(&w.lower) && !w.opens) {
+        return true;
+    }
+    let end = mention.words.end;
+    let apposition = words.get(end).is_some_and(|w| w.str == ",") && matches!(words.lower(end + 1), "a" | "an" | "the" | "which");
+    apposition
+        && words.items[end + 1..words.len().min(end + 9)]
+            .iter()
+            .take_while(|w| w.is_word() && !super::phrase::is_preposition(&w.lower))
+            .any(|w| noun(&w.lower))
 }
 
 /// A role right before the name, or an age, "who" or an apposition right behind it.

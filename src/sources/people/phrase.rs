@@ -45,6 +45,26 @@ pub(super) fn widen(words: &Words<'_>, source: Range<usize>, fence: &[Range<usiz
         look -= 1;
     }
     let mut end = source.end.max(start + 1).min(words.len());
+    // "An Israeli" of "An Israeli liaison officer": the source's words may stop before their noun.
+    let adjective = words.items[end - 1].str;
+    if english().place(adjective) == Some(super::lexicon::Place::Demonym)
+        || english().role(words.lower(end - 1)).is_none() && noun_kind(words, end - 1).is_none()
+    {
+        let plain = |i: &usize| {
+            words.get(*i).is_some_and(|w| {
+                w.is_word()
+                    && !fenced(*i)
+                    && !is_breaker(&w.lower)
+                    && !is_preposition(&w.lower)
+                    && w.sentence == words.items[start].sentence
+            })
+        };
+        if let Some(noun) =
+            (end..end + 3).take_while(plain).find(|&i| english().role(words.lower(i)).is_some() || english().is_group(words.lower(i)))
+        {
+            end = noun + 1;
+        }
+    }
     while end < words.len() && end - start < MAX_WORDS {
         let word = &words.items[end];
         let last = &words.items[end - 1];
@@ -117,7 +137,7 @@ fn noun_kind(words: &Words<'_>, index: usize) -> Option<SourceType> {
     if lexicon.is_group(lower) {
         return Some(SourceType::UnnamedGroup);
     }
-    if word.capital && !word.opens {
+    if word.capital && !word.opens && !lexicon.is_stop(lower) {
         return Some(SourceType::Organisation);
     }
     if let Some(stem) = lower.strip_suffix('s') {

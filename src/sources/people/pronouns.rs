@@ -42,12 +42,12 @@ pub(super) struct LastSpeaker {
     pub(super) sentence: u32,
 }
 
-/// The person behind "he" or "she" at a word; none where nothing speaks clearly for one.
+/// The person behind "he", "she" or "the singer" at a word; none where nothing speaks clearly for one.
 pub(super) fn person(
     words: &Words<'_>,
     names: &Names,
     at: usize,
-    gender: Gender,
+    gender: Option<Gender>,
     content: &[Range<usize>],
     last: Option<LastSpeaker>,
 ) -> Option<usize> {
@@ -102,11 +102,12 @@ pub(super) fn person(
     best.filter(|(score, _)| *score > 2).map(|(_, c)| c)
 }
 
-fn agrees(cluster: &Cluster, gender: Gender) -> Option<i32> {
-    match cluster.gender {
-        Some(g) if g == gender => Some(2),
-        Some(_) => None,
-        None => Some(-1),
+fn agrees(cluster: &Cluster, gender: Option<Gender>) -> Option<i32> {
+    match (cluster.gender, gender) {
+        (Some(a), Some(b)) if a == b => Some(2),
+        (Some(_), Some(_)) => None,
+        (None, Some(_)) => Some(-1),
+        (_, None) => Some(0),
     }
 }
 

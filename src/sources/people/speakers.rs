@@ -8,7 +8,7 @@ use super::lexicon::{Gender, Place, english};
 use super::phrase::{self, Phrase};
 use super::pronouns::{self, LastSpeaker, Pronoun};
 use super::words::{Kind, Words};
-use crate::report::SourceType;
+use crate::report::{SourceType, Stance};
 
 /// Who speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -38,12 +38,22 @@ pub(super) struct Speakers<'w, 't> {
     roles: HashMap<String, Vec<(usize, usize)>>,
     last_person: Option<LastSpeaker>,
     last: Option<(Speaker, u32)>,
+    /// Who issued a statement, letter or the like, and in which sentence.
+    issued: HashMap<String, (Speaker, u32)>,
 }
 
 impl<'w, 't> Speakers<'w, 't> {
     pub(super) fn new(words: &'w Words<'t>, names: &'w Names) -> Self {
-        let mut speakers =
-            Self { words, names, descriptions: Vec::new(), by_key: HashMap::new(), roles: HashMap::new(), last_person: None, last: None };
+        let mut speakers = Self {
+            words,
+            names,
+            descriptions: Vec::new(),
+            by_key: HashMap::new(),
+            roles: HashMap::new(),
+            last_person: None,
+            last: None,
+            issued: HashMap::new(),
+        };
         speakers.collect_roles();
         speakers
     }
@@ -51,10 +61,11 @@ impl<'w, 't> Speakers<'w, 't> {
     /// The speakers that `source` names, the main one first. `fence`: cue and content.
     pub(super) fn find(&mut self, source: Range<usize>, cue: Option<&Range<usize>>, content: &[Range<usize>]) -> Vec<Speaker> {
         let Some(first) = self.words.get(source.start) else { return Vec::new() };
-        let sentence = first.sentence;
+        let (sentence, at) = (first.sentence, source.start);
         let found = self.resolve(source, cue, content);
         if let Some(&speaker) = found.first() {
             self.last = Some((speaker, sentence));
+            self.remember_issue(speaker, at);
             if let Speaker::Named(cluster) = speaker
                 && self.names.clusters[cluster].person
             {
@@ -129,7 +140,20 @@ impl<'w, 't> Speakers<'w, 't> {
         {
             source.start += 1;
         }
-        while !source.is_empty() && words.items[source.end - 1].kind != Kind::Word {
+        // "Here's what economists", "at a hearing the defendant": the phrase begins behind it.
+        if let Some(i) = source.clone().find(|&i| words.is_what(i)) {
+            source.start = i + 1;
+        }
+        if phrase::is_preposition(words.lower(source.start))
+            && source.len() > 3
+            && let Some(i) = (source.start + 2..source.end).rev().find(|&i| matches!(words.lower(i), "the" | "a" | "an"))
+            && !phrase::is_preposition(words.lower(i - 1))
+        {
+            source.start = i;
+        }
+        while !source.is_empty()
+            && (words.items[source.end - 1].kind != Kind::Word || matches!(words.lower(source.end - 1), "and" | "or" | "also"))
+        {
             source.end -= 1;
         }
         source
@@ -179,7 +203,7 @@ impl<'w, 't> Speakers<'w, 't> {
                 return Some(Speaker::Described(d));
             }
         }
-        pronouns::person(self.words, self.names, at, gender, content, self.last_person).map(Speaker::Named)
+        pronouns::person(self.words, self.names, at, Some(gender), content, self.last_person).map(Speaker::Named)
     }
 
     /// What "who" stands behind.
@@ -385,6 +409,31 @@ impl<'w, 't> Speakers<'w, 't> {
             self.descriptions[d].mentions.push(phrase.words);
             return Some(Speaker::Described(d));
         }
+        let the = matches!(words.lower(phrase.words.start), "the" | "this" | "that" | "these" | "those");
+        let bare = phrase.head + 1 >= phrase.words.end;
+        // "the managing director of Acme": the one person of the text who has that office.
+        if the
+            && phrase.kind == SourceType::UnnamedPerson
+            && let Some(list) = self.roles.get(canonical_role(&noun))
+            && list.iter().all(|(_, c)| *c == list[0].1)
+            && !bare
+            && is_office(&noun)
+        {
+            return Some(Speaker::Named(list[0].1));
+        }
+        // "Acme's report said", "the Acme report": whoever made it.
+        if phrase.kind == SourceType::Document
+            && let Some(owner) = self.owner(&phrase)
+        {
+            return Some(owner);
+        }
+        if phrase.kind == SourceType::Document
+            && phrase.definite
+            && let Some(&(issuer, at)) = self.issued.get(&noun)
+            && words.items[phrase.head].sentence.saturating_sub(at) <= 12
+        {
+            return Some(issuer);
+        }
         // "the statement said": whoever issued it.
         if phrase.kind == SourceType::Document
             && phrase.definite
@@ -398,21 +447,13 @@ impl<'w, 't> Speakers<'w, 't> {
         {
             return Some(speaker);
         }
-        let the = matches!(words.lower(phrase.words.start), "the" | "this" | "that" | "these" | "those");
-        let bare = phrase.head + 1 >= phrase.words.end;
         if the && phrase.kind == SourceType::UnnamedPerson && bare {
             if let Some(person) = self.by_role(&noun, phrase.head) {
                 return Some(Speaker::Named(person));
             }
             if is_generic(&noun) {
                 let gender = english().role(&noun).and_then(|r| r.gender);
-                let person = match gender {
-                    Some(g) => pronouns::person(words, names, phrase.head, g, content, self.last_person),
-                    None => {
-                        self.last_person.filter(|l| words.items[phrase.head].sentence.saturating_sub(l.sentence) <= 3).map(|l| l.cluster)
-                    }
-                };
-                if let Some(person) = person {
+                if let Some(person) = pronouns::person(words, names, phrase.head, gender, content, self.last_person) {
                     return Some(Speaker::Named(person));
                 }
             }
@@ -445,6 +486,52 @@ impl<'w, 't> Speakers<'w, 't> {
         self.descriptions.push(Description { mentions: vec![phrase.words.clone()], phrase, key: key.clone(), noun });
         self.by_key.insert(key, d);
         Some(Speaker::Described(d))
+    }
+
+    /// The named body or person that a document belongs to, before its noun.
+    fn owner(&self, phrase: &Phrase) -> Option<Speaker> {
+        let (words, names) = (self.words, self.names);
+        if matches!(words.lower(phrase.words.start), "his" | "her" | "their" | "its") && phrase.head <= phrase.words.start + 2 {
+            return self
+                .last
+                .filter(|(s, at)| matches!(s, Speaker::Named(_)) && words.items[phrase.head].sentence.saturating_sub(*at) <= 4)
+                .map(|(s, _)| s);
+        }
+        let m = names.within(phrase.words.start..phrase.head).next_back()?;
+        let mention = &names.mentions[m];
+        let near = mention.words.end == phrase.head || mention.possessive;
+        let place = names.of(m).place.is_some() || matches!(mention.kind, super::names::NameKind::Place(_));
+        (near && !place && mention.words.end <= phrase.head).then(|| Speaker::Named(names.cluster[m]))
+    }
+
+    /// Remembers who issued a statement or letter, so that "the statement" is theirs.
+    fn remember_issue(&mut self, speaker: Speaker, at: usize) {
+        let words = self.words;
+        let sentence = words.items[at].sentence;
+        for i in
+            (words.sentence_start(at).max(at.saturating_sub(40))..words.sentence_end(at).min(at + 40)).filter(|&i| !words.items[i].quoted)
+        {
+            let lower = words.lower(i);
+            if is_issued(lower)
+                && matches!(
+                    words.lower(i.saturating_sub(1)),
+                    "a" | "an"
+                        | "written"
+                        | "joint"
+                        | "emailed"
+                        | "brief"
+                        | "news"
+                        | "press"
+                        | "open"
+                        | "short"
+                        | "separate"
+                        | "public"
+                        | "blog"
+                )
+            {
+                self.issued.insert(lower.to_owned(), (speaker, sentence));
+            }
+        }
     }
 
     /// The words of a phrase without its article, lower case.
@@ -491,6 +578,22 @@ impl<'w, 't> Speakers<'w, 't> {
             }
         }
     }
+}
+
+/// Documents that a text calls back by their noun alone.
+fn is_issued(lower: &str) -> bool {
+    matches!(
+        lower,
+        "statement" | "release" | "post" | "tweet" | "email" | "e-mail" | "letter" | "message" | "memo" | "note" | "announcement"
+    )
+}
+
+/// Offices that one person holds at a time.
+fn is_office(noun: &str) -> bool {
+    english()
+        .role(noun)
+        .and_then(|r| r.stance)
+        .is_some_and(|s| matches!(s, Stance::Business | Stance::Politician | Stance::Official | Stance::Spokesperson | Stance::Journalist))
 }
 
 fn is_article(lower: &str) -> bool {

@@ -75,6 +75,10 @@ impl<'t> Words<'t> {
         (self.get(index).is_none_or(|w| w.block == word.block)).then_some(word)
     }
 
+    pub(super) fn is_what(&self, index: usize) -> bool {
+        self.lower(index) == "what"
+    }
+
     pub(super) fn is_which(&self, index: usize) -> bool {
         self.lower(index) == "which"
     }
