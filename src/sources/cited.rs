@@ -184,11 +184,11 @@ fn name_at<'r>(
     {
         if prose.is_capital(last + 1) || prose.raw(last + 1).starts_with(|c: char| c.is_ascii_digit()) {
             last += 1;
-        } else if matches!(prose.word(last + 1), "of" | "and" | "de" | "for")
+        } else if last == word
+            && matches!(prose.word(last + 1), "of" | "de" | "for")
             && last + 2 < sentence.end
             && prose.is_capital(last + 2)
             && prose.joined(last + 1)
-            && prose.word(last + 1) != "and"
         {
             last += 2;
         } else {
@@ -469,7 +469,9 @@ fn cue(prose: &Prose<'_>, sentence: &Sentence, first: usize, last: usize, sure: 
             let bare_from = *phrase == "from"
                 && !(prose.word(from.saturating_sub(1)).ends_with("report") || prose.word(from.saturating_sub(1)) == "below");
             if !bare_from {
-                return Some(Cue { span: prose.over(subject, last), telling: matches!(*phrase, "told" | "tells") });
+                let telling = matches!(*phrase, "told" | "tells");
+                let span = if telling { prose.over(subject, last) } else { with_claim(prose, sentence, subject, last) };
+                return Some(Cue { span, telling });
             }
         }
     }
@@ -499,7 +501,7 @@ fn cue(prose: &Prose<'_>, sentence: &Sentence, first: usize, last: usize, sure: 
             if matches!(word, "called" | "put") && follows != "it" {
                 break;
             }
-            return Some(Cue { span: prose.over(first, a), telling: false });
+            return Some(Cue { span: prose.over(first, some_words_after(prose, sentence, a)), telling: false });
         }
         if STAFF.contains(&word) && skipped <= 1 && !parted {
             let reported = (a + 1..(a + 8).min(sentence.end)).find(|&w| AFTER.contains(&prose.word(w)));
@@ -549,6 +551,28 @@ fn staff_of(prose: &Prose<'_>, sentence: &Sentence, first: usize, last: usize) -
     let cue = w.checked_sub(1).filter(|&c| c >= sentence.first && w < b)?;
     matches!(prose.word(cue), "reported" | "reports" | "writes" | "wrote" | "journalist" | "reporter" | "correspondent")
         .then(|| Cue { span: prose.over(cue, last), telling: false })
+}
+
+/// The claim's nearest words, so that the evidence says what rests on the outlet: those after "According to X,", those
+/// before a closing ", according to X".
+fn with_claim(prose: &Prose<'_>, sentence: &Sentence, first: usize, last: usize) -> Span {
+    let closes = last + 1 >= sentence.end || prose.gap(last).contains(['.', ';', '\n']) || first > sentence.first + 8;
+    if closes {
+        prose.over(first.saturating_sub(CLAIM).max(sentence.first), last)
+    } else {
+        prose.over(first, some_words_after(prose, sentence, last))
+    }
+}
+
+/// Words of a claim that are shown with its source.
+const CLAIM: usize = 8;
+
+fn some_words_after(prose: &Prose<'_>, sentence: &Sentence, word: usize) -> usize {
+    let mut last = word;
+    while last + 1 < sentence.end && last - word < CLAIM && !prose.gap(last).contains([';', '\n', '“', '"']) {
+        last += 1;
+    }
+    last
 }
 
 /// "Veld told X": up to three words of the subject before the cue make the evidence readable.

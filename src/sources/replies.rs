@@ -117,8 +117,11 @@ fn accusation(prose: &Prose<'_>, sentence: &Sentence) -> Option<(String, Span)> 
         };
         if let Some(span) = party {
             let end = clause_end(prose, sentence, w);
-            let from = span.start.min(prose.span(w).start);
-            return Some((span.of(prose.text).to_owned(), Span::new(from, end.max(span.end))));
+            // A party named in the sentence before is accused in this one.
+            let inside = sentence.span.contains(span);
+            let from = if inside { span.start.min(prose.span(w).start) } else { sentence.span.start };
+            let to = if inside { end.max(span.end) } else { end };
+            return Some((span.of(prose.text).to_owned(), Span::new(from, to)));
         }
     }
     None
@@ -258,7 +261,22 @@ fn named_before(prose: &Prose<'_>, sentence: &Sentence, at: usize) -> Option<Spa
     if !prose.gap(last).chars().all(|c| matches!(c, ' ' | ')' | ',' | '\u{a0}' | '”' | '"')) {
         return None;
     }
-    name_ending(prose, sentence, last)
+    name_ending(prose, sentence, last).or_else(|| body_taken_up(prose, sentence, last))
+}
+
+/// "That company has been hoarding": a body spoken of just before is identifiable by the name given there.
+fn body_taken_up(prose: &Prose<'_>, sentence: &Sentence, last: usize) -> Option<Span> {
+    let definite = last > sentence.first && BODIES.contains(&prose.word(last)) && matches!(prose.word(last - 1), "that" | "the" | "this");
+    if !definite {
+        return None;
+    }
+    let here = prose.sentence_at(sentence.span.start)?;
+    let before = prose.sentences().get(here.checked_sub(1)?)?;
+    // The last name of two capitals or more in the sentence before.
+    (before.first + 1..before.end)
+        .rev()
+        .find(|&w| prose.is_capital(w) && prose.is_capital(w - 1) && prose.joined(w - 1))
+        .and_then(|w| name_ending(prose, before, w))
 }
 
 fn name_ending(prose: &Prose<'_>, sentence: &Sentence, last: usize) -> Option<Span> {
@@ -398,6 +416,14 @@ mod tests {
     #[test]
     fn a_passive_names_the_accused_after_by() {
         assert_eq!(replies("The trawler was “deliberately rammed” by a “Solvane coast guard” vessel.")[0].0, "Solvane coast guard” vessel");
+    }
+
+    #[test]
+    fn a_body_taken_up_is_known_by_the_name_before() {
+        let accused = "Grain comes through Weirton Mills. That company has been hoarding.";
+        assert_eq!(replies(accused), [("Weirton Mills".to_owned(), ReplyStatus::NotInText)]);
+        assert_eq!(replies(&format!("{accused} Weirton Mills denied it."))[0].1, ReplyStatus::Answered);
+        assert!(replies("It was a hard year. The company has been hoarding.").is_empty());
     }
 
     #[test]

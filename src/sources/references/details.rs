@@ -61,7 +61,7 @@ pub(super) fn maker_in(prose: &Prose<'_>, first: usize, head: usize, last: usize
         return Some(Span::new(span.start, prose.span(w).start + cut));
     }
     // "a Congressional hearing", "an Amnesty report": capitalised modifiers that are no month or day.
-    let names: Vec<usize> = (first..head)
+    let names: Vec<usize> = (first..last)
         .filter(|&w| w > first && prose.is_capital(w) && !phrase::is_month(prose, w) && !prose.word(w).ends_with("day"))
         .collect();
     match (names.first(), names.last()) {

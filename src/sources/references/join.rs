@@ -60,6 +60,10 @@ pub(super) fn join(prose: &Prose<'_>, mut links: Vec<Draft>, mut named: Vec<Draf
 /// of Thursday, "trade data" after "international trade data".
 fn takes_up(earlier: &Draft, later: &Draft) -> bool {
     let (old, new) = (&earlier.words, &later.words);
+    // Testimony is what a hearing hears.
+    if later.definite && later.kind == T::Hearing && new.contains("testimony") && old.contains("hearing") {
+        return true;
+    }
     if new.is_subset(old) {
         return later.definite || old.len() > 1;
     }

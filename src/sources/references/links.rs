@@ -3,12 +3,12 @@
 //! A link is a reference when it leads to one item (a story, a post, a paper, a record) and its words are
 //! part of a claim. Links that only explain a topic, introduce a person, promote or lead on are not.
 
-use super::{Draft, is_primary, lexicon};
+use super::{Draft, is_primary, lexicon, nouns};
 use crate::Span;
 use crate::article::Article;
 use crate::knowledge::Knowledge;
 use crate::report::{ArticleKind, BlockKind, Link, LinkPlace, ReferenceType};
-use crate::sources::prose::Prose;
+use crate::sources::prose::{Prose, Sentence};
 use crate::sources::target::{Hint, Home, Keeps, Target, has_affiliate_parameter, site_label};
 
 /// The references among the links of the body.
@@ -167,8 +167,8 @@ impl Anchor {
         let lower = prose.lower(span);
         let alone = block.span.len() < span.len() + 24 && span.len() * 10 > block.span.len() * 7;
         let capitals = (first..end).filter(|&w| prose.is_capital(w)).count();
-        let inside = (first..end).rev().find_map(|w| lexicon::ending_at(prose, w));
-        let noun = inside.or_else(|| beside(prose, first, end)).map(|(_, n)| n.kind);
+        let inside = (first..end).rev().find_map(|w| nouns::document_at(prose, sentence, w));
+        let noun = inside.or_else(|| beside(prose, sentence, first, end)).map(|(_, n)| n.kind);
         Some(Self {
             span,
             first,
@@ -194,11 +194,11 @@ impl Anchor {
 }
 
 /// A document noun that directly follows the link or stands right before it ("a [2019] study", "the study, [in Lancet]").
-fn beside<'n>(prose: &Prose<'_>, first: usize, end: usize) -> Option<(usize, &'n lexicon::Noun)> {
+fn beside<'n>(prose: &Prose<'_>, sentence: &Sentence, first: usize, end: usize) -> Option<(usize, &'n lexicon::Noun)> {
     (end..end + 2)
         .take_while(|&w| prose.joined(w - 1))
-        .find_map(|w| lexicon::ending_at(prose, w))
-        .or_else(|| (first.saturating_sub(3)..first).rev().find_map(|w| lexicon::ending_at(prose, w)))
+        .find_map(|w| nouns::document_at(prose, sentence, w))
+        .or_else(|| (first.saturating_sub(3)..first).rev().find_map(|w| nouns::document_at(prose, sentence, w)))
 }
 
 const REPORTS: &[&str] = &["reported", "reports", "told", "according", "investigation", "revealed", "interview", "wrote", "first reported"];
@@ -395,13 +395,15 @@ fn kind_of(target: &Target<'_>, anchor: &Anchor, party: bool, release: bool) -> 
         // The site of a party that the text names, a body's or a university's own pages: first-hand.
         Some(Keeps::University) => noun.or(by_hint).unwrap_or(T::Other),
         _ if party || target.host.ends_with(".org") => {
-            if party && target.dated && anchor.noun.is_none() {
+            if party && target.dated && anchor.noun.is_none() && !target.host.ends_with(".org") {
                 return T::NewsReport;
             }
             let plain = if target.story { T::PressRelease } else { T::Other };
             noun.filter(|_| anchor.noun_inside).or(by_hint).unwrap_or(plain)
         }
         _ => match (noun, by_hint) {
+            // "A report" on a site nobody knows, under a headline's address, is a story.
+            (Some(T::Report), None) if target.story => T::NewsReport,
             (Some(kind), _) if anchor.noun_inside || !target.story => kind,
             (_, Some(kind)) if !matches!(kind, T::Law | T::VideoOrRecording) => kind,
             _ if target.story => T::NewsReport,

@@ -239,6 +239,13 @@ fn is_other_sense(prose: &Prose<'_>, first: usize, head: usize, last: usize) -> 
     }
 }
 
+/// The document noun that ends at a word, where it names a document there.
+pub(super) fn document_at(prose: &Prose<'_>, sentence: &Sentence, last: usize) -> Option<(usize, &'static lexicon::Noun)> {
+    let (head, noun) = lexicon::ending_at(prose, last)?;
+    let first = phrase::left(prose, sentence, head);
+    (!is_other_sense(prose, first, head, last) && !is_verb(prose, sentence, last)).then_some((head, noun))
+}
+
 /// "The Upland Times reports that": the plural noun is a verb here.
 fn is_verb(prose: &Prose<'_>, sentence: &Sentence, last: usize) -> bool {
     if !matches!(

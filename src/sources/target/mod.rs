@@ -50,8 +50,8 @@ impl Home {
             .into_iter()
             .flatten()
             .filter_map(|u| Url::parse(u).ok())
-            .filter_map(|u| u.host_str().map(registrable))
-            .chain(article.publisher.as_ref().and_then(|p| p.domain.as_deref()).map(registrable))
+            .filter_map(|u| u.host_str().map(own_domain))
+            .chain(article.publisher.as_ref().and_then(|p| p.domain.as_deref()).map(own_domain))
             .collect();
         domains.sort();
         domains.dedup();
@@ -71,9 +71,19 @@ impl Home {
     }
 
     fn holds(&self, host: &str, record: Option<&Record>) -> bool {
-        let domain = registrable(host);
+        // A university's name covers many houses; only the very host is the publisher's own there.
+        let domain = if hosts::keeps(host) == Some(Keeps::University) { bare(host) } else { registrable(host) };
         self.domains.contains(&domain) || (self.record.is_some() && record.map(|r| r.id.as_str()) == self.record.as_deref())
     }
+}
+
+fn bare(host: &str) -> String {
+    let host = host.to_ascii_lowercase();
+    host.strip_prefix("www.").unwrap_or(&host).to_owned()
+}
+
+fn own_domain(host: &str) -> String {
+    if hosts::keeps(&bare(host)) == Some(Keeps::University) { bare(host) } else { registrable(host) }
 }
 
 /// The registrable domain of a host, lower case.
