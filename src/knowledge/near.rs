@@ -80,8 +80,11 @@ fn is_word(key: &str) -> bool {
 }
 
 /// Whether one is the other with one slip in one word of six letters or more (not a plural, not another known word).
+/// A name of one word has too many neighbours among the words of the language: there only a swap or a letter doubled
+/// or not doubled is a slip.
 fn is_slip(printed: &str, name: &str) -> bool {
-    if !is_one_edit(printed, name) {
+    let one_word = !name.contains(' ');
+    if !is_one_edit(printed, name) || one_word && !is_swap_or_double(printed, name) {
         return false;
     }
     let (mut a, mut b) = (printed.split(' '), name.split(' '));
@@ -97,6 +100,21 @@ fn is_slip(printed: &str, name: &str) -> bool {
             _ => return false,
         }
     }
+}
+
+/// Whether two texts one edit apart have the same letters, or only a letter more beside its like.
+fn is_swap_or_double(a: &str, b: &str) -> bool {
+    let single = |text: &str| {
+        let mut out: Vec<char> = text.chars().collect();
+        out.dedup();
+        out
+    };
+    let sorted = |text: &str| {
+        let mut out: Vec<char> = text.chars().collect();
+        out.sort_unstable();
+        out
+    };
+    sorted(a) == sorted(b) || single(a) == single(b)
 }
 
 /// Whether two texts differ by one letter more, less or other, or by a swap of neighbours.

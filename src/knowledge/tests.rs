@@ -331,6 +331,7 @@ fn a_slip_of_the_pen_is_a_near_name_and_another_word_is_none() {
     let near = |name: &str| knowledge.by_near_name(name).map(|m| m.record.id.as_str());
     assert_eq!(near("Brigthwater"), Some("brightwater"));
     assert_eq!(near("Brightwatter"), Some("brightwater"));
+    assert_eq!(near("Brightwaler"), None, "of a name of one word, another letter makes another word");
     assert_eq!(near("rBightwater"), Some("brightwater"), "the first two letters are swapped");
     assert_eq!(near("The Hill Vallley Post"), Some("hill-post"));
     assert_eq!(near("Frightwater"), None, "another first letter is another word");
