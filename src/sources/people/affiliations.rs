@@ -155,6 +155,14 @@ fn is_body(words: &Words<'_>, kind: NameKind, person: bool, range: &Range<usize>
         lexicon.place(w) == Some(Place::Demonym) || w.split_once('-').is_some_and(|(_, b)| lexicon.place(b) == Some(Place::Demonym))
     };
     let seat = first.len() > 2 && matches!(first.as_bytes().get(1), Some(b'-')) && first.starts_with(['R', 'D', 'I']);
+    let wing = items
+        .iter()
+        .all(|w| matches!(w.str, "Senate" | "House" | "Democratic" | "Republican" | "Assembly") || lexicon.place(w.str).is_some());
+    // "Maritime safety expert": the sentence's capital.
+    let head = items.len() == 1 && items[0].opens && lexicon.is_common(&items[0].lower);
+    if wing || head {
+        return false;
+    }
     let chamber = items.len() == 2
         && lexicon.place(first).is_some()
         && matches!(items[1].str, "House" | "Senate" | "District" | "Assembly" | "State");
@@ -251,7 +259,21 @@ fn is_tied(words: &Words<'_>, role: &Range<usize>, body: &Range<usize>) -> bool 
             || lexicon.is_outlet_noun(words.lower(i - 1))
             || matches!(
                 words.lower(i - 1),
-                "nonprofit" | "investment" | "research" | "london-based" | "advocacy" | "american" | "group" | "law"
+                "nonprofit"
+                    | "investment"
+                    | "research"
+                    | "london-based"
+                    | "advocacy"
+                    | "american"
+                    | "group"
+                    | "law"
+                    | "eastern"
+                    | "western"
+                    | "northern"
+                    | "southern"
+                    | "central"
+                    | "nearby"
+                    | "local"
             ))
     {
         i -= 1;

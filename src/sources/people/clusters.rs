@@ -75,7 +75,13 @@ impl Names {
                 continue;
             }
             let (first, last) = (words.lower(mention.words.start).to_owned(), last_name(words, &mention.words));
-            let known = by_last.get(&last).and_then(|c| c.iter().copied().find(|&c| same_first(&self.clusters[c].first, &first)));
+            let tail = |c: usize| {
+                let name = &self.clusters[c].name;
+                let (short, long) = if name.len() < mention.words.len() { (name, &mention.words) } else { (&mention.words, name) };
+                short.len() < long.len() && short.clone().rev().zip(long.clone().rev()).all(|(a, b)| words.lower(a) == words.lower(b))
+            };
+            let known =
+                by_last.get(&last).and_then(|c| c.iter().copied().find(|&c| same_first(&self.clusters[c].first, &first) || tail(c)));
             let (range, gender) = (mention.words.clone(), mention.gender);
             let c = known.unwrap_or_else(|| {
                 let cluster = Cluster {
@@ -327,6 +333,11 @@ fn settle_unknown(words: &Words<'_>, mentions: &mut [Mention], knowledge: &Knowl
         let bodily = items.iter().any(|w| english().is_common(&w.lower) && !w.opens || english().place(w.str).is_some())
             || items.len() > 1 && items[0].str.len() < 5 && items[0].str.chars().all(char::is_uppercase)
             || items.len() > 1 && english().starts_place(items[0].str);
+        if mention.words.len() > 1 && introduced_as_body(words, mention) {
+            mention.kind = NameKind::Organisation;
+            decided.insert(name.to_lowercase(), NameKind::Organisation);
+            continue;
+        }
         let surname = !bodily && mention.words.len() > 1 && single.contains_key(words.lower(mention.words.end - 1));
         if mention.words.len() <= 5 && (introduced_as_person(words, mention) || (surname && !mention.definite)) {
             mention.kind = NameKind::Person;
@@ -349,7 +360,7 @@ fn settle_unknown(words: &Words<'_>, mentions: &mut [Mention], knowledge: &Knowl
                         && w.str.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'))
                 })
                 && items.iter().all(|w| w.str.chars().filter(|c| c.is_uppercase()).count() <= 2);
-            mention.kind = if strange && !introduced_as_body(words, mention) { NameKind::Person } else { NameKind::Organisation };
+            mention.kind = if strange { NameKind::Person } else { NameKind::Organisation };
         }
     }
 }
@@ -362,6 +373,12 @@ fn introduced_as_body(words: &Words<'_>, mention: &Mention) -> bool {
         return true;
     }
     let end = mention.words.end;
+    // "Lund Marr analyst Jane Roe"
+    if words.get(end).is_some_and(|w| w.is_word() && !w.capital && lexicon.role(&w.lower).is_some())
+        && words.get(end + 1).is_some_and(|w| w.capital && w.is_word())
+    {
+        return true;
+    }
     let apposition = words.get(end).is_some_and(|w| w.str == ",") && matches!(words.lower(end + 1), "a" | "an" | "the" | "which");
     apposition
         && words.items[end + 1..words.len().min(end + 9)]

@@ -143,9 +143,9 @@ fn vouches(words: &Words<'_>, attribution: &Attribution, cue: Option<&Range<usiz
     let document = matches!(kind, SourceType::Document | SourceType::Organisation);
     let Some(cue) = cue.filter(|c| !c.is_empty()) else { return attribution.kind != QuoteKind::Indirect };
     let reports = cue.clone().any(|i| lexicon::english().reports(words.lower(i), document));
-    reports
-        || (attribution.kind == QuoteKind::Direct
-            && attribution.quoted.iter().any(|s| s.of(words.text).split_whitespace().nth(3).is_some()))
+    let whole =
+        attribution.kind != QuoteKind::Indirect && attribution.quoted.iter().any(|s| s.of(words.text).split_whitespace().nth(3).is_some());
+    reports || whole
 }
 
 /// Leaves out the sources that no attribution vouches for, and numbers the others again.

@@ -150,6 +150,9 @@ pub(super) fn body(words: &Words<'_>, names: &Names, at: usize, content: &[Range
         if cluster.place.is_some() {
             score -= 6;
         }
+        if mention.kind == super::names::NameKind::Organisation {
+            score += 5;
+        }
         if let Some(noun) = noun {
             let named = words.items[cluster.name.clone()].iter().any(|w| w.lower.starts_with(noun));
             score += if named { 12 } else { 0 };

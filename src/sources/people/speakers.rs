@@ -38,6 +38,8 @@ pub(super) struct Speakers<'w, 't> {
     roles: HashMap<String, Vec<(usize, usize)>>,
     last_person: Option<LastSpeaker>,
     last: Option<(Speaker, u32)>,
+    /// Whom a question was put to, and in which sentence.
+    asked: Option<(usize, u32)>,
     /// Who issued a statement, letter or the like, and in which sentence.
     issued: HashMap<String, (Speaker, u32)>,
 }
@@ -52,6 +54,7 @@ impl<'w, 't> Speakers<'w, 't> {
             roles: HashMap::new(),
             last_person: None,
             last: None,
+            asked: None,
             issued: HashMap::new(),
         };
         speakers.collect_roles();
@@ -66,6 +69,10 @@ impl<'w, 't> Speakers<'w, 't> {
         if let Some(&speaker) = found.first() {
             self.last = Some((speaker, sentence));
             self.remember_issue(speaker, at);
+            let question = cue.and_then(|c| c.clone().find(|&i| matches!(self.words.lower(i), "asked" | "asks" | "questioned")));
+            self.asked = question
+                .and_then(|i| self.names.within(i + 1..i + 4).find(|&m| self.names.is_person(m)))
+                .map(|m| (self.names.cluster[m], sentence));
             if let Speaker::Named(cluster) = speaker
                 && self.names.clusters[cluster].person
             {
@@ -184,6 +191,15 @@ impl<'w, 't> Speakers<'w, 't> {
     }
 
     fn he_or_she(&mut self, at: usize, gender: Gender, content: &[Range<usize>]) -> Option<Speaker> {
+        // Whoever was asked answers.
+        let here = self.words.items[at].sentence;
+        if let Some((cluster, asked)) = self.asked
+            && here > asked
+            && here - asked <= 2
+            && self.names.clusters[cluster].gender.is_none_or(|g| g == gender)
+        {
+            return Some(Speaker::Named(cluster));
+        }
         // Somebody without a name who spoke last, in this or the sentence before, goes on speaking.
         let sentence = self.words.items[at].sentence;
         if let Some((Speaker::Described(d), spoke)) = self.last
@@ -249,6 +265,19 @@ impl<'w, 't> Speakers<'w, 't> {
     fn named(&self, source: &Range<usize>, wide: &Range<usize>) -> Option<Vec<Speaker>> {
         let (words, names) = (self.words, self.names);
         let head = phrase::head(words, source.clone())?;
+        // "Roe and Lund backers": the names only say whose.
+        let last = source
+            .clone()
+            .find(|&i| phrase::is_preposition(words.lower(i)) || words.items[i].kind == Kind::Mark)
+            .unwrap_or(source.end)
+            .saturating_sub(1);
+        if last > source.start
+            && !words.items[last].capital
+            && english().is_group(words.lower(last))
+            && names.within(last - 1..last).next().is_some()
+        {
+            return None;
+        }
         let mut found: Vec<usize> = Vec::new();
         for m in names.within(source.clone()) {
             let mention = &names.mentions[m];
@@ -551,7 +580,11 @@ impl<'w, 't> Speakers<'w, 't> {
     fn by_role(&self, noun: &str, before: usize) -> Option<usize> {
         let list = self.roles.get(canonical_role(noun))?;
         let at = list.partition_point(|(i, _)| *i < before);
-        list.get(at.checked_sub(1)?).map(|(_, c)| *c)
+        let holders = &list[at.saturating_sub(12)..at];
+        // Of several who hold such an office the one named last, beside it or not.
+        let m = self.names.mentions.partition_point(|m| m.words.start < before);
+        let recent = (m.saturating_sub(40)..m).rev().map(|m| self.names.cluster[m]).find(|c| holders.iter().any(|(_, h)| h == c));
+        recent.or_else(|| holders.last().map(|(_, c)| *c))
     }
 
     fn collect_roles(&mut self) {

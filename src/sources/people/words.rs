@@ -173,6 +173,14 @@ impl<'t> Words<'t> {
     /// Headlines capitalise everything: a block of that kind, or a short line of capitals without a full stop.
     fn mark_display(&mut self, kind: BlockKind, first: usize) {
         let items = &mut self.items[first..];
+        // A heading that is a name alone says of whom its section is.
+        let words = items.iter().filter(|w| w.is_word()).count();
+        if kind == BlockKind::Heading
+            && (2..=3).contains(&words)
+            && items.iter().all(|w| w.capital && w.is_word() && !english().is_common(&w.lower))
+        {
+            return;
+        }
         let by_kind = matches!(kind, BlockKind::Title | BlockKind::Kicker | BlockKind::Byline | BlockKind::Heading | BlockKind::Credit);
         let long = items.iter().filter(|w| w.is_word() && w.str.len() > 3).count();
         let capital = items.iter().filter(|w| w.is_word() && w.str.len() > 3 && w.capital).count();
