@@ -14,6 +14,8 @@ pub(crate) struct Found {
     pub(super) cue: Option<Range<usize>>,
     pub(super) source: Option<Range<usize>>,
     pub(super) thought: bool,
+    /// The block itself sets the words apart, as marks would.
+    pub(super) displayed: bool,
 }
 
 impl Found {
@@ -46,6 +48,10 @@ impl Found {
         }
         if words == 0 {
             return None;
+        }
+        if self.displayed {
+            inside = words;
+            quoted.clone_from(&content);
         }
         let kind = match inside {
             0 => QuoteKind::Indirect,

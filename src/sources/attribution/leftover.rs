@@ -1,5 +1,7 @@
 //! Quotations that no cue claimed: kept where they read as speech, with the speaker of the text around them.
 
+use std::ops::Range;
+
 use super::found::Found;
 use super::phrases::Reader;
 use crate::report::BlockKind;
@@ -26,7 +28,20 @@ pub(super) fn claim(reader: &Reader<'_>, found: &mut Vec<Found>) {
     };
     let mut claimed = claimed;
     let mut last_source: Option<(usize, usize)> = None;
+    let mut next = 0;
+    let claimed_by_cue = found.len();
     for (number, paragraph) in layout.paragraphs.iter().enumerate() {
+        // "X writes:" stands before the block that X wrote.
+        while next < claimed_by_cue && found[next].content.first().is_none_or(|c| c.start < paragraph.tokens.end) {
+            let here = found[next].content.first().is_some_and(|c| c.start >= paragraph.tokens.start);
+            if here && found[next].displayed && found[next].source.is_none() {
+                found[next].source = number.checked_sub(1).and_then(|before| introduced(reader, &layout.paragraphs[before], last_source.map(|(at, i)| (at, &found[i])), before));
+            }
+            if here && found[next].source.is_some() {
+                last_source = Some((number, next));
+            }
+            next += 1;
+        }
         for i in paragraph.quotations.clone() {
             let q = layout.quotations[i];
             if let Some(index) = claimed[i] {
@@ -45,12 +60,36 @@ pub(super) fn claim(reader: &Reader<'_>, found: &mut Vec<Found>) {
                 continue;
             }
             let near = last_source.filter(|&(at, _)| number - at <= 1);
-            let source = near.and_then(|(_, index)| found[index].source.clone());
-            found.push(Found { content: vec![q.first..q.last + 1], cue: None, source, thought: false });
+            let announced = number.checked_sub(1).filter(|_| q.first == paragraph.tokens.start).map(|n| &layout.paragraphs[n]);
+            let announced = announced.filter(|p| reader.word(p.tokens.end - 1) == ":");
+            let source = match announced {
+                Some(before) => introduced(reader, before, last_source.map(|(at, i)| (at, &found[i])), number - 1),
+                None => near.and_then(|(_, index)| found[index].source.clone()),
+            };
+            found.push(Found { content: vec![q.first..q.last + 1], cue: None, source, thought: false, displayed: false });
             claimed[i] = Some(found.len() - 1);
             last_source = Some((number, found.len() - 1));
         }
     }
+}
+
+/// Whom a paragraph that ends in a colon announces: the last source of its own, else the phrase before its verb.
+fn introduced(reader: &Reader<'_>, paragraph: &Paragraph, last: Option<(usize, &Found)>, number: usize) -> Option<Range<usize>> {
+    let tokens = &paragraph.tokens;
+    if reader.word(tokens.end.checked_sub(1)?) != ":" {
+        // A block that goes on in the next one keeps its speaker.
+        return last.filter(|(at, f)| *at == number && f.displayed).and_then(|(_, f)| f.source.clone());
+    }
+    if let Some((at, f)) = last && at == number {
+        return f.source.clone();
+    }
+    let sentence = reader.layout.sentences.get(paragraph.sentences.end.checked_sub(1)?)?.clone();
+    let from = reader.is(sentence.start, "from");
+    if from {
+        return reader.phrase_after(sentence.start + 1, sentence.end);
+    }
+    let cue = sentence.clone().rev().take(30).find(|&i| reader.cue(i).is_some_and(|c| c.clause() || c.tell()))?;
+    reader.phrase_before(cue, sentence.start)
 }
 
 /// A passage that begins its sentence, or stands behind a comma or colon, and is long enough or ends as speech does.

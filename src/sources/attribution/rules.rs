@@ -101,7 +101,7 @@ impl Sentence<'_> {
                 content.push(self.trim(stop + 1..to));
             }
         }
-        Some(Found { content, cue: Some(at..at + 2), source: Some(source_start..stop), thought: false })
+        Some(Found { content, cue: Some(at..at + 2), source: Some(source_start..stop), thought: false, displayed: false })
     }
 
     fn verb(&self, at: usize, class: CueClass, floor: usize) -> Option<Found> {
@@ -130,6 +130,7 @@ impl Sentence<'_> {
                     cue: Some(at..at + 1),
                     source: Some(source.start..end.max(source.end)),
                     thought: class.thought,
+                    displayed: false,
                 });
             }
             let _ = i;
@@ -145,7 +146,7 @@ impl Sentence<'_> {
                 if let Some(start) = self.opening(at + 1, class).filter(|&s| s < to && self.quotation_at(s).is_some()) {
                     content.push(self.trim(start..to));
                 }
-                return Some(Found { content, cue: Some(at..at + 1), source, thought: class.thought });
+                return Some(Found { content, cue: Some(at..at + 1), source, thought: class.thought, displayed: false });
             }
         }
         // X said that …
@@ -157,7 +158,7 @@ impl Sentence<'_> {
         if content.is_empty() {
             return None;
         }
-        Some(Found { content: vec![content], cue: Some(at..at + 1), source, thought: class.thought })
+        Some(Found { content: vec![content], cue: Some(at..at + 1), source, thought: class.thought, displayed: false })
     }
 
     /// Where the content after a cue begins.

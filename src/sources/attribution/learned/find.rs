@@ -138,6 +138,16 @@ pub(crate) fn paragraph<W: Weights>(
             }
         }
     }
+    // "…," he said, according to the paper: the words are his, and the paper is the way they took.
+    for i in 0..accepted.len() {
+        let unit = units.units[accepted[i].at];
+        let sentence = &units.sentences[unit.sentence];
+        let spoken = || units.units[sentence.clone()].iter().any(|u| u.quoted);
+        let other = |j: usize| accepted.get(j).is_some_and(|a| sentence.contains(&a.at) && units.units[a.at].class == Class::Says);
+        if unit.class == Class::According && i > 0 && other(i - 1) && spoken() {
+            accepted[i].score = 1;
+        }
+    }
     accepted.sort_by_key(|a| (std::cmp::Reverse(a.score), a.at));
     for cue in accepted.iter() {
         if taken[cue.at] {
@@ -241,5 +251,5 @@ fn assemble(reader: &Reader<'_>, units: &Units, frame: &Frame, parts: &[Part]) -
     let cue = units.units[frame.cue];
     let thought = reader.pack.cue(reader.token(cue.first).hash).is_some_and(|c| c.thought);
     let end = cue.last + 1 + usize::from(cue.class == Class::According && reader.is(cue.last + 1, "to"));
-    Some(Found { content, cue: Some(cue.first..end), source, thought })
+    Some(Found { content, cue: Some(cue.first..end), source, thought, displayed: false })
 }
