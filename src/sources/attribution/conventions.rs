@@ -33,7 +33,9 @@ pub(super) fn claim(reader: &Reader<'_>, found: &mut Vec<Found>) -> Vec<Option<R
                 displayed: false,
             });
             used[at] = Some(paragraph.tokens.clone());
-        } else if used[at].is_none() && let Some((f, signed)) = block(reader, at) {
+        } else if used[at].is_none()
+            && let Some((f, signed)) = block(reader, at)
+        {
             used[at] = Some(paragraph.tokens.clone());
             if signed {
                 used[at + 1] = paragraphs.get(at + 1).map(|p| p.tokens.clone());
@@ -84,10 +86,15 @@ fn block(reader: &Reader<'_>, at: usize) -> Option<(Found, bool)> {
         displayed: true,
     };
     let low = tokens.start.max(tokens.end.saturating_sub(SIGNATURE + 6));
-    if let Some(dash) = (low.max(tokens.start + 3)..tokens.end - 1).rev().find(|&i| is_dash(reader.word(i)) && handle(reader, i + 1..tokens.end).is_some()) {
+    if let Some(dash) =
+        (low.max(tokens.start + 3)..tokens.end - 1).rev().find(|&i| is_dash(reader.word(i)) && handle(reader, i + 1..tokens.end).is_some())
+    {
         return Some((found(tokens.start..dash, Some(dash), tokens.end), false));
     }
-    if let Some(next) = paragraphs.get(at + 1).filter(|n| n.kind == paragraph.kind && is_dash(reader.word(n.tokens.start)) && n.tokens.len() <= SIGNATURE + 6) {
+    if let Some(next) = paragraphs
+        .get(at + 1)
+        .filter(|n| n.kind == paragraph.kind && is_dash(reader.word(n.tokens.start)) && n.tokens.len() <= SIGNATURE + 6)
+    {
         return Some((found(tokens, Some(next.tokens.start), next.tokens.end), true));
     }
     Some((found(tokens, None, 0), false))

@@ -35,7 +35,9 @@ pub(super) fn claim(reader: &Reader<'_>, found: &mut Vec<Found>) {
         while next < claimed_by_cue && found[next].content.first().is_none_or(|c| c.start < paragraph.tokens.end) {
             let here = found[next].content.first().is_some_and(|c| c.start >= paragraph.tokens.start);
             if here && found[next].displayed && found[next].source.is_none() {
-                found[next].source = number.checked_sub(1).and_then(|before| introduced(reader, &layout.paragraphs[before], last_source.map(|(at, i)| (at, &found[i])), before));
+                found[next].source = number
+                    .checked_sub(1)
+                    .and_then(|before| introduced(reader, &layout.paragraphs[before], last_source.map(|(at, i)| (at, &found[i])), before));
             }
             if here && found[next].source.is_some() {
                 last_source = Some((number, next));
@@ -80,7 +82,9 @@ fn introduced(reader: &Reader<'_>, paragraph: &Paragraph, last: Option<(usize, &
         // A block that goes on in the next one keeps its speaker.
         return last.filter(|(at, f)| *at == number && f.displayed).and_then(|(_, f)| f.source.clone());
     }
-    if let Some((at, f)) = last && at == number {
+    if let Some((at, f)) = last
+        && at == number
+    {
         return f.source.clone();
     }
     let sentence = reader.layout.sentences.get(paragraph.sentences.end.checked_sub(1)?)?.clone();

@@ -85,3 +85,6 @@ const fn speaks(kind: BlockKind) -> bool {
         BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quotation | BlockKind::Embed | BlockKind::Caption | BlockKind::Standfirst
     )
 }
+
+#[cfg(test)]
+mod tests;

@@ -13,6 +13,9 @@ use crate::text::{Paragraph, Quotation, Shape};
 /// How many words may stand between a cue and the "that" or mark which opens its content.
 const GAP: usize = 14;
 
+/// Attributions of one sentence beyond which it is not read on.
+const MANY: usize = 40;
+
 /// Appends what the rules find in a paragraph.
 pub(super) fn paragraph(reader: &Reader<'_>, paragraph: &Paragraph, out: &mut Vec<Found>) {
     let quotations = &reader.layout.quotations[paragraph.quotations.clone()];
@@ -23,7 +26,9 @@ pub(super) fn paragraph(reader: &Reader<'_>, paragraph: &Paragraph, out: &mut Ve
         view.read(out);
         // A quotation that makes up the next sentence goes on from this one.
         if let Some(next) = reader.layout.sentences.get(index + 1).filter(|_| index + 1 < paragraph.sentences.end)
-            && let Some(q) = quotations.iter().find(|q| q.first == next.start && q.last + 1 == next.end)
+            && let Some(q) = quotations
+                .get(quotations.partition_point(|q| q.first < next.start))
+                .filter(|q| q.first == next.start && q.last + 1 == next.end)
             && let Some(found) = out[first..].iter_mut().rev().find(|f| f.content.iter().any(|c| view.quotation_in(c).is_some()))
         {
             found.content.push(q.first..q.last + 1);
@@ -39,7 +44,7 @@ struct Sentence<'a> {
 
 impl Sentence<'_> {
     fn quotation_in(&self, range: &Range<usize>) -> Option<&Quotation> {
-        self.quotations.iter().find(|q| q.first < range.end && q.last >= range.start)
+        self.quotations.get(self.quotations.partition_point(|q| q.last < range.start)).filter(|q| q.first < range.end)
     }
 
     fn quotation_at(&self, at: usize) -> Option<&Quotation> {
@@ -53,7 +58,7 @@ impl Sentence<'_> {
         // Everything before this belongs to somebody already.
         let mut floor = self.range.start;
         let mut at = self.range.start;
-        while at < self.range.end {
+        while at < self.range.end && out.len() - first < MANY {
             if let Some(q) = self.quotation_at(at) {
                 at = q.last + 1;
                 continue;
@@ -122,7 +127,7 @@ impl Sentence<'_> {
                 let mut content = vec![self.trim(floor..at)];
                 if end + 2 < to && (r.is_comma(end) || matches!(r.word(end), ":" | "—")) {
                     content.push(self.trim(end + 1..to));
-                } else if let Some(q) = self.quotations.iter().find(|q| q.first >= end && q.first < to) {
+                } else if let Some(q) = self.quotations.get(self.quotations.partition_point(|q| q.first < end)).filter(|q| q.first < to) {
                     content.push(q.first..q.last + 1);
                 }
                 return Some(Found {

@@ -111,6 +111,9 @@ templates! {
     SpeakerKind = "speaker-kind";
 }
 
+/// How far a look along the sentence goes.
+const SIGHT: usize = 80;
+
 fn k(t: T, a: u32, b: u32) -> u64 {
     key(t as u8, a, b)
 }
@@ -172,7 +175,7 @@ pub(crate) fn cue(units: &Units, at: usize, cx: &CueContext, out: &mut Vec<u64>)
     out.push(k(T::CuePlace, place, c0));
     out.push(k(T::CueWordPlace, w, u32::from(at == s.start) * 2 + u32::from(at + 2 >= s.end)));
     let quoted = |range: Range<usize>| range.clone().any(|j| units.units[j].quoted && units.units[j].class == Class::Speech);
-    let (left, right) = (quoted(s.start..at), quoted(at + 1..s.end));
+    let (left, right) = (quoted(s.start.max(at.saturating_sub(SIGHT))..at), quoted(at + 1..s.end.min(at + SIGHT)));
     let beside = at > s.start && units.units[at - 1].quoted || units.get(i + 1, &s).is_some_and(|u| u.quoted);
     let before = s.start > 0 && units.get(s.start as isize - 1, &all).is_some_and(|u| u.quoted);
     let q = u32::from(left) | u32::from(right) << 1 | u32::from(beside) << 2 | u32::from(before) << 3;
@@ -239,7 +242,8 @@ impl Frame {
             Some(Class::Speech | Class::Term) => 2,
             Some(_) => 3,
         };
-        let comma_left = units.units[s.start..cue].iter().any(|u| matches!(u.class, Class::Comma | Class::Dash));
+        let comma_left =
+            units.units[s.start.max(cue.saturating_sub(SIGHT))..cue].iter().any(|u| matches!(u.class, Class::Comma | Class::Dash));
         let flags = next_kind * 32
             + before_kind * 8
             + u32::from(speech(window.start..cue)) * 4

@@ -41,7 +41,7 @@ pub(crate) fn context(units: &Units, at: usize, rate: u8, last: Option<usize>, l
     let mut cx = CueContext { last: None, comma: false, that: false, later, rate };
     if let Some(last) = last {
         cx.last = Some((at - last, units.units[last].code));
-        for unit in &units.units[last + 1..at] {
+        for unit in units.units[last + 1..at].iter().rev().take(REACH) {
             cx.comma |= unit.class == Class::Comma;
             cx.that |= unit.class == Class::Relative;
         }
