@@ -140,7 +140,9 @@ pub(crate) fn read(outline: &Outline<'_>) -> Vec<Passage> {
                 if tag == Tag::Italic {
                     italic_end = italic_end.max(item.end);
                 }
-                if page.is_chrome(outline, i, marks) {
+                // A figure's own footer holds its credit.
+                let credit = tag == Tag::Footer && within.has(Within::FIGURE) && item.weight < 200;
+                if !credit && page.is_chrome(outline, i, marks) {
                     if tag.is_block() {
                         flush(&mut run, &mut out);
                     }

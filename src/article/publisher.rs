@@ -31,11 +31,22 @@ pub(crate) fn fill(article: &mut Article, page: &Page<'_>) {
             claim.score += 12;
         }
     }
+    let written: Vec<(String, String, Evidence)> = claims.iter().map(|c| (core(&c.name), c.name.clone(), c.evidence.clone())).collect();
     // The first of equals: claims stand in the order in which they are believed.
     let mut best: Option<Claim> = None;
     for claim in claims {
         if best.as_ref().is_none_or(|b| claim.score > b.score) {
             best = Some(claim);
+        }
+    }
+    // "harbourtimes" and "Harbour Times" are one name: the one that reads as a name is shown.
+    if let Some(b) = best.as_mut().filter(|b| !b.name.contains(' ')) {
+        let own = core(&b.name);
+        if let Some((_, name, evidence)) =
+            written.iter().find(|(c, n, _)| *c == own && n.contains(' ') && n.starts_with(char::is_uppercase))
+        {
+            b.name.clone_from(name);
+            b.evidence.clone_from(evidence);
         }
     }
     let known = record.and_then(|r| r.names.first().map(|n| (r, n.clone())));

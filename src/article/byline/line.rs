@@ -138,6 +138,11 @@ impl Reader<'_> {
         self.knowledge.by_name(words.trim()).is_some_and(|m| matches!(m.record.kind, PartyKind::WireAgency | PartyKind::PrWire))
     }
 
+    /// Whether words are the name of a known agency of text or pictures.
+    pub(crate) fn is_supplier(&self, words: &str) -> bool {
+        self.is_agency(words) || self.knowledge.by_name(words.trim()).is_some_and(|m| matches!(m.record.kind, PartyKind::PhotoAgency))
+    }
+
     /// Reads a byline of one or more lines.
     pub(crate) fn read(&self, text: &str, trust: Trust) -> Reading {
         let mut out = Reading::default();
@@ -339,7 +344,10 @@ impl Reader<'_> {
         }
         // "Field News Media" is no Field News.
         if to < words.len() && words.last().is_some_and(|w| self.lex.is_outlet_word(&name::lower(w))) {
-            if self.is_capitalised(&whole) && words.len() <= 6 {
+            let front = words.get(..2).map(|w| w.join(" ")).unwrap_or_default();
+            if words.len() > 3 && name::is_person(&front, self.lex, Trust::Text) {
+                push(&mut out.persons, &front);
+            } else if self.is_capitalised(&whole) && words.len() <= 6 {
                 push(&mut out.outlets, &whole);
             }
             return;

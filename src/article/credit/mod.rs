@@ -12,6 +12,7 @@ use super::Article;
 use super::byline::{Reader, house_names};
 use super::imprint::Page;
 use super::marks::Marks;
+use super::outline::Tag;
 use super::passages::Within;
 use crate::Span;
 use crate::report::{BlockKind, Evidence, EvidenceFrom, ImageCredit};
@@ -27,16 +28,24 @@ pub(crate) fn fill(article: &mut Article, page: &Page<'_>) {
     let composed: Vec<String> =
         article.info.blocks.iter().filter(|b| is_caption(b.kind)).map(|b| super::imprint::fold(b.span.of(&article.info.text))).collect();
     for (at, p) in page.passages.iter().enumerate() {
-        let caption = p.marks.has(Marks::CAPTION | Marks::CREDIT) || p.within.has(Within::FIGURE) || p.within.has(Within::FIGCAPTION);
-        if !caption || p.weight > 900 || p.marks.has(Marks::COMMENTS | Marks::NAV) || !is_own(page, at) || out.len() >= MOST {
+        let marked = p.marks.has(Marks::CAPTION | Marks::CREDIT) || p.within.has(Within::FIGURE) || p.within.has(Within::FIGCAPTION);
+        // Without a mark, only a line that can be nothing else.
+        let short = p.weight <= 70 && p.stops < 3;
+        if !(marked || short)
+            || p.weight > 900
+            || p.marks.has(Marks::COMMENTS | Marks::NAV | Marks::BYLINE)
+            || !is_own(page, at)
+            || out.len() >= MOST
+        {
             continue;
         }
         let text = page.words(at);
         let folded = super::imprint::fold(&text);
-        if folded.is_empty() || composed.iter().any(|c| c.contains(&folded)) {
+        let plainly = parties::is_plainly_credit(&text, reader) || words::is_credit_line(&text, reader);
+        if folded.is_empty() || !marked && !plainly || composed.iter().any(|c| c.contains(&folded)) {
             continue;
         }
-        for found in words::read(&text, p.marks.has(Marks::CREDIT), reader) {
+        for found in words::read(&text, p.marks.has(Marks::CREDIT) || plainly, reader) {
             let words = found.span.of(&text).to_owned();
             for (person, organisation) in found.parties.entries() {
                 let evidence = Evidence {
@@ -52,6 +61,9 @@ pub(crate) fn fill(article: &mut Article, page: &Page<'_>) {
         }
     }
     if out.is_empty() {
+        from_attributes(page, reader, &mut out);
+    }
+    if out.is_empty() {
         from_data(article, page, reader, &mut out);
     }
     article.image_credits = out;
@@ -61,8 +73,24 @@ pub(crate) fn fill(article: &mut Article, page: &Page<'_>) {
 pub(crate) fn from_blocks(article: &Article, reader: Reader<'_>) -> Vec<ImageCredit> {
     let text = &article.info.text;
     let mut out = Vec::new();
-    for block in article.info.blocks.iter().filter(|b| is_caption(b.kind)) {
-        for found in words::read(block.span.of(text), block.kind == BlockKind::Credit, reader) {
+    // What the last captions said: a credit is often printed within the caption and again under it.
+    let mut before: Vec<String> = Vec::new();
+    for block in &article.info.blocks {
+        let words = block.span.of(text);
+        let line =
+            matches!(block.kind, BlockKind::Paragraph | BlockKind::Note | BlockKind::ListItem) && words::is_credit_line(words, reader);
+        if !is_caption(block.kind) && !line {
+            continue;
+        }
+        let folded = super::imprint::fold(words);
+        let again = before.iter().rev().take(3).any(|b| b.len() > folded.len() && b.contains(&folded))
+            || before.last() == Some(&folded)
+            || folded.len() > 60 && before.contains(&folded);
+        before.push(folded);
+        if again || out.len() >= MOST {
+            continue;
+        }
+        for found in words::read(words, block.kind == BlockKind::Credit || line, reader) {
             let span = Span::new(block.span.start + found.span.start, block.span.start + found.span.end);
             for (person, organisation) in found.parties.entries() {
                 push(&mut out, person, organisation, Evidence::in_text(text, span));
@@ -82,9 +110,7 @@ const fn is_caption(kind: BlockKind) -> bool {
 }
 
 fn push(out: &mut Vec<ImageCredit>, person: Option<String>, organisation: Option<String>, evidence: Evidence) {
-    // One picture's credit is often printed twice (a small and a large view).
-    let same = |c: &ImageCredit| c.person == person && c.organisation == organisation;
-    if out.len() < MOST && !out.iter().rev().take(4).any(same) {
+    if out.len() < MOST {
         out.push(ImageCredit { id: format!("image-credit-{}", out.len() + 1), person, organisation, evidence: vec![evidence] });
     }
 }
@@ -94,6 +120,34 @@ fn is_own(page: &Page<'_>, at: usize) -> bool {
     let Some((first, last)) = page.body else { return page.is_near(at) };
     let start = page.headline.map_or(first, |h| h.min(first));
     at <= last && (at >= start || page.distance(at) > -200)
+}
+
+/// Credits in the attributes of the article's pictures, where no caption is shown.
+fn from_attributes(page: &Page<'_>, reader: Reader<'_>, out: &mut Vec<ImageCredit>) {
+    let Some((first, last)) = page.body else { return };
+    let start = page.headline.map_or(first, |h| h.min(first));
+    let (Some(from), Some(to)) = (page.passages.get(start), page.passages.get(last)) else { return };
+    for item in page.outline.items.get(from.start as usize..to.end as usize).unwrap_or(&[]) {
+        if item.tag != Tag::Img && item.tag != Tag::A && item.tag != Tag::Figure {
+            continue;
+        }
+        for name in ["data-credit", "data-copyright", "data-source", "data-photographer", "data-caption", "title", "alt"] {
+            let Some(words) = item.attr(name).map(str::trim).filter(|w| !w.is_empty() && w.len() < 600) else { continue };
+            let alone = matches!(name, "data-credit" | "data-copyright" | "data-photographer");
+            for found in words::read(words, alone, reader) {
+                // Free text in attributes: only what says that it is a credit.
+                let bare = !alone && found.span.len() == words.len() && !words::is_credit_line(words, reader);
+                for (person, organisation) in found.parties.entries() {
+                    if !bare && !out.iter().any(|c| c.person == person && c.organisation == organisation) {
+                        push(out, person, organisation, Evidence::in_data(EvidenceFrom::Meta, &format!("img[{name}]"), words));
+                    }
+                }
+            }
+        }
+        if out.len() > 20 {
+            return;
+        }
+    }
 }
 
 /// The credit of the article's picture in JSON-LD.

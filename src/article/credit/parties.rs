@@ -304,6 +304,26 @@ pub(crate) fn is_creditish(words: &str, reader: Reader<'_>) -> bool {
         || slash && other >= 2 && words.split_whitespace().count() <= 8
 }
 
+/// Whether words without mark or cue can only be a credit: a photographer and a supplier about a slash, or a known supplier.
+pub(crate) fn is_plainly_credit(words: &str, reader: Reader<'_>) -> bool {
+    let words = words.trim();
+    if words.split_whitespace().count() > 9 {
+        return false;
+    }
+    if reader.is_supplier(words) {
+        return true;
+    }
+    let parts: Vec<&str> = words.split(['/', '|']).map(str::trim).filter(|p| !p.is_empty()).collect();
+    let person = parts.iter().any(|p| is_photographer(p, reader));
+    let other = parts.iter().any(|p| {
+        reader.is_supplier(p)
+            || is_supplier(p)
+            || (!p.contains(' ') && p.chars().filter(|c| c.is_uppercase()).count() >= 2)
+            || p.chars().count() > 2 && p.chars().all(char::is_lowercase) && !p.contains(' ')
+    });
+    parts.len() >= 2 && person && other
+}
+
 /// Endings of suppliers' names in any language: what credits are made of when nothing is known of them.
 fn is_supplier(words: &str) -> bool {
     let low = words.trim().trim_end_matches('.').to_lowercase();

@@ -75,6 +75,34 @@ fn is_last_word(before: &str, inner: &str, reader: Reader<'_>) -> bool {
     before.is_empty() || before.ends_with(['.', '!', '?', '"', '”', '’', '»', '\'', ')', '。'])
 }
 
+/// Whether a short paragraph is nothing but a picture's credit ("Photo: Jane Roe", "Photo courtesy of …").
+pub(crate) fn is_credit_line(text: &str, reader: Reader<'_>) -> bool {
+    let text = text.trim().trim_start_matches(['(', '[']);
+    let low = text.to_lowercase();
+    let picture = [
+        "photo",
+        "foto",
+        "image",
+        "imag",
+        "bild",
+        "pic",
+        "фото",
+        "写真",
+        "图",
+        "ảnh",
+        "©",
+        "fot.",
+        "kuva",
+        "mynd",
+        "ljósmynd",
+        "nuotr",
+        "illustration",
+        "gambar",
+        "beeld",
+    ];
+    text.split_whitespace().count() <= 14 && picture.iter().any(|p| low.starts_with(p)) && cue_at(text, 0, reader).is_some()
+}
+
 /// The words after a credit cue at the start of `inner` ("Photo: …", "Image credit …").
 fn after_cue<'t>(inner: &'t str, reader: Reader<'_>) -> Option<&'t str> {
     let end = cue_at(inner, 0, reader)?;
@@ -224,6 +252,14 @@ fn bare(text: &str, alone: bool, reader: Reader<'_>, out: &mut Vec<Found>) {
         let tail = span.of(text);
         if !tail.is_empty() && tail.split_whitespace().count() <= 12 && parties::is_creditish(tail, reader) {
             add(out, span, parties::split(tail, reader));
+            return;
+        }
+    }
+    // "…（港で）＝通信社"
+    if let Some((at, mark)) = text.char_indices().rev().find(|(_, c)| *c == '＝') {
+        let span = Span::new(at + mark.len_utf8(), text.len()).trimmed(text);
+        if (1..=20).contains(&span.of(text).chars().count()) {
+            add(out, span, parties::split(span.of(text), reader));
             return;
         }
     }

@@ -136,6 +136,7 @@ pub(super) fn claims(page: &Page<'_>, title: Option<&str>, url: Option<&str>) ->
             other: None,
             value: date.to_string(),
             evidence: Evidence::in_data(EvidenceFrom::Link, "url", words),
+            close: false,
         });
     }
     out
@@ -144,7 +145,7 @@ pub(super) fn claims(page: &Page<'_>, title: Option<&str>, url: Option<&str>) ->
 fn push(out: &mut Vec<Claim>, lex: Lexicon, kind: DateKind, place: Place, words: &str, evidence: impl FnOnce() -> Evidence) {
     if out.len() < 60 {
         if let Some((date, value)) = machine(words, lex) {
-            out.push(Claim { kind, place, date, other: None, value, evidence: evidence() });
+            out.push(Claim { kind, place, date, other: None, value, evidence: evidence(), close: false });
         }
     }
 }

@@ -35,6 +35,8 @@ pub(super) struct Claim {
     pub(super) other: Option<Date>,
     pub(super) value: String,
     pub(super) evidence: Evidence,
+    /// A line of its own right at the headline, marked as a date or a byline.
+    pub(super) close: bool,
 }
 
 /// Fills `published`, `modified` and `dates`.
@@ -109,6 +111,10 @@ fn published(claims: &[Claim]) -> Option<(Date, String)> {
         // A label says more than a field, if the field is not the older one.
         if let Some(l) = labelled.filter(|l| l.date < data.date) {
             return Some((l.date, l.value.clone()));
+        }
+        // The one date line at the headline, without a label, is the day that the page gives itself.
+        if let Some(own) = shown.iter().find(|c| c.close).filter(|c| c.date > data.date) {
+            return Some((own.date, own.value.clone()));
         }
         return Some((data.date, data.value.clone()));
     }

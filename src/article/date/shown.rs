@@ -62,6 +62,7 @@ pub(super) fn claims(article: &Article, page: &Page<'_>, order: Order) -> Vec<Cl
                 other: found.other,
                 value: found.date.to_string(),
                 evidence,
+                close: near && marked && (0..500).contains(&page.distance(at)) && !in_body,
             });
         }
         kind_before = if days.is_empty() && p.weight < 40 { kind_of(page, &text) } else { None };
@@ -100,7 +101,15 @@ fn elements(page: &Page<'_>, at: usize, near: bool, out: &mut Vec<Claim>) {
             }
         };
         let place = if near { Place::Element } else { Place::Tail };
-        out.push(Claim { kind, place, date, other: None, value, evidence: Evidence::in_data(EvidenceFrom::Text, "time[datetime]", words) });
+        out.push(Claim {
+            kind,
+            place,
+            date,
+            other: None,
+            value,
+            evidence: Evidence::in_data(EvidenceFrom::Text, "time[datetime]", words),
+            close: false,
+        });
     }
 }
 
