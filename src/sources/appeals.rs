@@ -38,8 +38,8 @@ static OPENINGS: LazyLock<Vec<Opening>> = LazyLock::new(|| {
 static OFFICIALS: LazyLock<Vec<&'static str>> =
     LazyLock::new(|| include_str!("../language/en/officials.txt").lines().filter(|l| !l.is_empty() && !l.starts_with('#')).collect());
 
-static SELF_PROMOTION: LazyLock<Vec<&'static str>> =
-    LazyLock::new(|| include_str!("../language/en/self_promotion.txt").lines().filter(|l| !l.is_empty() && !l.starts_with('#')).collect());
+static NOT_APPEALS: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| include_str!("../language/en/not_appeals.txt").lines().filter(|l| !l.is_empty() && !l.starts_with('#')).collect());
 
 /// The appeals of the page, in order, ids `call-1` …
 pub(crate) fn find(article: &Article, prose: &Prose<'_>, home: &Home, knowledge: &Knowledge) -> Vec<CallToAction> {
@@ -105,7 +105,7 @@ fn own_voice(prose: &Prose<'_>, sentence: &Sentence, index: usize) -> bool {
 /// What the sentence asks, and the word at which it begins to.
 fn appeal(prose: &Prose<'_>, sentence: &Sentence, campaigns: bool) -> Option<(AppealType, usize)> {
     let low = prose.lower(sentence.span);
-    if SELF_PROMOTION.iter().any(|p| low.contains(p)) {
+    if NOT_APPEALS.iter().any(|p| low.contains(p)) {
         return None;
     }
     for start in clause_starts(prose, sentence) {
@@ -347,6 +347,9 @@ mod tests {
             "Call centre staff will strike on Friday.",
             "Contact your doctor's surgery before you travel, or ring the clinic.",
             "Donate",
+            "Text, $35",
+            "Anyone who saw the crash should call police.",
+            "If you or someone you know needs help, please call the ministry's hotline.",
         ] {
             assert!(calls(text).is_empty(), "{text}: {:?}", calls(text));
         }

@@ -54,7 +54,7 @@ pub(crate) fn find(article: &Article, prose: &Prose<'_>, home: &Home, knowledge:
             let news = match record {
                 Some(r) if is_news(r.kind) => Sure::Known,
                 Some(_) => continue,
-                None if reads_as_outlet(prose, first, last) => Sure::Shape,
+                None if reads_as_outlet(prose, first, last) || borne_by_an_outlet(name, knowledge) => Sure::Shape,
                 None => Sure::No,
             };
             let Some(cue) = cue(prose, sentence, first, last, news) else { continue };
@@ -80,6 +80,12 @@ pub(crate) fn find(article: &Article, prose: &Prose<'_>, home: &Home, knowledge:
         }
     }
     out
+}
+
+/// A name that several bear, or that is short for one ("the Guardian"), still names an outlet beside a word of reporting.
+fn borne_by_an_outlet(name: &str, knowledge: &Knowledge) -> bool {
+    let news = |n: &str| knowledge.bearers(n).iter().any(|r| is_news(r.kind));
+    name.len() <= 60 && (news(name) || news(&format!("The {name}")))
 }
 
 fn republished(sentence: &str) -> bool {
@@ -469,7 +475,7 @@ fn cue(prose: &Prose<'_>, sentence: &Sentence, first: usize, last: usize, sure: 
             let bare_from = *phrase == "from"
                 && !(prose.word(from.saturating_sub(1)).ends_with("report") || prose.word(from.saturating_sub(1)) == "below");
             if !bare_from {
-                let telling = matches!(*phrase, "told" | "tells");
+                let telling = matches!(*phrase, "told" | "tells" | "first reported by" | "first reported in");
                 let span = if telling { prose.over(subject, last) } else { with_claim(prose, sentence, subject, last) };
                 return Some(Cue { span, telling });
             }

@@ -121,7 +121,8 @@ fn disclosed(prose: &Prose<'_>, sentence: &Sentence) -> Option<CommercialType> {
     if PAID.iter().any(|p| low.starts_with(p)) && low.len() < 160 {
         return Some(CommercialType::Sponsored);
     }
-    if SELLS.iter().find(outside).is_some() && low.len() < 260 {
+    let whole = |p: &&&str| low.find(**p).is_some_and(|i| !low[i + p.len()..].starts_with(char::is_alphanumeric) || p.ends_with(' '));
+    if SELLS.iter().filter(outside).any(|p| whole(&p)) && low.len() < 260 {
         return Some(CommercialType::ProductPromotion);
     }
     None
@@ -148,6 +149,7 @@ mod tests {
     #[test]
     fn news_of_commissions_and_sponsors_is_none() {
         assert!(found("Brokers earn a commission on each flat, the ministry said.").is_empty());
+        assert!(found("With these cheats you can get yourself a job.").is_empty());
         assert!(found("The bill, sponsored by Sen. Ada Loy, passed on Monday.").is_empty());
         assert!(found("“We may earn a commission when you buy,” the shop's site says.").is_empty());
     }

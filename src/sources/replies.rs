@@ -52,10 +52,50 @@ pub(crate) fn find(article: &Article, prose: &Prose<'_>, sources: &[Source]) -> 
             add(&mut parties, name, words);
         }
     }
-    parties.truncate(MOST);
     let answers = answers(prose);
+    // Whoever was asked or denies is a party whose side was sought, also where the accusation has no verb of the list.
+    for answer in &answers {
+        if let Some(name) = who_answers(prose, answer.span) {
+            add(&mut parties, name.of(prose.text).to_owned(), answer.span);
+        }
+    }
+    parties.truncate(MOST);
     let _ = article;
     parties.into_iter().map(|p| p.reply(prose, &answers, sources)).collect()
+}
+
+/// The party that the sentence says was asked or denies: the name right before the phrase.
+fn who_answers(prose: &Prose<'_>, span: Span) -> Option<Span> {
+    let sentence = prose.sentences().get(prose.sentence_at(span.start)?)?;
+    let at = (sentence.first + 1..sentence.end).find(|&w| {
+        matches!(prose.word(w), "did" | "declined" | "didn't" | "didn’t" | "could" | "has" | "have" | "denied" | "denies")
+            && (prose.lower(Span::new(prose.span(w).start, sentence.span.end)).starts_with("denie")
+                || REPLIES.iter().any(|(p, s)| {
+                    *s == ReplyStatus::AskedNoAnswer && prose.lower(Span::new(prose.span(w).start, sentence.span.end)).starts_with(p)
+                }))
+    })?;
+    let denies = prose.word(at).starts_with("denie");
+    let what = prose.lower(Span::new(prose.span(at).end, sentence.span.end));
+    if denies && !["allegation", "accusation", "wrongdoing", "claims", "any "].iter().any(|w| what.contains(w)) {
+        return None;
+    }
+    let mut name = at;
+    while name > sentence.first + 1
+        && matches!(
+            prose.word(name - 1),
+            "has" | "have" | "had" | "also" | "previously" | "repeatedly" | "strongly" | "vehemently" | "immediately" | "firmly"
+        )
+    {
+        name -= 1;
+    }
+    named_before(prose, sentence, name)
+}
+
+/// A sentence that tells of an answer, and where its phrase begins.
+struct Answer {
+    span: Span,
+    at: usize,
+    status: ReplyStatus,
 }
 
 struct Party {
@@ -65,11 +105,19 @@ struct Party {
 }
 
 fn add(parties: &mut Vec<Party>, name: String, accusation: Span) {
+    let name = tidy(&name);
     let key = key_of(&name);
     if key.is_empty() || parties.iter().any(|p| p.key.iter().any(|k| key.contains(k))) {
         return;
     }
     parties.push(Party { name, key, accusation });
+}
+
+/// A name without what the text put around it: marks, an opened bracket, a leading "of".
+fn tidy(name: &str) -> String {
+    let open = name.find('(').filter(|_| !name.contains(')')).unwrap_or(name.len());
+    let plain: String = name[..open].chars().filter(|c| !matches!(c, '“' | '”' | '"')).collect();
+    plain.trim().trim_start_matches("of ").to_owned()
 }
 
 /// The words that tell a party from others, lower case.
@@ -101,12 +149,30 @@ fn key_of(name: &str) -> Vec<String> {
 /// What the text has been told by or of a court: no question to the party is left.
 const PROVED: &[&str] = &["convicted", "pleaded guilty", "pled guilty", "found guilty", "sentenced", "jury", "was jailed", "admitted"];
 
+/// The text itself does not stand by the accusation.
+const NOT_ADOPTED: &[&str] = &["conspiracy", "falsely", "baseless", "debunked", "unfounded", "false claim", "hoax"];
+
 fn accusation(prose: &Prose<'_>, sentence: &Sentence) -> Option<(String, Span)> {
     let low = prose.lower(sentence.span);
-    if PROVED.iter().any(|p| low.contains(p)) {
+    if PROVED.iter().chain(NOT_ADOPTED).any(|p| low.contains(p)) {
+        return None;
+    }
+    // A whole sentence of somebody's speech is theirs; what the text tells of an accusation is its own.
+    if prose.in_quotation(prose.span(sentence.first).start) {
         return None;
     }
     for w in sentence.first..sentence.end {
+        // "allegations against X", "a lawsuit against X".
+        if matches!(prose.word(w), "allegations" | "accusations" | "allegation" | "accusation" | "lawsuit" | "complaint")
+            && prose.word(w + 1) == "against"
+        {
+            if let Some((party, _)) = named_after(prose, sentence, w + 2) {
+                return Some((
+                    party.of(prose.text).to_owned(),
+                    Span::new(prose.span(w).start, clause_end(prose, sentence, w).max(party.end)),
+                ));
+            }
+        }
         let Some(entries) = ACCUSING.get(prose.word(w)) else { continue };
         let Some((words, build)) = entries.iter().find(|(words, _)| words.iter().enumerate().all(|(k, x)| prose.word(w + k) == *x)) else {
             continue;
@@ -337,29 +403,49 @@ fn named_after(prose: &Prose<'_>, sentence: &Sentence, at: usize) -> Option<(Spa
 }
 
 /// Every sentence that tells of an answer, with its status.
-fn answers(prose: &Prose<'_>) -> Vec<(Span, ReplyStatus)> {
+fn answers(prose: &Prose<'_>) -> Vec<Answer> {
     prose
         .sentences()
         .iter()
         .filter(|s| matches!(s.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Note | BlockKind::Standfirst))
         .filter_map(|s| {
             let low = prose.lower(s.span);
-            let status = REPLIES.iter().filter(|(p, _)| low.contains(p)).map(|(_, st)| *st).min_by_key(|s| match s {
-                ReplyStatus::EarlierStatement => 0,
-                ReplyStatus::AskedNoAnswer => 1,
-                _ => 2,
+            let found = REPLIES.iter().filter_map(|(p, status)| Some((low.find(p)?, *status)));
+            // "The claim was dismissed" is no answer of the accused.
+            let by_party = found
+                .filter(|(i, status)| *status != ReplyStatus::Answered || !low[..*i].ends_with("was ") && !low[..*i].ends_with("were "));
+            let (at, status) = by_party.min_by_key(|(i, s)| {
+                let rank = match s {
+                    ReplyStatus::EarlierStatement => 0,
+                    ReplyStatus::AskedNoAnswer => 1,
+                    _ => 2,
+                };
+                (rank, *i)
             })?;
-            Some((s.span, status))
+            let at = s.span.start + at;
+            (!prose.in_quotation(at)).then_some(Answer { span: s.span, at, status })
         })
         .collect()
 }
 
 impl Party {
-    fn reply(self, prose: &Prose<'_>, answers: &[(Span, ReplyStatus)], sources: &[Source]) -> Reply {
+    /// What the text has of this party's side.
+    fn reply(self, prose: &Prose<'_>, answers: &[Answer], sources: &[Source]) -> Reply {
         let mut evidence = vec![Evidence::in_text(prose.text, self.accusation)];
         let names = |low: &str| self.key.iter().any(|k| has(low, k));
-        if let Some((span, status)) = answers.iter().find(|(s, _)| names(&prose.lower(*s).to_lowercase())) {
-            evidence.push(Evidence::in_text(prose.text, *span));
+        let tells = |a: &&Answer| {
+            let sentence = prose.lower(a.span).to_lowercase();
+            // Who denies stands right before the verb; who was asked may stand anywhere ("a request to X").
+            let mut from = a.at.saturating_sub(90).max(a.span.start);
+            while !prose.text.is_char_boundary(from) {
+                from += 1;
+            }
+            if a.status == ReplyStatus::Answered { names(&prose.lower(Span::new(from, a.at)).to_lowercase()) } else { names(&sentence) }
+        };
+        if let Some(Answer { span, status, .. }) = answers.iter().find(tells) {
+            if *span != self.accusation {
+                evidence.push(Evidence::in_text(prose.text, *span));
+            }
             return Reply { party: self.name, status: *status, evidence };
         }
         // A source that is the party or speaks for it.
@@ -415,7 +501,17 @@ mod tests {
 
     #[test]
     fn a_passive_names_the_accused_after_by() {
-        assert_eq!(replies("The trawler was “deliberately rammed” by a “Solvane coast guard” vessel.")[0].0, "Solvane coast guard” vessel");
+        assert_eq!(replies("The trawler was “deliberately rammed” by a “Solvane coast guard” vessel.")[0].0, "Solvane coast guard vessel");
+    }
+
+    #[test]
+    fn a_party_that_was_asked_or_denies_is_listed() {
+        assert_eq!(
+            replies("Loom Kettles did not respond to a request for comment."),
+            [("Loom Kettles".to_owned(), ReplyStatus::AskedNoAnswer)]
+        );
+        assert_eq!(replies("Loom Kettles has denied any wrongdoing.")[0].1, ReplyStatus::Answered);
+        assert!(replies("The weather did not improve. Bo Grane denied him a seat.").is_empty());
     }
 
     #[test]
