@@ -45,7 +45,9 @@ pub(crate) fn pieces(outline: &Outline<'_>, passages: &[Passage], roots: &[usize
         let kind = if inside(p) {
             if title.is_some_and(|t| at < t && inside(&passages[t])) { outside(p) } else { within(outline, p, running) }
         } else if at < first {
-            outside(p)
+            // Sentences between headline and body are a standfirst, whatever their class is called.
+            let leads = title.is_some_and(|t| at > t && at <= t + 6) && p.stops > 0 && p.weight >= 70 && p.link == 0;
+            outside(p).or(leads.then_some(BlockKind::Standfirst))
         } else if at <= last {
             None
         } else {

@@ -220,6 +220,8 @@ pub(super) struct Page {
     plain: u64,
     h1: Vec<u32>,
     declared: Vec<u32>,
+    /// Elements with a body's name and some text.
+    bodies: Vec<u32>,
     /// So much stands behind a wall (`class="premium"`) that the wall holds the article.
     walled: bool,
     /// The same for `hidden`.
@@ -244,6 +246,7 @@ impl Page {
             plain,
             h1: pick(&|i| items[i].tag == Tag::H1 && items[i].weight > 0),
             declared: pick(&|i| items[i].marks.has(Marks::DECLARED) && items[i].weight > 100),
+            bodies: pick(&|i| items[i].marks.has(Marks::BODY) && !items[i].marks.has(Marks::CHROME) && items[i].weight > 400),
             walled: behind(Marks::WEAK) >= 20,
             waiting: behind(Marks::HIDDEN) >= 70,
         }
@@ -291,6 +294,9 @@ impl Page {
             return share < 20;
         }
         // The words of classes alone.
+        if share >= 4 && item.link * 5 < item.weight && Self::holds(&self.bodies, i + 1, item.end) {
+            return false;
+        }
         if marks.has(Marks::BODY) {
             return false;
         }

@@ -72,9 +72,12 @@ fn edges(passages: &[Passage], rows: &mut Vec<Row>) {
         let outside = at - 1 < first || at - 1 > last;
         let p = &passages[r.piece.passage];
         let strange = r.known.is_some_and(|k| k < 20);
+        // Drop caps and the like break the first words: a paragraph in full is believed.
+        let opens = at - 1 < first && p.within.has(Within::P) && p.weight >= 120 && p.stops > 0 && p.link == 0;
         let loose = r.known.is_none() && p.stops == 0;
         !r.piece.kind.is_body()
             || !(strange || loose)
+            || opens
             || !outside && !(p.linked(30) || p.stops == 0 && r.piece.kind == BlockKind::Paragraph)
             || r.opening.has(Opening::NOTE) && p.stops > 0
     });
