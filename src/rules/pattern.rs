@@ -25,3 +25,17 @@ pub(crate) fn plain(name: &str) -> String {
     }
     out
 }
+
+/// The words of a text with their offsets.
+pub(crate) fn words(text: &str) -> Vec<(usize, &str)> {
+    let mut at = 0;
+    let mut out = Vec::new();
+    for piece in text.split_inclusive(|c: char| !c.is_alphanumeric()) {
+        let word = piece.trim_end_matches(|c: char| !c.is_alphanumeric());
+        if !word.is_empty() {
+            out.push((at, word));
+        }
+        at += piece.len();
+    }
+    out
+}

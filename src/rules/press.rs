@@ -1,7 +1,13 @@
 //! Which names are news outlets, and which of them are the page's own.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::Context;
-use super::pattern::plain;
+use super::pattern::{NAME, pattern, plain};
+use crate::Span;
 use crate::knowledge::RecordKind;
 use crate::report::{OutletRole, PartyKind};
 
@@ -49,7 +55,8 @@ pub(crate) fn is_outlet(cx: &Context<'_>, name: &str) -> bool {
         return false;
     }
     if let Some(found) = cx.knowledge().by_name(name) {
-        return found.record.record == RecordKind::Outlet || is_press_kind(found.record.kind);
+        let other_trade = matches!(found.record.kind, PartyKind::PhotoAgency | PartyKind::Platform | PartyKind::PrWire);
+        return found.record.record == RecordKind::Outlet && !other_trade || is_press_kind(found.record.kind);
     }
     let wanted = plain(name);
     let listed =
@@ -76,6 +83,29 @@ pub(crate) fn is_own(cx: &Context<'_>, name: &str) -> bool {
     }
     let Some(found) = cx.knowledge().by_name(name) else { return false };
     own().filter_map(|o| o.knowledge.as_ref()).any(|k| k.id == found.record.id || cx.knowledge().same_house(&k.id, &found.record.id))
+}
+
+static CONTACT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"\b(?:told|(?P<papers>obtained by|viewed by|seen by|reviewed by|provided to)|speaking to|interview with) (?:the |The )?(?P<who>{NAME})"
+    ))
+});
+
+/// The outlet in whose voice a text speaks although nothing credits it: it is told things, and holds papers, again and again.
+pub(crate) fn speaking_outlet(cx: &Context<'_>) -> Option<Span> {
+    if cx.origin().is_some() {
+        return None;
+    }
+    let text = cx.text();
+    let mut counts: BTreeMap<&str, (usize, usize, Span)> = BTreeMap::new();
+    for hit in cx.reading.find(text, &CONTACT) {
+        let Some(who) = hit.group("who").filter(|w| !cx.reading.is_quoted(w.start)) else { continue };
+        let count = counts.entry(who.of(text)).or_insert((0, 0, who));
+        count.0 += 1;
+        count.1 += usize::from(hit.group("papers").is_some());
+    }
+    let often = counts.into_values().filter(|(all, papers, _)| *all >= 3 && *papers >= 1);
+    often.max_by_key(|(all, _, who)| (*all, std::cmp::Reverse(who.start))).map(|(_, _, who)| who).filter(|who| !is_own(cx, who.of(text)))
 }
 
 /// Equal, one the other's beginning ("NBC" for "NBC News"), or its initials.

@@ -92,6 +92,8 @@ impl Reading {
 
     /// The words around a match up to the next comma, dash or quotation mark, and no further than its sentence.
     pub(crate) fn clause(&self, text: &str, inner: Span) -> Span {
+        const BEFORE: usize = 6;
+        const AFTER: usize = 8;
         const EDGES: [char; 9] = [',', ';', ':', '—', '–', '“', '”', '"', '\n'];
         let Some(sentence) = self.sentence_at(inner.start).map(|i| self.span(i)).filter(|s| s.contains(inner)) else { return inner };
         let before = Span::new(sentence.start, inner.start).of(text);
@@ -99,9 +101,13 @@ impl Reading {
         let edge = |i: usize| i + before.get(i..).and_then(|r| r.chars().next()).map_or(1, char::len_utf8);
         let start = before.rfind(EDGES).map_or(0, edge);
         let end = after.find(EDGES).unwrap_or(after.len());
+        // A long clause is cut down to the words about the match.
+        let first = |words: &str, most: usize| words.match_indices(' ').nth(most).map_or(words.len(), |(i, _)| i);
+        let last = |words: &str, most: usize| words.rmatch_indices(' ').nth(most).map_or(0, |(i, _)| i);
+        let start = start + last(before.get(start..).unwrap_or(""), BEFORE);
+        let end = first(after.get(..end).unwrap_or(""), AFTER);
         let span = Span::new(sentence.start + start, inner.end + end).trimmed(text);
-        let tail = span.of(text);
-        Span::new(span.start, span.start + tail.trim_end_matches(['.', '!', '?']).len())
+        Span::new(span.start, span.start + span.of(text).trim_end_matches(['.', '!', '?']).len())
     }
 
     /// This sentence and up to `more` following ones of the body, as one stretch.

@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::report::{BlockKind, Confidence, Evidence, ImageCredit, OutletRole, PartyKind, Severity};
-use crate::rules::pattern::{pattern, plain};
+use crate::report::{BlockKind, Confidence, Evidence, ImageCredit, OutletRole, PartyKind, Severity, SourceType};
+use crate::rules::pattern::{NAME, pattern, plain};
 use crate::rules::press::{is_own, is_press_kind};
 use crate::rules::{Context, Draft, Findings};
 
@@ -48,7 +48,20 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
     }
     for block in cx.blocks().iter().filter(|b| matches!(b.kind, BlockKind::Caption | BlockKind::Credit)) {
         let words = block.span.of(cx.text());
-        let Some(cue) = SUPPLIED.find(words) else { continue };
+        let Some(cue) = SUPPLIED.find(words) else {
+            let bare =
+                block.kind == BlockKind::Credit && words.split_whitespace().count() <= 5 && !seen.iter().any(|s| s.contains(&plain(words)));
+            if bare && words.len() > 4 && !is_own(cx, words) && !is_picture_trade(cx, words) && is_subject(cx, words) {
+                seen.push(plain(words));
+                out.push(
+                    Draft::new("own-credit", cx.evidence(block.span))
+                        .arg("who", words)
+                        .severity(Severity::Info)
+                        .confidence(Confidence::Medium),
+                );
+            }
+            continue;
+        };
         let start = words.get(..cue.start()).and_then(|w| w.rfind(['(', '.', '|', '\n']).map(|i| i + 1)).unwrap_or(0);
         let end = words.get(cue.end()..).and_then(|w| w.find([')', '.', '|', '\n'])).map_or(words.len(), |i| cue.end() + i);
         let span = crate::Span::new(block.span.start + start, block.span.start + end).trimmed(cx.text());
@@ -70,6 +83,10 @@ fn judge(cx: &Context<'_>, credit: &ImageCredit, evidence: &Evidence) -> Option<
     if SUPPLIED.is_match(&evidence.text) {
         return Some(supplied(evidence.clone()));
     }
+    if let Some(party) = party_credit(cx, credit, &evidence.text) {
+        let draft = Draft::new("own-credit", evidence.clone()).arg("who", party).severity(Severity::Info);
+        return Some(draft.confidence(Confidence::Medium));
+    }
     let who = credit.organisation.as_deref()?;
     if is_own(cx, who) || is_picture_trade(cx, who) {
         return None;
@@ -77,6 +94,22 @@ fn judge(cx: &Context<'_>, credit: &ImageCredit, evidence: &Evidence) -> Option<
     let mentioned = who.split(['/', ',', '|']).map(str::trim).find(|part| part.len() > 2 && is_subject(cx, part))?;
     let draft = Draft::new("own-credit", evidence.clone()).arg("who", mentioned).severity(Severity::Info);
     Some(draft.confidence(Confidence::Medium))
+}
+
+static VIA: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"(?P<who>{NAME}) via (?:the )?\p{{Lu}}")));
+
+/// A party that an agency only passes on ("Harbour Police via Northwire"), or that stands where the photographer would.
+fn party_credit(cx: &Context<'_>, credit: &ImageCredit, words: &str) -> Option<String> {
+    let passed_on = VIA.captures(words).and_then(|c| c.name("who")).map(|m| m.as_str());
+    let person = credit.person.as_deref().filter(|p| cx.authors().iter().all(|a| a.name != **p));
+    let body = |name: &&str| name.len() > 4 && !is_picture_trade(cx, name) && !is_own(cx, name);
+    if let Some(who) = passed_on.filter(body).filter(|who| is_subject(cx, who)) {
+        return Some(who.to_owned());
+    }
+    // "Just the Marsh / Northwire": a group of that name, not a photographer.
+    let titled = |name: &str| name.split(' ').count() > 2 && cx.article().title.as_deref().is_some_and(|t| t.contains(name));
+    let spoken_of = |name: &str| titled(name) || cx.sources().iter().any(|s| s.name == name && s.r#type == SourceType::Organisation);
+    person.filter(body).filter(|p| p.contains(' ') && spoken_of(p)).map(str::to_owned)
 }
 
 /// Agencies, image banks and news outlets supply pictures by trade.

@@ -6,6 +6,7 @@ use regex::Regex;
 
 use crate::Span;
 use crate::report::{ArticleKind, Confidence, Evidence, EvidenceFrom, Outlet, PartyKind, Severity};
+use crate::rules::origin::press_release::is_release;
 use crate::rules::pattern::{pattern, plain};
 use crate::rules::press::is_press_kind;
 use crate::rules::{Context, Draft, Findings};
@@ -33,6 +34,8 @@ rule! {
 }
 
 static WE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:[Ww]e|[Ww]e[’'](?:re|ve|ll)|[Oo]urs?|us)\b"));
+
+static SUBJECT: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b[Ww]e\b"));
 
 fn check(cx: &Context<'_>, out: &mut Findings) {
     let Some(publisher) = cx.publisher() else { return };
@@ -63,8 +66,8 @@ fn side(cx: &Context<'_>, publisher: &Outlet) -> Option<Draft> {
     let voice = own_voice(cx);
     let speaks_as_body =
         matches!(cx.article().kind, ArticleKind::PressRelease | ArticleKind::Opinion | ArticleKind::Blog) && names_itself(cx, publisher);
-    let sided = has_side || publisher.kind == PartyKind::Other && speaks_as_body;
-    let release = cx.article().kind == ArticleKind::PressRelease;
+    let release = is_release(cx) && cx.origin().is_none();
+    let sided = has_side || release || publisher.kind == PartyKind::Other && speaks_as_body;
     if sided && (release || voice.is_some()) || asks && voice.is_some() {
         let span = voice
             .or_else(|| cx.article.block(crate::report::BlockKind::Title).map(|(s, _)| s))
@@ -105,7 +108,9 @@ fn own_voice(cx: &Context<'_>) -> Option<Span> {
     let mut sentences: Vec<usize> =
         cx.reading.find(cx.text(), &WE).into_iter().filter(|h| !cx.reading.is_quoted(h.span().start)).map(|h| h.sentence).collect();
     sentences.dedup();
-    (sentences.len() >= 2).then(|| cx.reading.span(sentences[0]))
+    let acts = |i: &&usize| SUBJECT.is_match(cx.reading.span(**i).of(cx.text()));
+    let best = sentences.iter().find(acts).or(sentences.first())?;
+    (sentences.len() >= 2).then(|| cx.reading.span(*best))
 }
 
 /// The body speaks of itself by name in its own voice.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::report::{Confidence, Evidence, EvidenceFrom, Severity, Tie, TieSource};
+use crate::report::{Confidence, Evidence, EvidenceFrom, OutletRole, Severity, Tie, TieSource};
 use crate::rules::{Context, Draft, Findings};
 
 rule! {
@@ -71,8 +71,12 @@ fn draft(tie: &Tie, page: &Party, other: &Party) -> Draft {
 /// The element of an id with the words of the page that show it.
 fn party(cx: &Context<'_>, id: &str) -> Option<Party> {
     if let Some(outlet) = cx.outlets().iter().find(|o| o.id == id) {
+        // A link alone presents nobody as a voice.
+        if outlet.roles.iter().all(|r| *r == OutletRole::Linked) {
+            return None;
+        }
         let words = outlet.evidence.first().cloned().unwrap_or_else(|| Evidence::in_data(EvidenceFrom::Meta, "name", &outlet.name));
-        let is_publisher = outlet.roles.contains(&crate::report::OutletRole::Publisher);
+        let is_publisher = outlet.roles.contains(&OutletRole::Publisher);
         return Some(Party {
             id: id.to_owned(),
             name: outlet.name.clone(),

@@ -6,6 +6,7 @@ use regex::Regex;
 
 use super::align::{cover, stems};
 use super::figures::{Bound, Figure, figures};
+use super::narrower;
 use crate::Span;
 use crate::report::{ArticleKind, BlockKind, Confidence, Severity};
 use crate::rules::pattern::pattern;
@@ -31,6 +32,8 @@ rule! {
     HeadlineDiffers { version: 1, severity: Warning, needs: [Body, English, Article] }
     "bound" => "The headline has \"{headline}\"; the text has \"{body}\".",
     "quotation" => "The headline quotes \"{headline}\"; these words do not stand in the text.",
+    "speaker" => "The headline has \"{headline}\"; in the text it is {body} alone.",
+    "extreme" => "The headline has \"{headline}\"; the text is narrower: \"{body}\".",
     "certainty" => "The headline states it plainly; the text is less certain: \"{body}\".",
     "attribution" => "The headline states it as fact; the text attributes it: \"{body}\".",
 }
@@ -70,9 +73,12 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
     let heads = cx.blocks().iter().filter(|b| matches!(b.kind, BlockKind::Title | BlockKind::Kicker | BlockKind::Standfirst));
     for head in heads {
         let words = head.span.of(text);
-        let draft = bound(cx, head.span).or_else(|| quotation(cx, head.span)).or_else(|| {
-            (head.kind == BlockKind::Title).then(|| confirmed(cx, head.span, words).or_else(|| certainty(cx, head.span, words))).flatten()
-        });
+        let first = bound(cx, head.span).or_else(|| quotation(cx, head.span));
+        let narrower = || {
+            narrower::share(cx, head.span).or_else(|| narrower::many_for_one(cx, head.span)).or_else(|| narrower::extreme(cx, head.span))
+        };
+        let plainer = || confirmed(cx, head.span, words).or_else(|| certainty(cx, head.span, words));
+        let draft = first.or_else(narrower).or_else(|| (head.kind == BlockKind::Title).then(plainer).flatten());
         if let Some(draft) = draft {
             out.push(draft.suggest("Say in the headline what the text says.", None));
         }
@@ -153,15 +159,17 @@ fn certainty(cx: &Context<'_>, head: Span, words: &str) -> Option<Draft> {
     if wanted.len() < 4 {
         return None;
     }
-    let alike: Vec<Span> = cx.reading.sentences.iter().map(|s| s.span).filter(|s| cover(&wanted, s.of(text)) >= 60).collect();
+    let scored: Vec<(usize, Span)> = cx.reading.sentences.iter().map(|s| (cover(&wanted, s.span.of(text)), s.span)).collect();
+    let alike: Vec<Span> = scored.iter().filter(|(score, _)| *score >= 60).map(|(_, span)| *span).collect();
     if alike.is_empty() {
         return None;
     }
+    let close = scored.iter().any(|(score, _)| *score >= 75);
     let all = |shape: &Regex| alike.iter().all(|s| shape.is_match(s.of(text)));
     let first = |shape: &Regex| shape.find(alike[0].of(text)).map(|m| Span::new(alike[0].start + m.start(), alike[0].start + m.end()));
     let (message, cue) = if all(&UNNAMED) {
         ("attribution", first(&UNNAMED)?)
-    } else if all(&HEDGE) {
+    } else if close && all(&HEDGE) {
         ("certainty", first(&HEDGE)?)
     } else {
         return None;

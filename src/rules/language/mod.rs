@@ -3,3 +3,4 @@
 mod align;
 mod figures;
 pub(crate) mod headline_differs;
+mod narrower;

@@ -5,8 +5,12 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::Span;
+use crate::report::PartyKind::{
+    AdvocacyOrganisation, Company, Government, Intergovernmental, Other, Party, TradeAssociation, Union, UniversityOrResearch,
+};
 use crate::report::{ArticleKind, BlockKind, Confidence, Severity};
-use crate::rules::pattern::pattern;
+use crate::rules::origin::republished::credited_in_words;
+use crate::rules::pattern::{pattern, plain};
 use crate::rules::{Context, Draft, Findings};
 
 rule! {
@@ -29,7 +33,7 @@ rule! {
 
 static MARK: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?m)(?:^SOURCE:? \p{Lu}[^\n]{2,80}$|(?i:\bfor immediate release\b)|(?i:^news provided by[^\n]*)|/[A-Z][\w -]*(?i:newswire|wire)[\w-]*/|(?i:^(?:media|press) contacts?:?[^\n]{0,60})|(?i:^notes? (?:to|for) editors[^\n]{0,30}))",
+        r"(?m)(?:^SOURCE \p{Lu}[^\n]{2,80}$|(?i:\bfor immediate release\b)|(?i:^news provided by[^\n]*)|/[A-Z][\w -]*(?i:newswire|wire)[\w-]*/ *(?:-|–|—)|(?i:^(?:media|press) contacts?:?[^\n]{0,60})|(?i:^notes? (?:to|for) editors[^\n]{0,30}))",
     )
 });
 
@@ -37,19 +41,49 @@ static WE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:[Ww]e|[Ww]e’re|[W
 
 /// Whether the page is a release, by its kind or by the marks that releases carry.
 pub(crate) fn is_release(cx: &Context<'_>) -> bool {
-    cx.article().kind == ArticleKind::PressRelease || mark(cx).is_some()
+    mark(cx).is_some() || is_own_word(cx)
+}
+
+/// Not credited to anybody else, not an appeal: the publisher's own word, by the kind of the page or by its voice.
+fn is_own_word(cx: &Context<'_>) -> bool {
+    // A company's or an office's page says whom to ask; a campaign's page that recruits is more than a release.
+    let official = cx.publisher().is_some_and(|p| matches!(p.kind, Government | Company | Intergovernmental | TradeAssociation));
+    let others = cx.origin().is_some() || !official && !cx.calls().is_empty() || credited_in_words(cx).is_some();
+    !others && (cx.article().kind == ArticleKind::PressRelease || is_own_statement(cx))
+}
+
+/// A body that is no outlet speaks of its own doings on its own page.
+fn is_own_statement(cx: &Context<'_>) -> bool {
+    let Some(publisher) = cx.publisher() else { return false };
+    let kind = cx.article().kind;
+    if !matches!(kind, ArticleKind::News | ArticleKind::Other | ArticleKind::Blog | ArticleKind::Feature) || publisher.name.len() < 3 {
+        return false;
+    }
+    let text = cx.text();
+    let name = plain(&publisher.name);
+    let titled = cx.article().title.as_deref().unwrap_or("");
+    let in_title = format!(" {} ", plain(titled)).contains(&format!(" {name} "));
+    let own_name = || cx.reading.sentences.iter().take(4).any(|s| s.span.of(text).contains(&publisher.name));
+    let in_we = cx.reading.find(text, &WE).iter().filter(|h| !cx.reading.is_quoted(h.span().start)).count();
+    match publisher.kind {
+        Government | Company | Union | Party | TradeAssociation | AdvocacyOrganisation | Intergovernmental => {
+            in_title || WE.is_match(titled) || in_we >= 2
+        }
+        Other | UniversityOrResearch => in_we >= 4 && (in_title || own_name()),
+        _ => false,
+    }
 }
 
 fn mark(cx: &Context<'_>) -> Option<Span> {
     let text = cx.text();
-    let blocks = cx.blocks().iter().filter(|b| b.kind != BlockKind::Title);
+    let blocks = cx.blocks().iter().filter(|b| b.kind.is_body() || b.kind == BlockKind::Note);
     let found = |b: &crate::report::Block| MARK.find(b.span.of(text)).map(|m| Span::new(b.span.start + m.start(), b.span.start + m.end()));
     blocks.filter_map(found).next()
 }
 
 fn check(cx: &Context<'_>, out: &mut Findings) {
     let text = cx.text();
-    let release = cx.article().kind == ArticleKind::PressRelease;
+    let release = is_own_word(cx);
     let mark = mark(cx);
     if !release && mark.is_none() {
         return;

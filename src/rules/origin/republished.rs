@@ -1,6 +1,14 @@
 //! The text is somebody else's.
 
-use crate::report::{ArticleKind, Confidence, Evidence};
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::Span;
+use crate::report::{Confidence, Evidence, OutletRole};
+use crate::rules::origin::press_release::is_release;
+use crate::rules::pattern::{NAME, pattern};
+use crate::rules::press::{is_outlet, is_own, is_press_kind, speaking_outlet};
 use crate::rules::{Context, Draft, Findings};
 
 rule! {
@@ -21,15 +29,93 @@ rule! {
     /// **Limits.** It says to whom the page credits the text. Who wrote it first is known only by comparing texts.
     Republished { version: 1, severity: Warning, needs: [Article] }
     "credited-to" => "The text is credited to {origin}, not to {publisher}, which shows it.",
+    "speaks-as" => "The text speaks of {origin} as the outlet that was told, or holds, what it reports.",
     "credited" => "The text is credited to {origin}.",
+}
+
+static WIRES: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?im)^(?:.{0,30}\b(?:compiled|reports?) (?:by (?:our |the )?staff )?from (?:the )?(?:wire|agency|news) (?:reports|services|agencies)|(?:source|with|from): ?(?:news )?agencies|\(?(?:news )?agencies\)?$|from wire reports)[^\n]{0,20}",
+    )
+});
+
+static FROM: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(r"(?m)^(?:From|Courtesy of|Originally (?:published|appeared) (?:in|on|by)) (?:the )?(?P<who>{NAME})\.?$"))
+});
+
+/// "Compiled from wire reports", "From The Lamp", or an outlet of the byline that is not the page's own.
+pub(crate) fn credited_in_words(cx: &Context<'_>) -> Option<Draft> {
+    let text = cx.text();
+    let short = cx.blocks().iter().filter(|b| b.span.len() < 120);
+    for block in short {
+        let at = |m: regex::Match<'_>| Span::new(block.span.start + m.start(), block.span.start + m.end());
+        if let Some(found) = WIRES.find(block.span.of(text)) {
+            let draft = Draft::new("credited", cx.evidence(at(found).trimmed(text))).arg("origin", "news agencies");
+            return Some(draft.confidence(Confidence::High).suggest("Find out which agency, and use its own text.", None));
+        }
+        let whole = FROM.captures(block.span.of(text));
+        if let Some(who) = whole
+            .as_ref()
+            .and_then(|c| c.name("who"))
+            .filter(|w| !is_own(cx, w.as_str()) && (is_outlet(cx, w.as_str()) || w.as_str().starts_with("The ")))
+        {
+            let draft = Draft::new("credited", cx.evidence(block.span)).arg("origin", who.as_str());
+            return Some(draft.confidence(Confidence::Medium).suggest(format!("Use the text of {} itself.", who.as_str()), None));
+        }
+    }
+    if let Some((line, outlet)) = name_and_outlet(cx) {
+        let draft = Draft::new("credited", cx.evidence(line)).arg("origin", outlet);
+        return Some(draft.confidence(Confidence::High).suggest(format!("Use the text of {outlet} itself."), None));
+    }
+    let known = |o: &&crate::report::Outlet| o.knowledge.is_some() && is_press_kind(o.kind) && !is_own_house(cx, o);
+    let outlet = cx.with_role(OutletRole::Byline).find(known)?;
+    let words = outlet.evidence.first().cloned()?;
+    let draft = Draft::new("credited", words).arg("origin", outlet.name.as_str()).about(outlet.id.as_str());
+    Some(draft.confidence(Confidence::Medium).suggest(format!("Use the text of {} itself.", outlet.name), None))
+}
+
+static NAME_AND_OUTLET: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(r"^(?:By )?\p{{Lu}}[\w’'.-]+(?: \p{{Lu}}[\w’'.-]*){{1,3}}(?: ?\|| ?/|,) ?(?:the |The )?(?P<who>{NAME})$"))
+});
+
+/// A line "Ines Varga | The Harbour Times" at the head of the body, where the outlet is not the page's own.
+pub(crate) fn name_and_outlet<'a>(cx: &Context<'a>) -> Option<(Span, &'a str)> {
+    let text = cx.text();
+    let head = cx.blocks().iter().filter(|b| b.kind.is_body() && b.span.len() < 80).take(2);
+    head.filter(|b| cx.reading.sentences.iter().take(4).any(|s| b.span.contains(s.span))).find_map(|b| {
+        let found = NAME_AND_OUTLET.captures(b.span.of(text))?.name("who")?;
+        let who = found.as_str();
+        (is_outlet(cx, who) && !is_own(cx, who)).then_some((b.span, who))
+    })
+}
+
+/// The byline's outlet is the publisher under its own or its house's name.
+fn is_own_house(cx: &Context<'_>, outlet: &crate::report::Outlet) -> bool {
+    let Some(publisher) = cx.publisher() else { return false };
+    let records = publisher.knowledge.as_ref().zip(outlet.knowledge.as_ref());
+    let house = records.is_some_and(|(a, b)| a.id == b.id || cx.knowledge().same_house(&a.id, &b.id));
+    house || publisher.id == outlet.id || publisher.name.contains(&outlet.name) || outlet.name.contains(&publisher.name)
 }
 
 fn check(cx: &Context<'_>, out: &mut Findings) {
     // A release names its issuer as the origin; that is its own finding.
-    if cx.article().kind == ArticleKind::PressRelease {
+    if is_release(cx) {
         return;
     }
-    let Some(origin) = cx.origin() else { return };
+    let Some(origin) = cx.origin() else {
+        if let Some(draft) = credited_in_words(cx) {
+            out.push(draft);
+            return;
+        }
+        if let Some(outlet) = speaking_outlet(cx) {
+            let name = outlet.of(cx.text());
+            let first = cx.text().find(name).map_or(outlet, |i| Span::new(i, i + name.len()));
+            let words = cx.reading.clause(cx.text(), first);
+            let draft = Draft::new("speaks-as", cx.evidence(words)).arg("origin", name).confidence(Confidence::Low);
+            out.push(draft.suggest(format!("Ask whether the text is that of {name}."), None));
+        }
+        return;
+    };
     let words = cx.article.origin.as_ref().and_then(|c| c.evidence.first().cloned()).or_else(|| origin.evidence.first().cloned());
     let evidence = words.unwrap_or_else(|| Evidence::in_data(crate::report::EvidenceFrom::Meta, "origin", &origin.name));
     let sure = if evidence.span.is_some() { Confidence::High } else { Confidence::Medium };

@@ -6,8 +6,8 @@ use regex::Regex;
 
 use crate::Span;
 use crate::report::{Confidence, OutletRole, Severity};
-use crate::rules::pattern::{NAME, pattern};
-use crate::rules::press::{is_outlet, is_own};
+use crate::rules::pattern::{NAME, pattern, plain};
+use crate::rules::press::{is_outlet, is_own, speaking_outlet};
 use crate::rules::{Context, Draft, Findings};
 
 rule! {
@@ -39,19 +39,20 @@ static AFTER: LazyLock<Regex> = LazyLock::new(|| {
 /// The outlet goes before the cue.
 static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?P<who>{NAME})(?:,? (?:newspaper|magazine|reporter|correspondent|website))?,? (?:(?:first|also|has|had|later|previously|separately|earlier|recently) )*(?:reported|reports|reporting|revealed|wrote|writes|asked|suggested|cited|claimed|noted|quoted|found|said|says|obtained)\b"
+        r"(?P<who>{NAME})(?:,? (?:newspaper|magazine|reporter|correspondent|website))?,? (?:(?:first|also|has|had|later|previously|separately|earlier|recently) )*(?:reported|reports|reporting|revealed|wrote|writes|asked|suggested|cited|found|said|says|obtained)\b"
     ))
 });
 
 /// No outlet, but reporting.
 static MEDIA: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:told (?:the )?(?:[\w’'-]+ )?(?:media|newspapers?|news agency|television|tv)\b|(?:state|local|national|foreign|social)?[- ]?(?:news )?(?:media|newspapers|outlets) (?:have |has |had |also )*report(?:s|ed|ing)?\b|according to (?:the original report|(?:[\w-]+ )?(?:media|news|press)(?: reports| outlets| accounts)?\b|local reports)|it was (?:first |also )?reported (?:that|by|in|on)\b|(?:media|press|news|local|other) reports (?:suggest|say|said|claim|indicate)\w*)",
+        r"(?i)\b(?:told (?:the |a |an )?(?:state|local|national|foreign|social|public|news|regional|other|US|U\.S\.|British|French|German|Russian|Chinese|Israeli|Turkish|Indian|Japanese|Iranian) (?:media|newspapers?|news agency|television|tv)\b|told (?:media|newspapers|reporters from)\b|(?:state|local|national|foreign|social)?[- ]?(?:news )?(?:media|newspapers|outlets) (?:have |has |had |also )*report(?:s|ed|ing)?\b|according to (?:the original report|(?:[\w-]+ )?(?:media|news|press)(?: reports| outlets| accounts)?\b|local reports)|it was (?:first |also )?reported (?:that|by|in|on)\b|(?:media|press|news|local|other) reports (?:suggest|say|said|claim|indicate)\w*)",
     )
 });
 
 fn check(cx: &Context<'_>, out: &mut Findings) {
     let (text, reading) = (cx.text(), cx.reading);
+    let credited = speaking_outlet(cx).map(|o| plain(o.of(text)));
     let mut seen: Vec<(usize, String)> = Vec::new();
     for (shape, before) in [(&AFTER, false), (&BEFORE, true)] {
         for hit in reading.find(text, shape) {
@@ -61,11 +62,12 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
             }
             let Some(who) = outlet_in(cx, who, before) else { continue };
             let name = who.of(text);
-            if is_own(cx, name) || seen.iter().any(|(s, n)| *s == hit.sentence && n == name) {
+            if is_own(cx, name) || credited.as_deref() == Some(&plain(name)) || seen.iter().any(|(s, n)| *s == hit.sentence && n == name) {
                 continue;
             }
             seen.push((hit.sentence, name.to_owned()));
-            let words = if before { Span::new(who.start, hit.span().end) } else { Span::new(hit.span().start, who.end) };
+            let core = if before { Span::new(who.start, hit.span().end) } else { Span::new(hit.span().start, who.end) };
+            let words = reading.clause(text, core);
             let mut draft =
                 Draft::new("rests-on", cx.evidence(words)).arg("outlet", name).arg("words", words.of(text)).confidence(Confidence::Medium);
             if let Some(outlet) =

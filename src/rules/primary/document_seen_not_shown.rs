@@ -6,8 +6,8 @@ use regex::Regex;
 
 use crate::Span;
 use crate::report::{Confidence, LinkPlace, Severity};
-use crate::rules::pattern::{NAME, pattern};
-use crate::rules::press::is_own;
+use crate::rules::pattern::{NAME, pattern, plain};
+use crate::rules::press::{is_own, speaking_outlet};
 use crate::rules::{Context, Draft, Findings};
 
 rule! {
@@ -48,10 +48,13 @@ static WE_SAW: LazyLock<Regex> = LazyLock::new(|| {
 
 fn check(cx: &Context<'_>, out: &mut Findings) {
     let (text, reading) = (cx.text(), cx.reading);
+    let credited = speaking_outlet(cx).map(|o| plain(o.of(text)));
     let mut seen = Vec::new();
     for shape in [&SEEN_BY, &HAS_SEEN, &WE_SAW] {
         for hit in reading.find(text, shape) {
-            let own = hit.group("who").is_none_or(|who| is_own_run(cx, who.of(text)));
+            let own = hit
+                .group("who")
+                .is_none_or(|who| is_own_run(cx, who.of(text)) || credited.as_deref().is_some_and(|c| plain(who.of(text)).starts_with(c)));
             let sentence = reading.span(hit.sentence);
             if !own || seen.contains(&hit.sentence) || reading.is_quoted(hit.span().start) || is_linked(cx, sentence) {
                 continue;

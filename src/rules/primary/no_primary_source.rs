@@ -1,6 +1,7 @@
 //! Nothing first-hand.
 
 use crate::report::{ArticleKind, Confidence, Input, LinkClass, LinkPlace, QuoteKind, Sense, Severity, ViaKind};
+use crate::rules::press::is_press_kind;
 use crate::rules::{Context, Draft, Findings};
 
 rule! {
@@ -19,6 +20,11 @@ rule! {
     /// **Limits.** On plain text the links can't be seen: not determined where no quotation decides it.
     NoPrimarySource { version: 1, severity: Notice, needs: [Body, English, Article] }
     "nothing-first-hand" => "Neither a link to a primary source nor a direct quotation from a source of its own was found in this text.",
+}
+
+fn leads_to_news(cx: &Context<'_>, url: &str) -> bool {
+    let host = url::Url::parse(url).ok().and_then(|u| u.host_str().map(str::to_owned));
+    host.and_then(|h| cx.knowledge().by_domain(&h)).is_some_and(|r| is_press_kind(r.kind))
 }
 
 /// Words below which nothing is asked.
@@ -42,7 +48,9 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
         out.not_determined("plain-text");
         return;
     }
-    let linked = cx.references().iter().any(|r| r.primary && r.linked)
+    // An interview "linked" by way of a news story is not at hand.
+    let news = |url: &str| cx.links().iter().any(|l| l.url == url && l.class == LinkClass::News) || leads_to_news(cx, url);
+    let linked = cx.references().iter().any(|r| r.primary && r.linked && !r.url.as_deref().is_some_and(news))
         || cx.links().iter().any(|l| matches!(l.place, LinkPlace::Body | LinkPlace::Caption) && l.class == LinkClass::Primary);
     if linked {
         return;

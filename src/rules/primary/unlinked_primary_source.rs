@@ -59,9 +59,14 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
 
 static PRIVATE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:internal|confidential|leaked|unpublished|draft|private|obtained|seen by|viewed by|reviewed by|forthcoming|upcoming|email|memo)\b",
+        r"(?i)\b(?:internal|confidential|leaked|unpublished|draft|private|obtained|seen by|viewed by|reviewed by|forthcoming|upcoming|email|memo|original report|prior)\b",
     )
 });
+
+static COURT: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:court|courtroom|judge|plead(?:ed|s)?|trial|jury|sentenc\w+)\b"));
+
+static FIGURE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\b(?:cit(?:ed|es|ing)|according to|found|finds|show(?:s|ed|ing))\b[^.]*\d"));
 
 static FILED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -91,6 +96,8 @@ fn is_public(cx: &Context<'_>, reference: &Reference) -> bool {
                 || reference.text.to_lowercase().starts_with("his ")
                 || reference.text.to_lowercase().starts_with("her ")
         }
+        // The reporter sat in the court room.
+        Hearing if COURT.is_match(sentence.of(text)) => false,
         Hearing | CourtRecord => pinned || FILED.is_match(reference.span.of(text)) && words > 2,
         Dataset => pinned && FILED.is_match(sentence.of(text)),
         OfficialStatement | PressRelease => pinned || FILED.is_match(reference.span.of(text)),
@@ -106,9 +113,18 @@ fn carries_main_claim(cx: &Context<'_>, reference: &Reference) -> bool {
     } else {
         6
     };
+    let head_ends = paragraphs_end(cx, many);
+    let filed = matches!(reference.r#type, ReferenceType::CourtRecord) || FILED.is_match(reference.span.of(cx.text()));
+    let only_basis = || {
+        matches!(reference.r#type, ReferenceType::Study | ReferenceType::Poll)
+            && cx.reading.sentence_at(reference.span.start).is_some_and(|i| FIGURE.is_match(cx.reading.span(i).of(cx.text())))
+    };
+    reference.span.end <= head_ends || only_basis() || filed && reference.span.end <= paragraphs_end(cx, 6)
+}
+
+fn paragraphs_end(cx: &Context<'_>, many: usize) -> usize {
     let paragraphs = cx.blocks().iter().filter(|b| matches!(b.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quotation));
-    let head_ends = paragraphs.take(many).last().map_or(0, |b| b.span.end);
-    reference.span.end <= head_ends
+    paragraphs.take(many).last().map_or(0, |b| b.span.end)
 }
 
 /// The same item is linked where it is named again ("The report").

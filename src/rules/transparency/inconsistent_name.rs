@@ -52,6 +52,9 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
         for (k, a) in members.iter().enumerate() {
             for b in &members[k + 1..] {
                 let (a, b) = (&names[*a], &names[*b]);
+                if is_plural(a.words[*blank], b.words[*blank]) && !is_person(cx, a) && !is_person(cx, b) {
+                    continue;
+                }
                 if a.words.len() == b.words.len() && is_slip(a.words[*blank], b.words[*blank], a.words.len()) && a.count.min(b.count) <= 2 {
                     tell(cx, out, &mut told, a, b);
                 }
@@ -78,22 +81,38 @@ fn tell(cx: &Context<'_>, out: &mut Findings, told: &mut Vec<String>, a: &Name<'
 fn near_known(cx: &Context<'_>, out: &mut Findings) {
     for outlet in cx.outlets() {
         let credit = outlet.roles.iter().any(|r| matches!(r, OutletRole::ImageCredit | OutletRole::Byline | OutletRole::Origin));
-        let Some(known) = outlet.knowledge.as_ref().filter(|k| credit && k.r#match == MatchKind::Fuzzy) else { continue };
+        if !credit {
+            continue;
+        }
+        let known = match &outlet.knowledge {
+            Some(known) if known.r#match == MatchKind::Fuzzy => known.name.clone(),
+            None if outlet.name.len() >= 6 => match cx.knowledge().by_near_name(&outlet.name) {
+                Some(near) => {
+                    near.record.names.iter().min_by_key(|n| distance(&letters(n), &letters(&outlet.name))).cloned().unwrap_or_default()
+                }
+                None => continue,
+            },
+            _ => continue,
+        };
         let evidence = outlet.evidence.first().cloned().unwrap_or_else(|| cx.absence("credit"));
         let evidence = crate::report::Evidence { text: outlet.name.clone(), ..evidence };
-        let draft = Draft::new("near-known", evidence).arg("printed", outlet.name.as_str()).arg("known", known.name.as_str());
+        let draft = Draft::new("near-known", evidence).arg("printed", outlet.name.as_str()).arg("known", known);
         out.push(
             draft.about(outlet.id.as_str()).severity(Severity::Notice).confidence(Confidence::Medium).suggest("Check the credit.", None),
         );
     }
 }
 
+fn letters(name: &str) -> Vec<char> {
+    name.chars().collect()
+}
+
 /// "Jensen said" where the only person of such a name is "Mary Jenson".
 fn lone_surnames(cx: &Context<'_>, names: &[Name<'_>], out: &mut Findings, told: &mut Vec<String>) {
     const SAID: [&str; 8] = ["said", "says", "added", "told", "wrote", "explained", "noted", "argued"];
     let text = cx.text();
-    let people: Vec<&str> =
-        cx.sources().iter().filter(|s| s.r#type == SourceType::Person).filter_map(|s| s.name.rsplit(' ').next()).collect();
+    let full = |s: &&crate::report::Source| s.r#type == SourceType::Person && s.name.contains(' ');
+    let people: Vec<&str> = cx.sources().iter().filter(full).filter_map(|s| s.name.rsplit(' ').next()).collect();
     for sentence in &cx.reading.sentences {
         let words: Vec<(usize, &str)> = words_of(sentence.span.of(text)).collect();
         for pair in words.windows(2) {
@@ -105,7 +124,8 @@ fn lone_surnames(cx: &Context<'_>, names: &[Name<'_>], out: &mut Findings, told:
             if names.iter().any(part_of_name) || people.contains(one) {
                 continue;
             }
-            let near = names.iter().find(|n| n.words.len() <= 4 && n.words.last().is_some_and(|last| is_slip(one, last, 2)));
+            let near =
+                names.iter().find(|n| n.words.len() <= 4 && n.words.last().is_some_and(|last| is_slip(one, last, 2) || is_twin(one, last)));
             let Some(near) = near else { continue };
             let at = sentence.span.start + i;
             let span = Span::new(at, (at + one.len() + 1 + two.len()).min(sentence.span.end));
@@ -237,6 +257,16 @@ fn is_opener(word: &str) -> bool {
     OPENERS.contains(&word)
 }
 
+fn is_plural(a: &str, b: &str) -> bool {
+    a.strip_suffix('s') == Some(b) || b.strip_suffix('s') == Some(a)
+}
+
+fn is_person(cx: &Context<'_>, name: &Name<'_>) -> bool {
+    let full = name.words.join(" ");
+    let source = cx.sources().iter().any(|s| s.r#type == SourceType::Person && s.name.contains(&full));
+    source || cx.authors().iter().any(|a| a.name == full)
+}
+
 /// Whether two words look like one word and a slip of it.
 fn is_slip(a: &str, b: &str, of: usize) -> bool {
     let fold = |w: &str| w.chars().flat_map(char::to_lowercase).map(unaccented).collect::<Vec<char>>();
@@ -251,6 +281,12 @@ fn is_slip(a: &str, b: &str, of: usize) -> bool {
     let plural = plural && (of >= 3 || short < 4);
     let limit = if short >= 9 { 2 } else { 1 };
     short >= least && !plural && distance(&x, &y) <= limit
+}
+
+/// Two letters apart, with head, tail and length alike: enough for a surname that nobody else on the page bears.
+fn is_twin(a: &str, b: &str) -> bool {
+    let (x, y): (Vec<char>, Vec<char>) = (a.to_lowercase().chars().collect(), b.to_lowercase().chars().collect());
+    x.len() >= 6 && x.len() == y.len() && x.first() == y.first() && x.last() == y.last() && distance(&x, &y) == 2
 }
 
 fn unaccented(c: char) -> char {

@@ -2,6 +2,7 @@
 
 use crate::report::{ArticleKind, Confidence, OutletRole, PartyKind, Severity};
 use crate::rules::origin::press_release::is_release;
+use crate::rules::origin::republished::name_and_outlet;
 use crate::rules::{Context, Draft, Findings};
 
 rule! {
@@ -24,7 +25,8 @@ rule! {
 
 fn check(cx: &Context<'_>, out: &mut Findings) {
     let unsigned_by_custom = matches!(cx.article().kind, ArticleKind::PressRelease | ArticleKind::Listing | ArticleKind::LiveBlog);
-    if unsigned_by_custom || is_release(cx) || cx.authors().iter().any(|a| !a.organisation) || speaks_for_the_house(cx) {
+    let person = cx.authors().iter().any(|a| !a.organisation);
+    if unsigned_by_custom || person || is_release(cx) || name_and_outlet(cx).is_some() || speaks_for_the_house(cx) {
         return;
     }
     let agency = |o: &&crate::report::Outlet| {
