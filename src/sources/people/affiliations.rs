@@ -29,7 +29,7 @@ pub(super) fn in_role(words: &Words<'_>, names: &Names, role: &Range<usize>, own
         }
         let mut range = mention.words.clone();
         // "Acme's Ferry Institute" is one name for one body.
-        while mention.words.start >= role.start
+        if mention.words.start >= role.start
             && words.get(range.end).is_some_and(|w| w.kind == Kind::Possessive)
             && let Some(next) = names.mentions.get(index + 1)
             && next.words.start == range.end + 1
@@ -39,7 +39,6 @@ pub(super) fn in_role(words: &Words<'_>, names: &Names, role: &Range<usize>, own
         {
             range.end = next.words.end;
             m.next();
-            break;
         }
         if range.end > role.end || !is_tied(words, role, &range) {
             continue;

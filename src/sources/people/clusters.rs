@@ -43,10 +43,6 @@ impl Names {
         names
     }
 
-    pub(super) fn len(&self) -> usize {
-        self.mentions.len()
-    }
-
     /// The mentions whose words touch a range.
     pub(super) fn within(&self, range: Range<usize>) -> Range<usize> {
         let start = self.mentions.partition_point(|m| m.words.end <= range.start);
@@ -122,7 +118,7 @@ impl Names {
             }
             let mention = &self.mentions[m];
             let single = mention.words.len() == 1 && matches!(mention.kind, NameKind::Unknown | NameKind::Person);
-            if !single && !(mention.kind == NameKind::Person) {
+            if !single && mention.kind != NameKind::Person {
                 continue;
             }
             let name = last_name(words, &mention.words);
@@ -379,12 +375,12 @@ fn introduced_as_body(words: &Words<'_>, mention: &Mention) -> bool {
     {
         return true;
     }
-    let apposition = words.get(end).is_some_and(|w| w.str == ",") && matches!(words.lower(end + 1), "a" | "an" | "the" | "which");
-    apposition
-        && words.items[end + 1..words.len().min(end + 9)]
-            .iter()
-            .take_while(|w| w.is_word() && !super::phrase::is_preposition(&w.lower))
-            .any(|w| noun(&w.lower))
+    if words.get(end).is_none_or(|w| w.str != ",") || !matches!(words.lower(end + 1), "a" | "an" | "the") {
+        return false;
+    }
+    let stop = (end + 1..words.len().min(end + 10)).find(|&i| words.items[i].kind == Kind::Mark).unwrap_or(end + 1);
+    // The apposition's own noun must be a body's ("a ferry company"), not its owner's ("the hospital's engineer").
+    super::phrase::head(words, end + 1..stop).is_some_and(|h| noun(words.lower(h)) && lexicon.role(words.lower(h)).is_none())
 }
 
 /// A role right before the name, or an age, "who" or an apposition right behind it.

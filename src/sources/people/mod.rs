@@ -68,7 +68,7 @@ pub(crate) fn join(article: &Article, attributions: &[Attribution], knowledge: &
         };
         let found = match attribution.source {
             Some(_) => {
-                let nearer = cue.as_ref().and_then(|c| speakers.clause_subject(&source, c));
+                let nearer = cue.as_ref().and_then(|c| speakers.clause_subject(&source, c).or_else(|| speakers.said_before(c)));
                 speakers.find(nearer.unwrap_or_else(|| source.clone()), cue.as_ref(), &content)
             }
             // "He spoke of a mess, “…”, adding that …": the sentence's own speaker goes on.
@@ -191,3 +191,6 @@ fn carry_on(carried: &mut Option<(Speaker, u32, Vec<Via>)>, speaker: Speaker, se
     let outlets: Vec<Via> = via.iter().filter(|v| v.kind == ViaKind::Outlet).cloned().collect();
     *carried = (!outlets.is_empty()).then_some((speaker, sentence, outlets));
 }
+
+#[cfg(test)]
+mod tests;

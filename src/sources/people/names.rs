@@ -179,7 +179,7 @@ fn read_segment(words: &Words<'_>, lexicon: &Lexicon, run: Range<usize>, out: &m
     let mut run = extend_organisation(words, lexicon, run);
     // An organisation's word at the end makes the whole run one, whatever titles stand in it ("Attorney General's Office").
     let surname = run.len() == 2 && lexicon.given_name(words.lower(run.start)).is_some();
-    if is_organisation(words, lexicon, run.clone()) && !(surname && !words.items[run.end - 1].str.ends_with('.')) {
+    if (!surname || words.items[run.end - 1].str.ends_with('.')) && is_organisation(words, lexicon, run.clone()) {
         if let Some(person) = trailing_person(words, lexicon, run.clone()) {
             push(words, run.start..person, run.start..run.start, NameKind::Organisation, out);
             push(words, person..run.end, person..person, NameKind::Person, out);
@@ -231,7 +231,6 @@ fn read_segment(words: &Words<'_>, lexicon: &Lexicon, run: Range<usize>, out: &m
                     | "driver"
                     | "painter"
                     | "fisher"
-                    | "singer"
                     | "shepherd"
                     | "gardener"
             )
@@ -404,7 +403,7 @@ fn is_organisation(words: &Words<'_>, lexicon: &Lexicon, run: Range<usize>) -> b
     let count = run.len();
     let tail = &words.items[run.end - 1];
     if lexicon.is_organisation_name(tail.str) {
-        return count > 1 || tail.str.chars().count() > 2 && !lexicon.role(&tail.lower).is_some();
+        return count > 1 || tail.str.chars().count() > 2 && lexicon.role(&tail.lower).is_none();
     }
     run.clone().any(|i| {
         let word = &words.items[i];

@@ -24,7 +24,6 @@ pub(super) enum Speaker {
 pub(super) struct Description {
     pub(super) phrase: Phrase,
     pub(super) mentions: Vec<Range<usize>>,
-    key: String,
     noun: String,
 }
 
@@ -131,6 +130,22 @@ impl<'w, 't> Speakers<'w, 't> {
             }
         }
         None
+    }
+
+    /// "…, he said, according to Acme Radio": who said it stands before the cue that names the outlet.
+    pub(super) fn said_before(&self, cue: &Range<usize>) -> Option<Range<usize>> {
+        let words = self.words;
+        let comma = cue.start.checked_sub(1).filter(|&i| words.lower(cue.start) == "according" && words.items[i].str == ",")?;
+        let verb = comma.checked_sub(1).filter(|&i| english().reports(words.lower(i), false) && !words.items[i].quoted)?;
+        let last = verb.checked_sub(1)?;
+        if words.items[last].sentence != words.items[cue.start].sentence {
+            return None;
+        }
+        if matches!(words.lower(last), "he" | "she" | "they") {
+            return Some(last..verb);
+        }
+        let m = self.names.within(last..verb).next()?;
+        self.names.is_person(m).then(|| self.names.mentions[m].words.clone())
     }
 
     /// The one who spoke last, if in a sentence.
@@ -512,7 +527,7 @@ impl<'w, 't> Speakers<'w, 't> {
         }
         let _ = source;
         let d = self.descriptions.len();
-        self.descriptions.push(Description { mentions: vec![phrase.words.clone()], phrase, key: key.clone(), noun });
+        self.descriptions.push(Description { mentions: vec![phrase.words.clone()], phrase, noun });
         self.by_key.insert(key, d);
         Some(Speaker::Described(d))
     }

@@ -336,10 +336,7 @@ pub(super) fn of_other(
         let name = words.span(range.clone()).of(words.text);
         let by_name = body_stance(name, knowledge);
         return by_name
-            .or_else(|| match lexicon.place(name) {
-                Some(_) => Some(Stance::Official),
-                None => None,
-            })
+            .or_else(|| lexicon.place(name).map(|_| Stance::Official))
             .or_else(|| {
                 range.clone().find_map(|i| match words.lower(i) {
                     "police" | "government" | "ministry" | "department" | "agency" | "council" | "court" | "military" | "office"

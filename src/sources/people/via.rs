@@ -57,10 +57,10 @@ impl<'a, 't> Channels<'a, 't> {
                     i = next;
                     continue;
                 }
-                if let Some(via) = self.reported(i, &sentence, &outside, speaker) {
-                    if !out.iter().any(|v| v.name == via.name) {
-                        out.push(via);
-                    }
+                if let Some(via) = self.reported(i, &sentence, &outside, speaker)
+                    && !out.iter().any(|v| v.name == via.name)
+                {
+                    out.push(via);
                 }
             }
             i += 1;

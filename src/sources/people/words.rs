@@ -196,17 +196,21 @@ fn possessive(rest: &str, at: usize, last: Option<&Word<'_>>) -> Option<usize> {
     let before = last.filter(|w| w.kind == Kind::Word && w.span.end == at)?;
     let mark = rest.chars().next().filter(|c| matches!(c, '\'' | '’'))?;
     let tail = &rest[mark.len_utf8()..];
-    if tail.starts_with(['s', 'S']) && !tail[1..].starts_with(char::is_alphanumeric) {
+    if is_lone_s(tail) {
         return Some(mark.len_utf8() + 1);
     }
     (before.str.ends_with('s') && tail.starts_with(' ')).then(|| mark.len_utf8())
 }
 
+/// An "s" with no letter behind it.
+fn is_lone_s(tail: &str) -> bool {
+    tail.strip_prefix(['s', 'S']).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+}
+
 /// Length of the word at the head of `rest`: letters and digits, joined by hyphens, inner apostrophes and dots.
 fn word_len(rest: &str) -> usize {
-    let mut chars = rest.char_indices().peekable();
     let mut end = 0;
-    while let Some((i, c)) = chars.next() {
+    for (i, c) in rest.char_indices() {
         if c.is_alphanumeric() {
             end = i + c.len_utf8();
             continue;
@@ -215,9 +219,7 @@ fn word_len(rest: &str) -> usize {
         let next = tail.chars().next();
         let joined = match c {
             '-' | '‑' | '&' => next.is_some_and(char::is_alphanumeric),
-            '\'' | '’' => {
-                next.is_some_and(char::is_alphabetic) && !(tail.starts_with(['s', 'S']) && !tail[1..].starts_with(char::is_alphanumeric))
-            }
+            '\'' | '’' => next.is_some_and(char::is_alphabetic) && !is_lone_s(tail),
             '.' | ',' => match next {
                 Some(n) if n.is_ascii_digit() => rest[..i].ends_with(|c: char| c.is_ascii_digit()),
                 Some(n) if c == '.' && n.is_alphabetic() => {

@@ -1,0 +1,144 @@
+//! The whole way from attributions to sources, on invented text.
+
+use super::*;
+use crate::Span;
+use crate::article::from_text;
+
+fn attribution(text: &str, content: &str, cue: &str, source: &str) -> Attribution {
+    let at = |words: &str, from: usize| text[from..].find(words).map(|i| Span::new(from + i, from + i + words.len()));
+    let inner = at(content, 0).unwrap();
+    let quoted = text[..inner.start].ends_with('“');
+    // Cue and source stand nearest to the content: the first after it, else the last before it.
+    let near = |words: &str| {
+        let before = text[..inner.start].rfind(words).map(|i| Span::new(i, i + words.len()));
+        let after = at(words, inner.end).filter(|s| !text[inner.end..s.start].contains('\n'));
+        if words.is_empty() { None } else { after.or(before) }
+    };
+    Attribution {
+        content: vec![inner],
+        quoted: if quoted { vec![inner] } else { Vec::new() },
+        kind: if quoted { QuoteKind::Direct } else { QuoteKind::Indirect },
+        sense: Sense::Statement,
+        cue: near(cue),
+        source: near(source),
+    }
+}
+
+fn read(text: &str, found: &[(&str, &str, &str)]) -> (Vec<Source>, Vec<Quote>) {
+    let attributions: Vec<Attribution> = found.iter().map(|(content, cue, source)| attribution(text, content, cue, source)).collect();
+    join(&from_text(text), &attributions, &Knowledge::empty())
+}
+
+fn names(sources: &[Source]) -> Vec<&str> {
+    sources.iter().map(|s| s.name.as_str()).collect()
+}
+
+#[test]
+fn gives_surname_and_pronoun_to_the_full_name() {
+    let text =
+        "“It will rain,” said Margaret Olsen, a ferry captain at Tarrow Lines.\n“We stay in port,” Olsen said.\n“No one sails,” she added.";
+    let (sources, quotes) = read(
+        text,
+        &[("It will rain,", "said", "Margaret Olsen"), ("We stay in port,", "said", "Olsen"), ("No one sails,", "added", "she")],
+    );
+    assert_eq!(names(&sources), ["Margaret Olsen"]);
+    assert_eq!(sources[0].role.as_deref(), Some("a ferry captain at Tarrow Lines"));
+    assert_eq!(sources[0].quotes.len(), 3);
+    assert!(quotes.iter().all(|q| q.speaker.as_deref() == Some("source-1")));
+}
+
+#[test]
+fn keeps_a_person_merely_named_out_of_the_sources() {
+    let text = "Peter Lund was in the hall. “It will rain,” said Margaret Olsen.";
+    let (sources, _) = read(text, &[("It will rain,", "said", "Margaret Olsen")]);
+    assert_eq!(names(&sources), ["Margaret Olsen"]);
+}
+
+#[test]
+fn makes_no_source_of_a_thought_or_of_a_deed() {
+    let text = "Margaret Olsen wanted to leave. Peter Lund released a map of the port.";
+    let mut thought = attribution(text, "to leave", "wanted", "Margaret Olsen");
+    thought.sense = Sense::Thought;
+    let deed = attribution(text, "a map of the port", "released", "Peter Lund");
+    let (sources, quotes) = join(&from_text(text), &[thought, deed], &Knowledge::empty());
+    assert!(sources.is_empty());
+    assert!(quotes.iter().all(|q| q.speaker.is_none()));
+}
+
+#[test]
+fn names_the_outlet_that_was_told_and_carries_it_on() {
+    let text = "Margaret Olsen told the Tarrow Gazette that it would rain.\n“No one sails,” she added.";
+    let (sources, quotes) = read(text, &[("it would rain", "told", "Margaret Olsen"), ("No one sails,", "added", "she")]);
+    assert_eq!(sources[0].via.iter().map(|v| (v.kind, v.name.as_str())).collect::<Vec<_>>(), [(ViaKind::Outlet, "Tarrow Gazette")]);
+    assert_eq!(quotes[1].via.len(), 1);
+}
+
+#[test]
+fn takes_reporters_and_lawmakers_for_no_outlet() {
+    let text = "Margaret Olsen told reporters that it would rain.";
+    let (sources, _) = read(text, &[("it would rain", "told", "Margaret Olsen")]);
+    assert!(sources[0].via.is_empty());
+}
+
+#[test]
+fn marks_a_name_that_is_held_back() {
+    let text = "The port will close, according to a person familiar with the plan.";
+    let (sources, _) = read(text, &[("The port will close", "according to", "a person")]);
+    assert_eq!(sources[0].r#type, SourceType::UnnamedPerson);
+    assert_eq!(sources[0].name, "a person familiar with the plan");
+    assert!(sources[0].withheld);
+}
+
+#[test]
+fn leads_words_inside_words_through_the_outer_speaker() {
+    let text = "Margaret Olsen recalled how a man stopped her and said, “all ferries are sold,” at the port.";
+    let outer = attribution(text, "how a man stopped her and said, “all ferries are sold,” at the port", "recalled", "Margaret Olsen");
+    let inner = attribution(text, "all ferries are sold,", "said", "a man");
+    let (sources, quotes) = join(&from_text(text), &[outer, inner], &Knowledge::empty());
+    assert_eq!(names(&sources), ["Margaret Olsen", "a man"]);
+    assert_eq!(quotes[1].via.iter().map(|v| (v.kind, v.name.as_str())).collect::<Vec<_>>(), [(ViaKind::Person, "Margaret Olsen")]);
+}
+
+#[test]
+fn leaves_the_speaker_open_where_nobody_can_be_told() {
+    let text = "The rain went on. “Nobody sails,” they said.";
+    let (sources, quotes) = read(text, &[("Nobody sails,", "said", "they")]);
+    assert!(sources.is_empty());
+    assert_eq!(quotes[0].speaker, None);
+    assert!(quotes[0].speaker_mention.is_some());
+}
+
+#[test]
+fn takes_any_spans_without_panic() {
+    let texts = [
+        "",
+        "’s",
+        "A. B. C",
+        "“Ü” said É’s, der von, (R-",
+        "of of of the the",
+        "\n\n—,—,",
+        "他说：“好。” who",
+        "Mr. . Dr. Sen. of X, who, a",
+    ];
+    for text in texts {
+        let bounds: Vec<usize> = text.char_indices().map(|(i, _)| i).chain([text.len()]).collect();
+        for (i, &a) in bounds.iter().enumerate() {
+            for &b in &bounds[i..] {
+                let span = Span::new(a, b);
+                for kind in [QuoteKind::Direct, QuoteKind::Indirect] {
+                    let one = Attribution {
+                        content: vec![span],
+                        quoted: vec![span],
+                        kind,
+                        sense: Sense::Statement,
+                        cue: Some(span),
+                        source: Some(span),
+                    };
+                    let two = Attribution { source: Some(Span::new(0, b)), cue: None, ..one.clone() };
+                    let three = Attribution { source: None, ..one.clone() };
+                    join(&from_text(text), &[one, two, three], &Knowledge::empty());
+                }
+            }
+        }
+    }
+}
