@@ -107,7 +107,7 @@ fn pages(folders: &[&str]) -> io::Result<ExitCode> {
 fn hostile_pages() -> io::Result<ExitCode> {
     let mut over = 0;
     println!("{:<52} {:>9} {:>10} {:>10} {:>9}", "page", "bytes", "parse ms", "check ms", "peak MB");
-    for page in hostile::pages() {
+    for page in hostile::pages(1) {
         let out = Command::new(env::current_exe()?).args(["one-hostile", page.name]).output()?;
         let text = String::from_utf8_lossy(&out.stdout);
         let numbers: Vec<f64> = text.split_whitespace().filter_map(|n| n.parse().ok()).collect();
@@ -127,7 +127,7 @@ fn hostile_pages() -> io::Result<ExitCode> {
 
 /// Prints milliseconds of the parse, of the check, and the process's peak in kB above its start.
 fn one_hostile(name: &str) -> io::Result<ExitCode> {
-    let Some(page) = hostile::pages().into_iter().find(|p| p.name == name) else { return Ok(ExitCode::from(2)) };
+    let Some(page) = hostile::pages(1).into_iter().find(|p| p.name == name) else { return Ok(ExitCode::from(2)) };
     let checker = Checker::builder().build().map_err(io::Error::other)?;
     let document = Document::new(page.html);
     let _ = checker.html("<p>A first page fills what is filled once.</p>", "https://warm.example/").map_err(io::Error::other)?;

@@ -153,10 +153,10 @@ fn tld(url: &str) -> Option<String> {
 }
 
 fn convert<'a>(encoding: &'static Encoding, bytes: &'a [u8], truncated: bool) -> Cow<'a, str> {
-    if encoding == UTF_8 {
-        if let Ok(text) = std::str::from_utf8(bytes) {
-            return Cow::Borrowed(text);
-        }
+    if encoding == UTF_8
+        && let Ok(text) = std::str::from_utf8(bytes)
+    {
+        return Cow::Borrowed(text);
     }
     let mut decoder = encoding.new_decoder_without_bom_handling();
     let capacity = decoder.max_utf8_buffer_length(bytes.len()).unwrap_or(bytes.len());

@@ -14,6 +14,7 @@ use html5ever::tokenizer::{TokenSink, Tokenizer, TokenizerOpts};
 use super::facts::{self, Facts};
 use super::guard::Gate;
 use super::tags;
+use crate::limits::{MAX_ATTRIBUTES, MAX_WORK};
 
 /// Bytes that are handed over at once, so that a shut gate ends the parse soon.
 const PIECE: usize = 32 * 1024;
@@ -40,7 +41,8 @@ pub(crate) fn parse(html: &str) -> Dom {
     let html = html.strip_prefix('\u{feff}').unwrap_or(html);
     let mut feeder = Feeder::new(html);
     feeder.run();
-    let Feeder { tokenizer, cut, .. } = feeder;
+    let cut = feeder.cut || feeder.is_done();
+    let Feeder { tokenizer, .. } = feeder;
     tokenizer.end();
     let truncated = cut || tokenizer.sink.is_shut();
     let (html, work) = tokenizer.sink.finish();
@@ -54,7 +56,9 @@ struct Feeder<'a> {
     tokenizer: Tokenizer<Gate>,
     /// Up to where the tokenizer has the text.
     fed: usize,
-    /// Attributes were left out.
+    /// Comparisons of attributes' names by the tokenizer so far, at most.
+    comparisons: u64,
+    /// Attributes or what follows them were left out.
     cut: bool,
 }
 
@@ -68,6 +72,7 @@ impl<'a> Feeder<'a> {
             queue: BufferQueue::default(),
             tokenizer: Tokenizer::new(Gate::new(), options),
             fed: 0,
+            comparisons: 0,
             cut: false,
         }
     }
@@ -76,7 +81,7 @@ impl<'a> Feeder<'a> {
     fn run(&mut self) {
         let mut at = 0;
         while let Some(angle) = tags::next_angle(self.text, at) {
-            if self.tokenizer.sink.is_shut() {
+            if self.is_done() {
                 return;
             }
             let bytes = self.text.as_bytes();
@@ -134,7 +139,14 @@ impl<'a> Feeder<'a> {
             self.fed = tag.end;
             self.cut = true;
         }
+        let kept = tag.attributes.min(MAX_ATTRIBUTES) as u64;
+        self.comparisons += kept * kept / 2;
         tag
+    }
+
+    /// Whether a bound was passed, so that the rest is not read.
+    fn is_done(&self) -> bool {
+        self.comparisons > MAX_WORK || self.tokenizer.sink.is_shut()
     }
 
     fn in_foreign_content(&mut self, angle: usize) -> bool {
@@ -145,7 +157,7 @@ impl<'a> Feeder<'a> {
     /// Hands the text up to `to` over, until the gate shuts.
     fn feed(&mut self, to: usize) {
         let to = to.min(self.text.len());
-        while self.fed < to && !self.tokenizer.sink.is_shut() {
+        while self.fed < to && !self.is_done() {
             let mut end = to.min(self.fed + PIECE);
             while !self.text.is_char_boundary(end) {
                 end += 1;
@@ -164,7 +176,7 @@ mod tests {
     use scraper::Html;
 
     use super::*;
-    use crate::limits::{MAX_ATTRIBUTES, MAX_DEPTH, MAX_NODES};
+    use crate::limits::{MAX_DEPTH, MAX_NODES};
 
     #[track_caller]
     fn same_as_plain_parser(html: &str) {

@@ -18,7 +18,6 @@ use crate::limits::{MAX_ATTRIBUTES, MAX_DEPTH, MAX_NODES, MAX_PAGE_ATTRIBUTES, M
 /// scraper's sink, counting.
 pub(super) struct Guard {
     sink: HtmlTreeSink,
-    nodes: Cell<usize>,
     attributes: Cell<usize>,
     work: Cell<u64>,
     tripped: Cell<bool>,
@@ -26,20 +25,7 @@ pub(super) struct Guard {
 
 impl Guard {
     fn new() -> Self {
-        Self {
-            sink: HtmlTreeSink::new(Html::new_document()),
-            nodes: Cell::new(0),
-            attributes: Cell::new(0),
-            work: Cell::new(0),
-            tripped: Cell::new(false),
-        }
-    }
-
-    fn count_node(&self) {
-        self.nodes.set(self.nodes.get() + 1);
-        if self.nodes.get() > MAX_NODES {
-            self.tripped.set(true);
-        }
+        Self { sink: HtmlTreeSink::new(Html::new_document()), attributes: Cell::new(0), work: Cell::new(0), tripped: Cell::new(false) }
     }
 
     fn count_attributes(&self, more: usize) {
@@ -57,20 +43,17 @@ impl Guard {
         }
     }
 
-    /// Counts anew each time, because the tree builder moves whole subtrees.
-    fn check_depth(&self, parent: NodeId) {
+    /// Depth and nodes before something is put under or beside a node. The depth is counted anew each
+    /// time, because the tree builder moves whole subtrees.
+    fn check(&self, parent: NodeId) {
         let html = self.sink.0.borrow();
+        // Text that joins its neighbour makes no node, so the tree itself is asked.
+        let nodes = html.tree.nodes().len();
         let depth = html.tree.get(parent).map_or(0, |node| node.ancestors().take(MAX_DEPTH + 1).count());
         drop(html);
         self.count_work(depth as u64);
-        if depth > MAX_DEPTH {
+        if depth > MAX_DEPTH || nodes > MAX_NODES {
             self.tripped.set(true);
-        }
-    }
-
-    fn count_text(&self, child: &NodeOrText<NodeId>) {
-        if matches!(child, NodeOrText::AppendText(_)) {
-            self.count_node();
         }
     }
 }
@@ -105,37 +88,31 @@ impl TreeSink for Guard {
     }
 
     fn create_element(&self, name: QualName, attrs: Vec<Attribute>, flags: ElementFlags) -> NodeId {
-        self.count_node();
         self.count_attributes(attrs.len());
         self.sink.create_element(name, attrs, flags)
     }
 
     fn create_comment(&self, text: StrTendril) -> NodeId {
-        self.count_node();
         self.sink.create_comment(text)
     }
 
     fn create_pi(&self, target: StrTendril, data: StrTendril) -> NodeId {
-        self.count_node();
         self.sink.create_pi(target, data)
     }
 
     fn append(&self, parent: &NodeId, child: NodeOrText<NodeId>) {
-        self.count_text(&child);
-        self.check_depth(*parent);
+        self.check(*parent);
         self.sink.append(parent, child);
     }
 
     fn append_before_sibling(&self, sibling: &NodeId, new_node: NodeOrText<NodeId>) {
-        self.count_text(&new_node);
-        self.check_depth(*sibling);
+        self.check(*sibling);
         self.sink.append_before_sibling(sibling, new_node);
     }
 
     fn append_based_on_parent_node(&self, element: &NodeId, prev_element: &NodeId, child: NodeOrText<NodeId>) {
-        self.count_text(&child);
-        self.check_depth(*element);
-        self.check_depth(*prev_element);
+        self.check(*element);
+        self.check(*prev_element);
         self.sink.append_based_on_parent_node(element, prev_element, child);
     }
 

@@ -12,6 +12,8 @@ pub(super) struct Tag {
     pub(super) name_end: usize,
     /// Its `>`, or the end of the text.
     pub(super) end: usize,
+    /// How many attributes it has.
+    pub(super) attributes: usize,
     /// Where the first attribute too many begins.
     pub(super) surplus: Option<usize>,
 }
@@ -41,7 +43,7 @@ pub(super) fn tag(text: &str, name: usize) -> Tag {
             i += 1;
         }
         match at(i) {
-            None | Some(b'>') => return Tag { name_end, end: i, surplus },
+            None | Some(b'>') => return Tag { name_end, end: i, attributes: count, surplus },
             Some(_) => {}
         }
         count += 1;

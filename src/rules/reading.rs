@@ -44,6 +44,9 @@ impl Hit<'_> {
     }
 }
 
+/// Matches of one pattern on one page: rules compare them with one another.
+const MAX_HITS: usize = 1_000;
+
 impl Reading {
     /// Cuts an article's body.
     pub(crate) fn of(article: &Article) -> Self {
@@ -59,11 +62,14 @@ impl Reading {
         reading
     }
 
-    /// Every match of a pattern in the body, block by block.
+    /// Every match of a pattern in the body, block by block, up to [`MAX_HITS`].
     pub(crate) fn find<'t>(&self, text: &'t str, pattern: &Regex) -> Vec<Hit<'t>> {
         let mut hits = Vec::new();
         for block in &self.blocks {
             for captures in pattern.captures_iter(block.of(text)) {
+                if hits.len() == MAX_HITS {
+                    return hits;
+                }
                 let start = block.start + captures.get(0).map_or(0, |m| m.start());
                 if let Some(sentence) = self.sentence_at(start) {
                     hits.push(Hit { captures, base: block.start, sentence });

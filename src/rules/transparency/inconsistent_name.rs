@@ -107,18 +107,26 @@ fn letters(name: &str) -> Vec<char> {
     name.chars().collect()
 }
 
+/// Names that are compared, and surnames that are compared with them. An article has some dozens.
+const MAX_NAMES: usize = 1_000;
+
 /// "Jensen said" where the only person of such a name is "Mary Jenson".
 fn lone_surnames(cx: &Context<'_>, names: &[Name<'_>], out: &mut Findings, told: &mut Vec<String>) {
     const SAID: [&str; 8] = ["said", "says", "added", "told", "wrote", "explained", "noted", "argued"];
     let text = cx.text();
     let full = |s: &&crate::report::Source| s.r#type == SourceType::Person && s.name.contains(' ');
     let people: Vec<&str> = cx.sources().iter().filter(full).filter_map(|s| s.name.rsplit(' ').next()).collect();
+    let mut looks = 0;
     for sentence in &cx.reading.sentences {
         let words: Vec<(usize, &str)> = words_of(sentence.span.of(text)).collect();
         for pair in words.windows(2) {
             let [(i, one), (_, two)] = pair else { continue };
             if !SAID.contains(two) || !is_name_word(one) || one.chars().count() < 5 || told.iter().any(|t| t == one) {
                 continue;
+            }
+            looks += 1;
+            if looks > MAX_NAMES {
+                return;
             }
             let part_of_name = |n: &Name<'_>| n.words.contains(one);
             if names.iter().any(part_of_name) || people.contains(one) {
@@ -180,6 +188,7 @@ fn names<'t>(cx: &Context<'t>) -> Vec<Name<'t>> {
         }
         flush(&mut run, end);
     }
+    names.truncate(MAX_NAMES);
     names
 }
 

@@ -75,6 +75,9 @@ pub(crate) struct Units {
     pub(crate) sentences: Vec<Range<usize>>,
 }
 
+/// Units of a sentence; a longer run of words is none, and looking all through it at every cue is quadratic.
+const LONGEST: usize = 400;
+
 impl Units {
     /// Reads a paragraph.
     pub(crate) fn read(&mut self, reader: &Reader<'_>, paragraph: &Paragraph, words: &Vocabulary) {
@@ -83,7 +86,7 @@ impl Units {
         let layout = reader.layout;
         let mut next = paragraph.quotations.start;
         for (number, sentence) in layout.sentences[paragraph.sentences.clone()].iter().enumerate() {
-            let begin = self.units.len();
+            let mut begin = self.units.len();
             let mut at = sentence.start;
             while at < sentence.end {
                 while next < paragraph.quotations.end && layout.quotations[next].last < at {
@@ -97,8 +100,10 @@ impl Units {
                 at = unit.last + 1;
                 self.units.push(unit);
             }
-            if self.units.len() > begin {
-                self.sentences.push(begin..self.units.len());
+            while self.units.len() > begin {
+                let end = self.units.len().min(begin + LONGEST);
+                self.sentences.push(begin..end);
+                begin = end;
             }
             if let Some(unit) = self.units.last_mut() {
                 unit.sentence = number;
