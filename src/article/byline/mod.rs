@@ -39,6 +39,9 @@ pub(crate) fn fill(article: &mut Article, page: &Page<'_>) {
     let shown = shown::find(page, reader);
     let mut persons = choose(page, &said, &meta, &shown);
     let mut outlets = outlets(article, &shown);
+    if let Some(agency) = agency_line(article, reader).filter(|a| !has(&outlets, a)) {
+        outlets.push(agency);
+    }
     if persons.is_empty() {
         let signed = signoff::find(article, reader);
         persons = signed.persons;
@@ -169,6 +172,16 @@ fn corporate(said: &Field, shown: &[Shown], reader: Reader<'_>) -> Vec<String> {
     let wire = |n: &&String| reader.is_agency(n);
     let shown = shown.iter().filter(|s| s.near && s.firm).find_map(|s| s.reading.outlets.iter().find(wire));
     shown.or_else(|| said.as_person.first()).into_iter().cloned().collect()
+}
+
+/// "AGENCY, PORT CITY" as a line of its own over the text.
+fn agency_line(article: &Article, reader: Reader<'_>) -> Option<String> {
+    article.info.blocks.iter().filter(|b| b.kind != BlockKind::Title).take(5).find_map(|block| {
+        let words = block.span.of(&article.info.text);
+        let name = words.split([',', '|', '/', '\n']).next().unwrap_or("").trim();
+        let short = words.split_whitespace().count() <= 7 && !words.ends_with(['.', '?', '!']);
+        (short && !matches!(block.kind, BlockKind::Caption | BlockKind::Credit) && reader.is_agency(name)).then(|| name.to_owned())
+    })
 }
 
 /// Outlets that the shown bylines name.

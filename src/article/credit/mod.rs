@@ -30,7 +30,7 @@ pub(crate) fn fill(article: &mut Article, page: &Page<'_>) {
     for (at, p) in page.passages.iter().enumerate() {
         let marked = p.marks.has(Marks::CAPTION | Marks::CREDIT) || p.within.has(Within::FIGURE) || p.within.has(Within::FIGCAPTION);
         // Without a mark, only a line that can be nothing else.
-        let short = p.weight <= 70 && p.stops < 3;
+        let short = p.weight <= 70 && p.stops < 3 && p.link == 0;
         if !(marked || short)
             || p.weight > 900
             || p.marks.has(Marks::COMMENTS | Marks::NAV | Marks::BYLINE)
@@ -128,7 +128,7 @@ fn from_attributes(page: &Page<'_>, reader: Reader<'_>, out: &mut Vec<ImageCredi
     let start = page.headline.map_or(first, |h| h.min(first));
     let (Some(from), Some(to)) = (page.passages.get(start), page.passages.get(last)) else { return };
     for item in page.outline.items.get(from.start as usize..to.end as usize).unwrap_or(&[]) {
-        if item.tag != Tag::Img && item.tag != Tag::A && item.tag != Tag::Figure {
+        if item.tag != Tag::Img && item.tag != Tag::Figure {
             continue;
         }
         for name in ["data-credit", "data-copyright", "data-source", "data-photographer", "data-caption", "title", "alt"] {
@@ -144,7 +144,8 @@ fn from_attributes(page: &Page<'_>, reader: Reader<'_>, out: &mut Vec<ImageCredi
                 }
             }
         }
-        if out.len() > 20 {
+        // Later pictures are often other stories'.
+        if out.len() >= 6 {
             return;
         }
     }

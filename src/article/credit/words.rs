@@ -21,8 +21,8 @@ pub(crate) fn read(text: &str, alone: bool, reader: Reader<'_>) -> Vec<Found> {
     if text.len() > LONG {
         return out;
     }
-    brackets(text, reader, &mut out);
     cued(text, reader, &mut out);
+    brackets(text, reader, &mut out);
     if out.is_empty() {
         bare(text, alone, reader, &mut out);
     }

@@ -6,6 +6,7 @@ use crate::article::Article;
 use crate::article::imprint::{self, Page};
 use crate::article::marks::Marks;
 use crate::article::outline::Tag;
+use crate::article::passages::Within;
 use crate::language::imprint::cue_at_start;
 use crate::report::{BlockKind, DateKind, Evidence, EvidenceFrom};
 
@@ -62,7 +63,7 @@ pub(super) fn claims(article: &Article, page: &Page<'_>, order: Order) -> Vec<Cl
                 other: found.other,
                 value: found.date.to_string(),
                 evidence,
-                close: near && marked && (0..500).contains(&page.distance(at)) && !in_body,
+                close: near && (marked || p.within.has(Within::TIME)) && (0..900).contains(&page.distance(at)) && !in_body,
             });
         }
         kind_before = if days.is_empty() && p.weight < 40 { kind_of(page, &text) } else { None };
