@@ -145,16 +145,16 @@ fn sponsored(article: &mut Article, page: &Page<'_>) {
             ));
         }
     }
-    if let Some(object) = page.article_data(article.info.title.as_deref()) {
-        if let Some(kind) = crate::page::json::types(object).find(|t| *t == "AdvertiserContentArticle") {
-            out.push(Evidence::in_data(EvidenceFrom::JsonLd, "@type", kind));
-        }
+    if let Some(object) = page.article_data(article.info.title.as_deref())
+        && let Some(kind) = crate::page::json::types(object).find(|t| *t == "AdvertiserContentArticle")
+    {
+        out.push(Evidence::in_data(EvidenceFrom::JsonLd, "@type", kind));
     }
     for key in ["author", "article:section", "article:tag", "section", "keywords"] {
-        if let Some(words) = page.facts.meta(key).filter(|w| w.len() < 60) {
-            if words.split(['|', ',', ';']).any(|w| label(w, page.lex).is_some()) {
-                out.push(Evidence::in_data(EvidenceFrom::Meta, key, words));
-            }
+        if let Some(words) = page.facts.meta(key).filter(|w| w.len() < 60)
+            && words.split(['|', ',', ';']).any(|w| label(w, page.lex).is_some())
+        {
+            out.push(Evidence::in_data(EvidenceFrom::Meta, key, words));
         }
     }
     out.truncate(4);
@@ -170,7 +170,7 @@ fn label(words: &str, lex: Lexicon) -> Option<&'static str> {
     lex.both().iter().find_map(|w| {
         cue_at_start(&w.sponsored, &low).filter(|cue| {
             let rest = low.get(cue.len()..).unwrap_or("").trim_matches(|c: char| !c.is_alphanumeric());
-            rest.is_empty() || matches!(cue.rsplit(' ').next(), Some("by" | "with" | "mit" | "avec" | "con" | "con"))
+            rest.is_empty() || matches!(cue.rsplit(' ').next(), Some("by" | "with" | "mit" | "avec" | "con"))
         })
     })
 }

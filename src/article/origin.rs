@@ -283,10 +283,10 @@ fn copyright(article: &Article, house: &House<'_>) -> Option<Credit> {
             continue;
         }
         for (span, record) in house.knowledge.names_in(words) {
-            if matches!(record.kind, PartyKind::WireAgency | PartyKind::PrWire) {
-                if let Some(found) = credit(article, house, span.of(words), block.span) {
-                    return Some(found);
-                }
+            if matches!(record.kind, PartyKind::WireAgency | PartyKind::PrWire)
+                && let Some(found) = credit(article, house, span.of(words), block.span)
+            {
+                return Some(found);
             }
         }
     }

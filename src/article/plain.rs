@@ -96,10 +96,10 @@ fn kind_of(words: &str, reader: Reader<'_>) -> Line {
         if cued && !reading.is_empty() || words.contains('|') && !reading.persons.is_empty() && count <= 12 {
             return Line::Byline;
         }
-        if let Some(day) = days_in(words, reader.lex, Order::MonthFirst).first() {
-            if words.len() - day.span.len() <= 40 {
-                return Line::Date;
-            }
+        if let Some(day) = days_in(words, reader.lex, Order::MonthFirst).first()
+            && words.len() - day.span.len() <= 40
+        {
+            return Line::Date;
         }
     }
     if credit::has_credit(words, reader) { Line::Caption } else { Line::Words }

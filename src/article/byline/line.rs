@@ -250,11 +250,10 @@ impl Reader<'_> {
         if name::is_ending(piece) {
             if matches!(name::key(piece).as_str(), "")
                 && matches!(piece.trim_end_matches('.').to_lowercase().as_str(), "jr" | "sr" | "ii" | "iii" | "iv")
+                && let Some(last) = out.persons.last_mut()
             {
-                if let Some(last) = out.persons.last_mut() {
-                    last.push_str(", ");
-                    last.push_str(piece);
-                }
+                last.push_str(", ");
+                last.push_str(piece);
             }
             return;
         }
@@ -455,10 +454,8 @@ fn segments(line: &str) -> Vec<&str> {
     let mut chars = line.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let next = chars.peek().map_or(' ', |(_, n)| *n);
-        let hard = matches!(
-            c,
-            '|' | '•' | '●' | '∙' | '›' | '»' | '(' | ')' | '[' | ']' | '（' | '）' | '【' | '】' | '—' | '｜' | '／' | '\u{2022}'
-        ) || (c == '·' && (before.is_whitespace() || next.is_whitespace() || !before.is_alphabetic()))
+        let hard = matches!(c, '|' | '•' | '●' | '∙' | '›' | '»' | '(' | ')' | '[' | ']' | '（' | '）' | '【' | '】' | '—' | '｜' | '／')
+            || (c == '·' && (before.is_whitespace() || next.is_whitespace() || !before.is_alphabetic()))
             || (matches!(c, '-' | '–' | '/' | '~' | '−') && before.is_whitespace() && (next.is_whitespace()))
             || c == '/';
         if hard {

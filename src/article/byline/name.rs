@@ -116,10 +116,10 @@ pub(crate) fn is_person(name: &str, lex: Lexicon, trust: Trust) -> bool {
     if all.len() > 6 || (all.len() < 2 && (trust == Trust::Text || letters < 3)) {
         return false;
     }
-    if let [only] = all.as_slice() {
-        if lex.month(&lower(only)).is_some() {
-            return false;
-        }
+    if let [only] = all.as_slice()
+        && lex.month(&lower(only)).is_some()
+    {
+        return false;
     }
     let mut whole = 0;
     for (at, word) in all.iter().enumerate() {
@@ -205,7 +205,7 @@ pub(crate) fn is_unnamed(piece: &str, lex: Lexicon) -> bool {
         lex.is_desk(&w)
             || lex.is_role(&w)
             || lex.is_and(&w)
-            || matches!(w.as_str(), "the" | "of" | "for" | "our" | "by" | "in" | "at" | "a" | "an" | "our" | "from")
+            || matches!(w.as_str(), "the" | "of" | "for" | "our" | "by" | "in" | "at" | "a" | "an" | "from")
     })
 }
 

@@ -126,16 +126,15 @@ pub(crate) fn find(page: &Page<'_>, reader: Reader<'_>) -> Vec<Shown> {
             // Unmarked words are a byline only if they say so, or are nothing but a name and an outlet.
             let (cued, rest) = reader.strip_cue(&text);
             let plain = cued && begins_with_name(rest);
-            if !plain || p.weight > 160 || !fits_unmarked(&reading, &text) {
-                if !(near
+            if (!plain || p.weight > 160 || !fits_unmarked(&reading, &text))
+                && !(near
                     && p.weight < 90
                     && !reading.persons.is_empty()
                     && !reading.outlets.is_empty()
                     && text.contains('|')
                     && p.link == 0)
-                {
-                    continue;
-                }
+            {
+                continue;
             }
         } else if p.weight > 150 && !reading.cued {
             // A bio, not a byline: only what its own marks point at.

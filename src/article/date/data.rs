@@ -113,12 +113,12 @@ pub(super) fn claims(page: &Page<'_>, title: Option<&str>, url: Option<&str>) ->
         }
     }
     for object in page.facts.json_ld.iter().filter_map(Value::as_object).take(60) {
-        if let Some(words) = object.get("datePublished").and_then(Value::as_str) {
-            if !out.iter().any(|c: &Claim| c.value == words) {
-                push(&mut out, page.lex, DateKind::Unknown, Place::JsonLd, words, || {
-                    Evidence::in_data(EvidenceFrom::JsonLd, "datePublished", words)
-                });
-            }
+        if let Some(words) = object.get("datePublished").and_then(Value::as_str)
+            && !out.iter().any(|c: &Claim| c.value == words)
+        {
+            push(&mut out, page.lex, DateKind::Unknown, Place::JsonLd, words, || {
+                Evidence::in_data(EvidenceFrom::JsonLd, "datePublished", words)
+            });
         }
     }
     for (keys, kind) in [(PUBLISHED, DateKind::Published), (MODIFIED, DateKind::Modified)] {
@@ -143,10 +143,10 @@ pub(super) fn claims(page: &Page<'_>, title: Option<&str>, url: Option<&str>) ->
 }
 
 fn push(out: &mut Vec<Claim>, lex: Lexicon, kind: DateKind, place: Place, words: &str, evidence: impl FnOnce() -> Evidence) {
-    if out.len() < 60 {
-        if let Some((date, value)) = machine(words, lex) {
-            out.push(Claim { kind, place, date, other: None, value, evidence: evidence(), close: false });
-        }
+    if out.len() < 60
+        && let Some((date, value)) = machine(words, lex)
+    {
+        out.push(Claim { kind, place, date, other: None, value, evidence: evidence(), close: false });
     }
 }
 
@@ -223,10 +223,10 @@ fn in_address(url: &str) -> Option<(Date, &str)> {
         if bytes.get(end).is_some_and(u8::is_ascii_digit) && sep != Some(b'0') && sep != Some(b'1') {
             continue;
         }
-        if let (Ok(m), Ok(d)) = (i8::try_from(month), i8::try_from(day)) {
-            if let Ok(date) = Date::new(year, m, d) {
-                return Some((date, path.get(i..end).unwrap_or("")));
-            }
+        if let (Ok(m), Ok(d)) = (i8::try_from(month), i8::try_from(day))
+            && let Ok(date) = Date::new(year, m, d)
+        {
+            return Some((date, path.get(i..end).unwrap_or("")));
         }
     }
     // /2023/dec/03/
