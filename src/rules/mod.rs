@@ -8,6 +8,7 @@
 mod macros;
 mod context;
 mod findings;
+mod genre;
 mod meta;
 mod nearest;
 mod pattern;

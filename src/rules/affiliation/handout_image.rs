@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::report::{BlockKind, Confidence, Evidence, ImageCredit, OutletRole, PartyKind, Severity, SourceType};
-use crate::rules::pattern::{NAME, pattern, plain};
+use crate::rules::pattern::{NAME, pattern, plain, words};
 use crate::rules::press::{is_own, is_press_kind};
 use crate::rules::{Context, Draft, Findings};
 
@@ -91,7 +91,8 @@ fn judge(cx: &Context<'_>, credit: &ImageCredit, evidence: &Evidence) -> Option<
     if is_own(cx, who) || is_picture_trade(cx, who) {
         return None;
     }
-    let mentioned = who.split(['/', ',', '|']).map(str::trim).find(|part| part.len() > 2 && is_subject(cx, part))?;
+    let parts = || who.split(['/', ',', '|']).map(str::trim).filter(|part| part.len() > 2 && !part.starts_with("CC "));
+    let mentioned = parts().find(|part| is_subject(cx, part) || has_a_side(cx, part))?;
     let draft = Draft::new("own-credit", evidence.clone()).arg("who", mentioned).severity(Severity::Info);
     Some(draft.confidence(Confidence::Medium))
 }
@@ -109,7 +110,16 @@ fn party_credit(cx: &Context<'_>, credit: &ImageCredit, words: &str) -> Option<S
     // "Just the Marsh / Northwire": a group of that name, not a photographer.
     let titled = |name: &str| name.split(' ').count() > 2 && cx.article().title.as_deref().is_some_and(|t| t.contains(name));
     let spoken_of = |name: &str| titled(name) || cx.sources().iter().any(|s| s.name == name && s.r#type == SourceType::Organisation);
+    let own = person.filter(|p| credit.organisation.is_none() && p.contains(' ') && speaks(cx, p));
+    if let Some(own) = own {
+        return Some(own.to_owned());
+    }
     person.filter(body).filter(|p| p.contains(' ') && spoken_of(p)).map(str::to_owned)
+}
+
+/// A source of the article took, or gave, the picture.
+fn speaks(cx: &Context<'_>, person: &str) -> bool {
+    cx.sources().iter().any(|s| s.r#type == SourceType::Person && s.name == person && !s.quotes.is_empty())
 }
 
 /// Agencies, image banks and news outlets supply pictures by trade.
@@ -124,9 +134,22 @@ fn is_picture_trade(cx: &Context<'_>, who: &str) -> bool {
         || cx.with_role(OutletRole::Publisher).any(|p| plain(&p.name) == plain(who))
 }
 
+/// Known as a body whose business is not pictures.
+fn has_a_side(cx: &Context<'_>, name: &str) -> bool {
+    use PartyKind::{AdvocacyOrganisation, Company, Government, Intergovernmental, Party, Union, UniversityOrResearch};
+    let kind = cx.knowledge().by_name(name).map(|m| m.record.kind);
+    matches!(kind, Some(Company | Government | Intergovernmental | AdvocacyOrganisation | Party | Union | UniversityOrResearch))
+}
+
 /// The body is about it: a name of the running text.
 fn is_subject(cx: &Context<'_>, name: &str) -> bool {
     let text = cx.text();
     let in_title = cx.article().title.as_deref().is_some_and(|t| t.contains(name));
-    in_title || cx.reading.sentences.iter().any(|s| s.span.of(text).contains(name))
+    // "NASA's Goddard Center" and "NASA": the first word of a body's name is often its short form.
+    let short =
+        name.split(' ').next().map(|w| w.trim_end_matches("'s").trim_end_matches("’s")).filter(|w| w.len() >= 3 && w.len() < name.len());
+    let capitals = short.filter(|w| w.chars().all(|c| c.is_uppercase() || c.is_numeric()));
+    let in_short =
+        capitals.is_some_and(|w| cx.reading.sentences.iter().any(|s| words(s.span.of(text)).iter().any(|(_, t)| t.starts_with(w))));
+    in_title || in_short || cx.reading.sentences.iter().any(|s| s.span.of(text).contains(name))
 }

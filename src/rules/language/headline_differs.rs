@@ -75,7 +75,10 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
         let words = head.span.of(text);
         let first = bound(cx, head.span).or_else(|| quotation(cx, head.span));
         let narrower = || {
-            narrower::share(cx, head.span).or_else(|| narrower::many_for_one(cx, head.span)).or_else(|| narrower::extreme(cx, head.span))
+            narrower::share(cx, head.span)
+                .or_else(|| narrower::many_for_one(cx, head.span))
+                .or_else(|| narrower::extreme(cx, head.span))
+                .or_else(|| narrower::stronger(cx, head.span))
         };
         let plainer = || confirmed(cx, head.span, words).or_else(|| certainty(cx, head.span, words));
         let draft = first.or_else(narrower).or_else(|| (head.kind == BlockKind::Title).then(plainer).flatten());

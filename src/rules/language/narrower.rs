@@ -119,3 +119,29 @@ pub(super) fn extreme(cx: &Context<'_>, head: Span) -> Option<Draft> {
         .arg("body", against.of(text));
     Some(draft.severity(Severity::Notice).confidence(Confidence::Low))
 }
+
+static STRONGER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?P<much>critically|severely|seriously|gravely|fully|completely|totally|permanently|massively|hugely|extremely) (?P<what>[a-z]{6,})\b",
+    )
+});
+
+/// "Critically endangered" over a text that has "endangered" and never the stronger word before it.
+pub(super) fn stronger(cx: &Context<'_>, head: Span) -> Option<Draft> {
+    let text = cx.text();
+    let found = STRONGER.captures(head.of(text))?;
+    let (much, what) = (found.name("much")?.as_str().to_lowercase(), found.name("what")?.as_str().to_lowercase());
+    let mut plain = None;
+    for sentence in cx.reading.sentences.iter().map(|s| s.span) {
+        let words = words(sentence.of(text));
+        for (k, (at, word)) in words.iter().enumerate().filter(|(_, (_, w))| w.eq_ignore_ascii_case(&what)) {
+            if k > 0 && words[k - 1].1.eq_ignore_ascii_case(&much) {
+                return None;
+            }
+            plain = plain.or(Some(Span::new(sentence.start + at, sentence.start + at + word.len())));
+        }
+    }
+    let against = cx.reading.clause(text, plain?);
+    let draft = Draft::new("extreme", cx.evidence(head)).evidence(cx.evidence(against)).arg("headline", found.get(0)?.as_str());
+    Some(draft.arg("body", against.of(text)).severity(Severity::Notice).confidence(Confidence::Medium))
+}

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::Span;
-use crate::report::{Confidence, OutletRole, Severity};
+use crate::report::{OutletRole, Severity};
 use crate::rules::pattern::{NAME, pattern, plain};
 use crate::rules::press::{is_outlet, is_own, speaking_outlet};
 use crate::rules::{Context, Draft, Findings};
@@ -50,45 +50,56 @@ static MEDIA: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-fn check(cx: &Context<'_>, out: &mut Findings) {
+/// One place that leans on another outlet.
+pub(crate) struct Instance {
+    /// The outlet's name; none where the text says "media" only.
+    outlet: Option<Span>,
+    /// The clause.
+    pub(crate) words: Span,
+    sentence: usize,
+}
+
+/// Every place that leans on another outlet: one for each outlet and sentence.
+pub(crate) fn instances(cx: &Context<'_>) -> Vec<Instance> {
     let (text, reading) = (cx.text(), cx.reading);
     let credited = speaking_outlet(cx).map(|o| plain(o.of(text)));
-    let mut seen: Vec<(usize, String)> = Vec::new();
+    let mut found: Vec<Instance> = Vec::new();
     for (shape, before) in [(&AFTER, false), (&BEFORE, true)] {
         for hit in reading.find(text, shape) {
-            let Some(who) = hit.group("who") else { continue };
-            if reading.is_quoted(hit.span().start) {
-                continue;
-            }
+            let Some(who) = hit.group("who").filter(|_| !reading.is_quoted(hit.span().start)) else { continue };
             let Some(who) = outlet_in(cx, who, before) else { continue };
             let name = who.of(text);
-            if is_own(cx, name) || credited.as_deref() == Some(&plain(name)) || seen.iter().any(|(s, n)| *s == hit.sentence && n == name) {
+            let told = |i: &Instance| i.sentence == hit.sentence && i.outlet.is_some_and(|o| o.of(text) == name);
+            if is_own(cx, name) || credited.as_deref() == Some(&plain(name)) || found.iter().any(told) {
                 continue;
             }
-            seen.push((hit.sentence, name.to_owned()));
             let core = if before { Span::new(who.start, hit.span().end) } else { Span::new(hit.span().start, who.end) };
-            let words = reading.clause(text, core);
-            let mut draft =
-                Draft::new("rests-on", cx.evidence(words)).arg("outlet", name).arg("words", words.of(text)).confidence(Confidence::Medium);
-            if let Some(outlet) =
-                cx.outlets().iter().find(|o| o.name == name && o.roles.iter().any(|r| matches!(r, OutletRole::Cited | OutletRole::Via)))
-            {
-                draft = draft.about(outlet.id.as_str());
-            }
-            out.push(draft.severity(Severity::Notice).suggest(format!("Read and credit the report of {name} itself."), None));
+            found.push(Instance { outlet: Some(who), words: reading.clause(text, core), sentence: hit.sentence });
         }
     }
     for hit in reading.find(text, &MEDIA) {
-        if !reading.is_quoted(hit.span().start) && !seen.iter().any(|(s, _)| *s == hit.sentence) {
-            seen.push((hit.sentence, String::new()));
-            let words = reading.clause(text, hit.span());
-            out.push(
-                Draft::new("rests-on-media", cx.evidence(words))
-                    .arg("words", words.of(text))
-                    .severity(Severity::Notice)
-                    .suggest("Find the report itself.", None),
-            );
+        if !reading.is_quoted(hit.span().start) && !found.iter().any(|i| i.sentence == hit.sentence) {
+            found.push(Instance { outlet: None, words: reading.clause(text, hit.span()), sentence: hit.sentence });
         }
+    }
+    found.sort_by_key(|i| i.words);
+    found
+}
+
+fn check(cx: &Context<'_>, out: &mut Findings) {
+    for instance in instances(cx) {
+        let words = instance.words.of(cx.text());
+        let Some(name) = instance.outlet.map(|o| o.of(cx.text())) else {
+            let draft = Draft::new("rests-on-media", cx.evidence(instance.words)).arg("words", words).severity(Severity::Notice);
+            out.push(draft.suggest("Find the report itself.", None));
+            continue;
+        };
+        let mut draft = Draft::new("rests-on", cx.evidence(instance.words)).arg("outlet", name).arg("words", words);
+        let cited = |o: &&crate::report::Outlet| o.name == name && o.roles.iter().any(|r| matches!(r, OutletRole::Cited | OutletRole::Via));
+        if let Some(outlet) = cx.outlets().iter().find(cited) {
+            draft = draft.about(outlet.id.as_str());
+        }
+        out.push(draft.severity(Severity::Notice).suggest(format!("Read and credit the report of {name} itself."), None));
     }
 }
 

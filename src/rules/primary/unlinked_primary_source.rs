@@ -68,6 +68,15 @@ static COURT: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:court|courtr
 static FIGURE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)\b(?:cit(?:ed|es|ing)|according to|found|finds|show(?:s|ed|ing))\b[^.]*\d"));
 
+static PUBLISHED_IN: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bpublished (?:\w+ )?(?:in|by) (?:the )?\p{Lu}"));
+
+/// A statement or post that stands somewhere, not one to a reporter.
+static SAID_IN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:(?:said|says|added|announced|wrote) (?:\w+ )?in an? (?:\w+ )?(?:statement|tweet|post|release)(?: (?:on|posted|released|issued|published|late|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b|[,.;—]|$))",
+    )
+});
+
 static FILED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:published|released|filed|issued|posted|announced|dated|survey|census|labou?r force|report|hearing|ruling|indictment|lawsuit)\b",
@@ -84,7 +93,9 @@ fn is_public(cx: &Context<'_>, reference: &Reference) -> bool {
     if words < 2 || by_outlet || PRIVATE.is_match(sentence.of(text)) {
         return false;
     }
-    let pinned = reference.date.is_some() || reference.maker.is_some();
+    let published = PUBLISHED_IN.is_match(sentence.of(text));
+    let said_in = SAID_IN.is_match(sentence.of(text)) && matches!(reference.r#type, OfficialStatement | PressRelease | SocialPost);
+    let pinned = reference.date.is_some() || reference.maker.is_some() || published || said_in;
     let definite = reference.text.starts_with(|c: char| c.is_uppercase())
         || reference.text.starts_with("the ")
         || reference.text.starts_with("a ")
@@ -101,7 +112,7 @@ fn is_public(cx: &Context<'_>, reference: &Reference) -> bool {
         Hearing | CourtRecord => pinned || FILED.is_match(reference.span.of(text)) && words > 2,
         Dataset => pinned && FILED.is_match(sentence.of(text)),
         OfficialStatement | PressRelease => pinned || FILED.is_match(reference.span.of(text)),
-        SocialPost => pinned && reference.maker.is_some(),
+        SocialPost => said_in || reference.maker.is_some(),
         _ => false,
     }
 }

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::report::{ArticleKind, Confidence, Severity, Source, SourceType};
+use crate::rules::genre::reads_as_review;
 use crate::rules::pattern::pattern;
 use crate::rules::{Context, Draft, Findings};
 
@@ -32,13 +33,13 @@ const WORDS: usize = 200;
 
 fn check(cx: &Context<'_>, out: &mut Findings) {
     let article = cx.article();
-    if article.kind != ArticleKind::News || article.word_count < WORDS {
+    if article.kind != ArticleKind::News || article.word_count < WORDS || reads_as_review(cx) {
         return;
     }
     let named = |s: &Source| match s.r#type {
-        SourceType::Person | SourceType::Document => true,
-        // A lone plural at the head of a sentence ("Analysts said") is no organisation.
-        SourceType::Organisation => s.knowledge.is_some() || s.name.contains(' ') || !s.name.ends_with('s'),
+        SourceType::Person => true,
+        // A lone plural at the head of a sentence ("Analysts said", "Reports suggest") is no body and no document.
+        SourceType::Organisation | SourceType::Document => s.knowledge.is_some() || s.name.contains(' ') || !s.name.ends_with('s'),
         _ => false,
     };
     let told_at_first_hand = cx.reading.find(cx.text(), &IN_PERSON).iter().filter(|h| !cx.reading.is_quoted(h.span().start)).count() > 2;

@@ -1,6 +1,7 @@
 //! One voice.
 
 use crate::report::{ArticleKind, Confidence, Sense, Severity, Source};
+use crate::rules::genre::reads_as_review;
 use crate::rules::{Context, Draft, Findings};
 
 rule! {
@@ -25,7 +26,7 @@ const WORDS: usize = 200;
 
 fn check(cx: &Context<'_>, out: &mut Findings) {
     let reporting = matches!(cx.article().kind, ArticleKind::News | ArticleKind::Analysis | ArticleKind::Feature);
-    if !reporting || cx.article().word_count < WORDS {
+    if !reporting || cx.article().word_count < WORDS || reads_as_review(cx) {
         return;
     }
     let speaks = |s: &&Source| cx.quotes().iter().any(|q| q.sense == Sense::Statement && q.speaker.as_deref() == Some(&s.id));

@@ -163,7 +163,11 @@ fn names<'t>(cx: &Context<'t>) -> Vec<Name<'t>> {
             while run.first().is_some_and(|(_, w)| is_opener(w)) {
                 run.remove(0);
             }
-            if (2..=5).contains(&run.len()) {
+            // Of a long run of titles the last two words are the name.
+            if run.len() > 5 {
+                run.drain(..run.len() - 2);
+            }
+            if run.len() >= 2 {
                 let words: Vec<&str> = run.iter().map(|(_, w)| *w).collect();
                 let span = Span::new(block.span.start + run[0].0, block.span.start + end);
                 let i = *at.entry(words.clone()).or_insert_with(|| {

@@ -1,6 +1,6 @@
 //! Nobody signs.
 
-use crate::report::{ArticleKind, Confidence, OutletRole, PartyKind, Severity};
+use crate::report::{ArticleKind, BlockKind, Confidence, OutletRole, PartyKind, Severity};
 use crate::rules::origin::press_release::is_release;
 use crate::rules::origin::republished::name_and_outlet;
 use crate::rules::{Context, Draft, Findings};
@@ -29,6 +29,9 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
     if unsigned_by_custom || person || is_release(cx) || name_and_outlet(cx).is_some() || speaks_for_the_house(cx) {
         return;
     }
+    if agency_at_the_head(cx) {
+        return;
+    }
     let agency = |o: &&crate::report::Outlet| {
         o.kind == PartyKind::WireAgency || o.roles.contains(&OutletRole::Origin) && !o.roles.contains(&OutletRole::Publisher)
     };
@@ -43,6 +46,23 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
     }
     let draft = Draft::new("no-byline", cx.absence("no person or agency in a byline, a sign-off or the page's data"));
     out.push(draft.severity(Severity::Info).confidence(Confidence::Medium).suggest("Ask the publisher who wrote it.", None));
+}
+
+/// "HALDEN (Northwire) -", "Northwire, HALDEN": an agency is named before the text begins, or in a note.
+fn agency_at_the_head(cx: &Context<'_>) -> bool {
+    const HEAD: usize = 60;
+    let text = cx.text();
+    let head = cx.blocks().iter().filter(|b| b.kind.is_body()).take(2);
+    let notes = cx.blocks().iter().filter(|b| matches!(b.kind, BlockKind::Note | BlockKind::Byline) && b.span.len() < HEAD);
+    head.chain(notes).any(|b| {
+        let words = b.span.of(text);
+        let cut = words.char_indices().map(|(i, _)| i).take_while(|i| *i <= HEAD).last().unwrap_or(0);
+        let first = words.get(..cut).unwrap_or("");
+        let dateline = first
+            .find([')', '—', '–', '-'])
+            .map_or(if words.len() < HEAD { words } else { "" }, |i| first.get(..=i).unwrap_or(first.get(..i).unwrap_or("")));
+        cx.knowledge().names_in(dateline).iter().any(|(_, r)| r.kind == PartyKind::WireAgency)
+    })
 }
 
 /// An editorial, or a body's own statement in "we".
