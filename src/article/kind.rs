@@ -10,6 +10,8 @@ use crate::report::{ArticleKind, BlockKind, PartyKind};
 
 /// Words of body under which a page without a date or an author is no article.
 const LEAST_WORDS: usize = 25;
+/// Words from which a magazine's text is a feature rather than news.
+const MAGAZINE_WORDS: usize = 1_000;
 
 /// Sets `kind` and `kind_reason`.
 pub(crate) fn fill(article: &mut Article, facts: &Facts, knowledge: &Knowledge, linked: u32) {
@@ -35,8 +37,7 @@ fn decide(article: &Article, facts: &Facts, knowledge: &Knowledge, linked: u32) 
         };
         return (kind, Some(format!("page data: {t}")));
     }
-    let named = named(article, facts);
-    if let Some((kind, reason)) = named.filter(|(k, _)| !matches!(k, ArticleKind::Blog | ArticleKind::Feature)) {
+    if let Some((kind, reason)) = named(article, facts).filter(|(k, _)| !matches!(k, ArticleKind::Blog | ArticleKind::Feature)) {
         return (kind, Some(reason));
     }
     if types.contains(&"Review") && !types.contains(&"Product") {
@@ -51,8 +52,12 @@ fn decide(article: &Article, facts: &Facts, knowledge: &Knowledge, linked: u32) 
     if listing(article) {
         return (ArticleKind::Listing, Some("most of the text is a list".to_owned()));
     }
-    if let Some((kind, reason)) = self::named(article, facts) {
+    if let Some((kind, reason)) = named(article, facts) {
         return (kind, Some(reason));
+    }
+    let magazine = article.publisher.as_ref().and_then(|p| knowledge.kind_of_host(p.domain.as_deref()?)) == Some(PartyKind::Magazine);
+    if magazine && article.info.word_count >= MAGAZINE_WORDS {
+        return (ArticleKind::Feature, Some("a long text in a magazine".to_owned()));
     }
     (ArticleKind::News, None)
 }
