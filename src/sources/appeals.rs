@@ -3,7 +3,10 @@
 //! Only the narrator's own imperative or second person counts. What a quoted campaigner asks, news about an
 //! appeal, readers' comments and the outlet's promotion of itself do not.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
 
 use super::prose::{Prose, Sentence};
 use super::target::Home;
@@ -38,18 +41,32 @@ static OPENINGS: LazyLock<Vec<Opening>> = LazyLock::new(|| {
 static OFFICIALS: LazyLock<Vec<&'static str>> =
     LazyLock::new(|| include_str!("../language/en/officials.txt").lines().filter(|l| !l.is_empty() && !l.starts_with('#')).collect());
 
-static NOT_APPEALS: LazyLock<Vec<&'static str>> =
-    LazyLock::new(|| include_str!("../language/en/not_appeals.txt").lines().filter(|l| !l.is_empty() && !l.starts_with('#')).collect());
+static NOT_APPEALS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    AhoCorasick::new(include_str!("../language/en/not_appeals.txt").lines().filter(|l| !l.is_empty() && !l.starts_with('#'))).ok()
+});
+
+/// Openings by their first word, longest first.
+static BY_FIRST: LazyLock<BTreeMap<&'static str, Vec<&'static Opening>>> = LazyLock::new(|| {
+    let mut by_first: BTreeMap<&'static str, Vec<&'static Opening>> = BTreeMap::new();
+    for opening in OPENINGS.iter() {
+        by_first.entry(opening.words.split(' ').next().unwrap_or("")).or_default().push(opening);
+    }
+    by_first
+});
+
+fn opening_at(prose: &Prose<'_>, word: usize) -> Option<&'static Opening> {
+    BY_FIRST.get(prose.word(word))?.iter().copied().find(|o| prose.reads(word, o.words))
+}
 
 /// The appeals of the page, in order, ids `call-1` …
 pub(crate) fn find(article: &Article, prose: &Prose<'_>, home: &Home, knowledge: &Knowledge) -> Vec<CallToAction> {
     let campaigns = home.record().and_then(|id| knowledge.get(id)).is_some_and(|r| campaigns(r.kind));
     let mut out: Vec<CallToAction> = Vec::new();
     for (i, sentence) in prose.sentences().iter().enumerate() {
-        if !own_voice(prose, sentence, i) {
+        let Some((kind, from)) = appeal(prose, sentence, campaigns) else { continue };
+        if !own_voice(prose, sentence) {
             continue;
         }
-        let Some((kind, from)) = appeal(prose, sentence, campaigns) else { continue };
         let labelled = from > sentence.first && prose.gap(from - 1).trim() == ":";
         let start = if labelled { prose.span(from).start } else { sentence.span.start };
         let span = Span::new(start, sentence.span.end);
@@ -84,7 +101,7 @@ const fn campaigns(kind: PartyKind) -> bool {
 }
 
 /// The narrator speaks: not inside quotation marks, not a caption or quotation, and nobody is said to say it.
-fn own_voice(prose: &Prose<'_>, sentence: &Sentence, index: usize) -> bool {
+fn own_voice(prose: &Prose<'_>, sentence: &Sentence) -> bool {
     if !matches!(sentence.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Note | BlockKind::Heading) {
         return false;
     }
@@ -98,22 +115,17 @@ fn own_voice(prose: &Prose<'_>, sentence: &Sentence, index: usize) -> bool {
     // "Sign it, she said": a cue of speech after the clause hands the words to somebody else.
     let said = (sentence.first..sentence.end)
         .any(|w| matches!(prose.word(w), "said" | "says" | "told" | "urged" | "tweeted" | "wrote" | "added" | "reads" | "read"));
-    let _ = index;
     !said
 }
 
 /// What the sentence asks, and the word at which it begins to.
 fn appeal(prose: &Prose<'_>, sentence: &Sentence, campaigns: bool) -> Option<(AppealType, usize)> {
-    let low = prose.lower(sentence.span);
-    if NOT_APPEALS.iter().any(|p| low.contains(p)) {
-        return None;
-    }
-    for start in clause_starts(prose, sentence) {
-        if let Some(kind) = imperative(prose, sentence, start, campaigns) {
-            return Some((kind, start));
-        }
-    }
-    addressed(prose, sentence)
+    let found = clause_starts(prose, sentence)
+        .into_iter()
+        .find_map(|start| Some((imperative(prose, sentence, start, campaigns)?, start)))
+        .or_else(|| addressed(prose, sentence))?;
+    let other = NOT_APPEALS.as_ref().is_some_and(|list| list.is_match(prose.lower(sentence.span)));
+    (!other).then_some(found)
 }
 
 /// Words at which an imperative may begin: the sentence's first, after "please", "and", "so", after an opening "to"- or "if"-clause.
@@ -154,7 +166,7 @@ fn clause_starts(prose: &Prose<'_>, sentence: &Sentence) -> Vec<usize> {
 }
 
 fn imperative(prose: &Prose<'_>, sentence: &Sentence, at: usize, campaigns: bool) -> Option<AppealType> {
-    let opening = OPENINGS.iter().find(|o| prose.reads(at, o.words))?;
+    let opening = opening_at(prose, at)?;
     let n = opening.words.split(' ').count();
     let tail = prose.lower(Span::new(prose.span(at + n - 1).end, sentence.span.end));
     let tail = tail.trim_start();
@@ -243,7 +255,7 @@ fn addressed(prose: &Prose<'_>, sentence: &Sentence) -> Option<(AppealType, usiz
     let modal = (first..sentence.end).find(|&w| matches!(prose.word(w), "may" | "can" | "should" | "must"))?;
     let at = modal + 1;
     let rest = prose.lower(Span::new(prose.span(modal).end, sentence.span.end));
-    if let Some(o) = OPENINGS.iter().find(|o| prose.reads(at, o.words)) {
+    if let Some(o) = opening_at(prose, at) {
         if o.words != "sign up" && (o.needs.is_empty() || o.needs.iter().any(|n| meets(rest, n))) {
             return Some((o.kind, first));
         }

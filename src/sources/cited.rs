@@ -51,13 +51,18 @@ pub(crate) fn find(article: &Article, prose: &Prose<'_>, home: &Home, knowledge:
             if name.chars().count() < 2 {
                 continue;
             }
+            if record.is_some_and(|r| !is_news(r.kind)) {
+                continue;
+            }
+            // The cue first: looking a name up costs more than looking beside it.
+            let Some(found) = cue(prose, sentence, first, last, Sure::Shape) else { continue };
             let news = match record {
-                Some(r) if is_news(r.kind) => Sure::Known,
-                Some(_) => continue,
+                Some(_) => Sure::Known,
                 None if reads_as_outlet(prose, first, last) || borne_by_an_outlet(name, knowledge) => Sure::Shape,
                 None => Sure::No,
             };
-            let Some(cue) = cue(prose, sentence, first, last, news) else { continue };
+            let found = if news == Sure::No { cue(prose, sentence, first, last, news) } else { Some(found) };
+            let Some(cue) = found else { continue };
             if news == Sure::No && (!cue.telling || !unknown_but_likely(prose, first, last, &persons)) {
                 continue;
             }
@@ -375,6 +380,15 @@ const BEFORE: &[&str] = &[
     "from",
 ];
 
+/// The same by their last word.
+static BEFORE_BY_LAST: LazyLock<BTreeMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+    let mut by_last: BTreeMap<&'static str, Vec<&'static str>> = BTreeMap::new();
+    for phrase in BEFORE {
+        by_last.entry(phrase.rsplit(' ').next().unwrap_or(phrase)).or_default().push(phrase);
+    }
+    by_last
+});
+
 const AFTER: &[&str] = &[
     "reported",
     "reports",
@@ -467,8 +481,9 @@ fn cue(prose: &Prose<'_>, sentence: &Sentence, first: usize, last: usize, sure: 
     }
     let near = b > sentence.first && prose.gap(b - 1).chars().all(|c| c.is_whitespace() || matches!(c, ':' | '“' | '‘' | '"'));
     if near {
+        let phrases = BEFORE_BY_LAST.get(prose.word(b - 1)).map_or(&[][..], Vec::as_slice);
         if let Some(phrase) =
-            BEFORE.iter().filter(|p| prose.reads_before(b, p) && b - p.split(' ').count() >= sentence.first).max_by_key(|p| p.len())
+            phrases.iter().filter(|p| prose.reads_before(b, p) && b - p.split(' ').count() >= sentence.first).max_by_key(|p| p.len())
         {
             let from = b - phrase.split(' ').count();
             let subject = subject_of(prose, sentence, from);
@@ -487,7 +502,7 @@ fn cue(prose: &Prose<'_>, sentence: &Sentence, first: usize, last: usize, sure: 
     if let Some(cue) = staff_of(prose, sentence, first, last) {
         return Some(cue);
     }
-    if prose.lower(sentence.span).contains("contributed to this") {
+    if (last..sentence.end).take(8).any(|w| prose.word(w) == "contributed") && prose.lower(sentence.span).contains("contributed to this") {
         return Some(Cue { span: sentence.span, telling: false });
     }
     // "X reported", "X has also reported", "X newspaper reported", "X's Ada Loy reported", "an X journalist … reported".

@@ -7,6 +7,8 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use aho_corasick::{AhoCorasick, MatchKind};
+
 use super::prose::{Prose, Sentence};
 use crate::Span;
 use crate::article::Article;
@@ -40,6 +42,9 @@ static REPLIES: LazyLock<Vec<(&'static str, ReplyStatus)>> = LazyLock::new(|| {
         .filter_map(|(phrase, status)| Some((phrase, ReplyStatus::parse(status.trim())?)))
         .collect()
 });
+
+static REPLY_WORDS: LazyLock<Option<AhoCorasick>> =
+    LazyLock::new(|| AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(REPLIES.iter().map(|(p, _)| *p)).ok());
 
 /// The accused parties, in order of the first accusation.
 pub(crate) fn find(article: &Article, prose: &Prose<'_>, sources: &[Source]) -> Vec<Reply> {
@@ -153,10 +158,12 @@ const PROVED: &[&str] = &["convicted", "pleaded guilty", "pled guilty", "found g
 const NOT_ADOPTED: &[&str] = &["conspiracy", "falsely", "baseless", "debunked", "unfounded", "false claim", "hoax"];
 
 fn accusation(prose: &Prose<'_>, sentence: &Sentence) -> Option<(String, Span)> {
+    let found = charge(prose, sentence)?;
     let low = prose.lower(sentence.span);
-    if PROVED.iter().chain(NOT_ADOPTED).any(|p| low.contains(p)) {
-        return None;
-    }
+    (!PROVED.iter().chain(NOT_ADOPTED).any(|p| low.contains(p))).then_some(found)
+}
+
+fn charge(prose: &Prose<'_>, sentence: &Sentence) -> Option<(String, Span)> {
     // A whole sentence of somebody's speech is theirs; what the text tells of an accusation is its own.
     if prose.in_quotation(prose.span(sentence.first).start) {
         return None;
@@ -410,7 +417,10 @@ fn answers(prose: &Prose<'_>) -> Vec<Answer> {
         .filter(|s| matches!(s.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Note | BlockKind::Standfirst))
         .filter_map(|s| {
             let low = prose.lower(s.span);
-            let found = REPLIES.iter().filter_map(|(p, status)| Some((low.find(p)?, *status)));
+            let found = REPLY_WORDS
+                .iter()
+                .flat_map(|words| words.find_iter(low))
+                .filter_map(|m| Some((m.start(), REPLIES.get(m.pattern().as_usize())?.1)));
             // "The claim was dismissed" is no answer of the accused.
             let by_party = found
                 .filter(|(i, status)| *status != ReplyStatus::Answered || !low[..*i].ends_with("was ") && !low[..*i].ends_with("were "));

@@ -4,6 +4,7 @@ use super::details::{date_in, maker_in};
 use super::phrase::{self, DEFINITE, EVIDENCE, ISSUED, STOPS, is_possessive};
 use super::usage::Use;
 use super::{Draft, is_primary, lexicon};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::Span;
@@ -300,15 +301,21 @@ fn own_contact(prose: &Prose<'_>, sentence: &Sentence, first: usize, last: usize
             || prose.is_capital(first + 1) && first + 1 < last)
 }
 
-static PLATFORMS: LazyLock<Vec<&'static str>> =
-    LazyLock::new(|| include_str!("../../knowledge/platform_names.txt").lines().filter(|l| !l.is_empty() && !l.starts_with('#')).collect());
+/// Platforms by the last word of their names.
+static PLATFORMS: LazyLock<BTreeMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+    let mut by_last: BTreeMap<&'static str, Vec<&'static str>> = BTreeMap::new();
+    for name in include_str!("../../knowledge/platform_names.txt").lines().filter(|l| !l.is_empty() && !l.starts_with('#')) {
+        by_last.entry(name.rsplit(' ').next().unwrap_or(name)).or_default().push(name);
+    }
+    by_last
+});
 
 /// "wrote on X", "posted on the platform Threads": a post without the word.
 fn post_on(prose: &Prose<'_>, sentence: &Sentence, last: usize) -> Option<Draft> {
     if !prose.is_capital(last) || prose.in_quotation(prose.span(last).start) {
         return None;
     }
-    let platform = PLATFORMS.iter().find(|p| {
+    let platform = PLATFORMS.get(prose.raw(last))?.iter().find(|p| {
         let n = p.split(' ').count();
         last + 1 >= sentence.first + n && p.split(' ').enumerate().all(|(k, w)| prose.raw(last + 1 - n + k) == w)
     })?;
