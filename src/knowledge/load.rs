@@ -263,11 +263,7 @@ impl Reader<'_> {
                 }
                 r.primary = Some(Box::new(primary));
             }
-            RecordKind::Person => {
-                if r.kind_text.is_empty() {
-                    r.kind_text = "person".to_owned();
-                }
-            }
+            RecordKind::Person if r.kind_text.is_empty() => r.kind_text = "person".to_owned(),
             _ if r.kind_text.is_empty() => self.fault(line, format!("`{}` has no `kind`", r.id)),
             _ => {}
         }

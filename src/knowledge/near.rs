@@ -17,16 +17,19 @@ static DICTIONARY: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
 /// Letters that a name must have.
 const MIN_LETTERS: usize = 6;
 
-/// Names by first letter and length.
+/// Names in normal form with their record, by first letter and length.
+type ByStart = HashMap<(char, usize), Vec<(Box<str>, u32)>>;
+
+/// Every name that a slip may have meant.
 #[derive(Debug, Default)]
 pub(super) struct NearIndex {
-    names: HashMap<(char, usize), Vec<(Box<str>, u32)>>,
+    names: ByStart,
 }
 
 impl NearIndex {
     /// Persons are left out: another spelling is often another person.
     pub(super) fn of(records: &[Arc<Record>]) -> Self {
-        let mut names: HashMap<(char, usize), Vec<(Box<str>, u32)>> = HashMap::new();
+        let mut names = ByStart::new();
         for (i, record) in records.iter().enumerate() {
             if matches!(record.record, RecordKind::Person | RecordKind::PrimarySource) || record.is_suffix_rule() {
                 continue;
