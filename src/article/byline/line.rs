@@ -351,6 +351,13 @@ impl Reader<'_> {
             }
             return;
         }
+        // "Graphics journalist" is a post without a name, on a line of its own, too.
+        let post =
+            ["journalist", "reporter", "editor", "writer", "correspondent", "columnist", "producer", "contributor", "critic", "anchor"];
+        if words.len() == 2 && words.last().is_some_and(|w| post.contains(&name::lower(w).as_str())) {
+            push(&mut out.unnamed, &whole);
+            return;
+        }
         // Behind a name, words that end in a role say what that person is ("…, graphics journalist").
         if to < words.len() && from == 0 && !out.persons.is_empty() {
             return;
@@ -506,6 +513,7 @@ mod tests {
         let r = read_in("en", "By Staff Reporter");
         assert!(r.persons.is_empty() && r.outlets.is_empty() && r.cued);
         assert!(persons("Published by admin").is_empty());
+        assert!(persons("Graphics Journalist").is_empty());
     }
 
     #[test]

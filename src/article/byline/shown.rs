@@ -101,7 +101,10 @@ pub(crate) fn find(page: &Page<'_>, reader: Reader<'_>) -> Vec<Shown> {
         let (inner, link) = inside(page, at);
         let text = page.words(at);
         // A link to somebody's page inside a sentence of the body is no byline.
-        let sentence = page.body.is_some_and(|b| at > b.0 && at < b.1) && !p.linked(50) && p.weight > 60;
+        let sentence = page.body.is_some_and(|b| at >= b.0 && at < b.1)
+            && !p.linked(50)
+            && p.weight > 60
+            && (p.stops > 0 || page.body.is_some_and(|b| at > b.0));
         let inner = inner.filter(|_| !sentence || reader.strip_cue(&text).0);
         let link = link && inner.is_some();
         let marked = p.marks.has(Marks::BYLINE) || inner.is_some();
