@@ -144,14 +144,13 @@ fn clause_starts(prose: &Prose<'_>, sentence: &Sentence) -> Vec<usize> {
         w += 1;
     }
     // "To stop the road, email …", "If you care, sign …", "Do you want to know more? Sign up here".
-    if matches!(prose.word(sentence.first), "to" | "if" | "for" | "want" | "together" | "before") {
-        if let Some(after) =
-            (sentence.first..sentence.end.saturating_sub(1)).find(|&w| matches!(prose.gap(w).trim(), "," | "?" | ":" | "–" | "—"))
-        {
-            starts.push(after + 1);
-            if prose.word(after + 1) == "please" {
-                starts.push(after + 2);
-            }
+    let after = matches!(prose.word(sentence.first), "to" | "if" | "for" | "want" | "together" | "before")
+        .then(|| (sentence.first..sentence.end.saturating_sub(1)).find(|&w| matches!(prose.gap(w).trim(), "," | "?" | ":" | "–" | "—")))
+        .flatten();
+    if let Some(after) = after {
+        starts.push(after + 1);
+        if prose.word(after + 1) == "please" {
+            starts.push(after + 2);
         }
     }
     // "Please" anywhere opens an imperative; a colon or dash may.
@@ -255,10 +254,11 @@ fn addressed(prose: &Prose<'_>, sentence: &Sentence) -> Option<(AppealType, usiz
     let modal = (first..sentence.end).find(|&w| matches!(prose.word(w), "may" | "can" | "should" | "must"))?;
     let at = modal + 1;
     let rest = prose.lower(Span::new(prose.span(modal).end, sentence.span.end));
-    if let Some(o) = opening_at(prose, at) {
-        if o.words != "sign up" && (o.needs.is_empty() || o.needs.iter().any(|n| meets(rest, n))) {
-            return Some((o.kind, first));
-        }
+    if let Some(o) = opening_at(prose, at)
+        && o.words != "sign up"
+        && (o.needs.is_empty() || o.needs.iter().any(|n| meets(rest, n)))
+    {
+        return Some((o.kind, first));
     }
     if has_word(rest, "contribution") || has_word(rest, "donation") {
         return Some((AppealType::Donate, first));

@@ -23,8 +23,11 @@ enum Build {
     Object,
 }
 
-static ACCUSING: LazyLock<BTreeMap<&'static str, Vec<(Vec<&'static str>, Build)>>> = LazyLock::new(|| {
-    let mut by_first: BTreeMap<&'static str, Vec<(Vec<&'static str>, Build)>> = BTreeMap::new();
+/// Words of an allegation and how it is built.
+type Charge = (Vec<&'static str>, Build);
+
+static ACCUSING: LazyLock<BTreeMap<&'static str, Vec<Charge>>> = LazyLock::new(|| {
+    let mut by_first: BTreeMap<&'static str, Vec<Charge>> = BTreeMap::new();
     for line in include_str!("../language/en/accusing_verbs.tsv").lines().filter(|l| !l.starts_with('#')) {
         let Some((words, build)) = line.split_once('\t') else { continue };
         let words: Vec<&'static str> = words.split(' ').collect();
@@ -172,13 +175,10 @@ fn charge(prose: &Prose<'_>, sentence: &Sentence) -> Option<(String, Span)> {
         // "allegations against X", "a lawsuit against X".
         if matches!(prose.word(w), "allegations" | "accusations" | "allegation" | "accusation" | "lawsuit" | "complaint")
             && prose.word(w + 1) == "against"
+            && let Some((party, _)) = named_after(prose, sentence, w + 2)
         {
-            if let Some((party, _)) = named_after(prose, sentence, w + 2) {
-                return Some((
-                    party.of(prose.text).to_owned(),
-                    Span::new(prose.span(w).start, clause_end(prose, sentence, w).max(party.end)),
-                ));
-            }
+            let words = Span::new(prose.span(w).start, clause_end(prose, sentence, w).max(party.end));
+            return Some((party.of(prose.text).to_owned(), words));
         }
         let Some(entries) = ACCUSING.get(prose.word(w)) else { continue };
         let Some((words, build)) = entries.iter().find(|(words, _)| words.iter().enumerate().all(|(k, x)| prose.word(w + k) == *x)) else {

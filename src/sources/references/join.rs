@@ -28,7 +28,7 @@ pub(super) fn join(prose: &Prose<'_>, mut links: Vec<Draft>, mut named: Vec<Draf
         if taken.contains(&i) {
             // "A report … [The report]": the link of the second mention is the first one's.
             if draft.definite {
-                out.retain(|d| d.kind != draft.kind || d.definite || !d.url.is_none());
+                out.retain(|d| d.kind != draft.kind || d.definite || d.url.is_some());
             }
             continue;
         }

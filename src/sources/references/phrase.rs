@@ -234,5 +234,5 @@ pub(super) fn right(prose: &Prose<'_>, sentence: &Sentence, noun: usize) -> usiz
 fn is_inner(prose: &Prose<'_>, word: usize) -> bool {
     let w = prose.word(word);
     !(STOPS.contains(w) && !(w == "and" && prose.is_capital(word + 1) && prose.is_capital(word.saturating_sub(1))))
-        && !(EVIDENCE.contains(w) && !prose.is_capital(word))
+        && (!EVIDENCE.contains(w) || prose.is_capital(word))
 }

@@ -18,8 +18,8 @@ pub(super) struct Use {
 
 impl Use {
     pub(super) fn of(prose: &Prose<'_>, sentence: &Sentence, first: usize, head: usize, last: usize) -> Self {
-        let before = |n: usize| (first >= sentence.first + n).then(|| prose.word(first - n)).unwrap_or("");
-        let after = |n: usize| (last + n < sentence.end).then(|| prose.word(last + n)).unwrap_or("");
+        let before = |n: usize| if first >= sentence.first + n { prose.word(first - n) } else { "" };
+        let after = |n: usize| if last + n < sentence.end { prose.word(last + n) } else { "" };
         let start = prose.word(first);
         let indefinite = INDEFINITE.contains(&start) || prose.span(first).start == prose.span(head).start;
         let (b1, b2, b3) = (before(1), before(2), before(3));

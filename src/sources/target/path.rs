@@ -97,7 +97,7 @@ impl Shape {
 
 fn is_story(segments: &[&str], url: &Url) -> bool {
     let Some(last) = segments.last() else { return false };
-    let dated = segments.windows(2).any(|w| is_year(w[0]) && (w[1].len() <= 3)) || last.split('-').any(|p| is_year(p));
+    let dated = segments.windows(2).any(|w| is_year(w[0]) && (w[1].len() <= 3)) || last.split('-').any(is_year);
     let hyphens = last.bytes().filter(|b| *b == b'-' || *b == b'_').count();
     let digits = last.bytes().filter(u8::is_ascii_digit).count();
     let numbered = digits >= 5
