@@ -114,8 +114,9 @@ fn same_name(own: &str, wanted: &str) -> bool {
         return false;
     }
     let begins = |long: &str, short: &str| long.strip_prefix(short).is_some_and(|rest| rest.starts_with(' '));
-    let initials: String = own.split(' ').filter_map(|w| w.chars().next()).collect();
-    own == wanted || begins(own, wanted) || begins(wanted, own) || wanted.len() > 1 && initials == wanted
+    let initials = |name: &str| name.split(' ').filter_map(|w| w.chars().next()).collect::<String>();
+    let short = |short: &str, long: &str| short.len() > 1 && long.contains(' ') && initials(long) == short;
+    own == wanted || begins(own, wanted) || begins(wanted, own) || short(wanted, own) || short(own, wanted)
 }
 
 #[cfg(test)]

@@ -37,6 +37,13 @@ static MARK: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// "Today, we are sharing", "We are thrilled".
+static ANNOUNCES: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b[Ww]e(?: are|[’']re)? (?:today |now |also )?(?:thrilled|pleased|proud|excited|delighted|happy|sharing|announc\w+|launch\w+|introduc\w+|releas\w+)\b",
+    )
+});
+
 static WE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:[Ww]e|[Ww]e’re|[Ww]e're|[Oo]ur)\b"));
 
 /// Whether the page is a release, by its kind or by the marks that releases carry.
@@ -88,9 +95,11 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
     if !release && mark.is_none() {
         return;
     }
-    let in_we =
-        || cx.reading.find(text, &WE).into_iter().find(|h| !cx.reading.is_quoted(h.span().start)).map(|h| cx.reading.span(h.sentence));
-    let span = mark.or_else(in_we).or_else(|| cx.reading.sentences.first().map(|s| s.span));
+    let voiced = |shape: &Regex| {
+        let own = |h: &crate::rules::reading::Hit<'_>| !cx.reading.is_quoted(h.span().start);
+        cx.reading.find(text, shape).into_iter().find(own).map(|h| cx.reading.span(h.sentence))
+    };
+    let span = mark.or_else(|| voiced(&ANNOUNCES)).or_else(|| voiced(&WE)).or_else(|| cx.reading.sentences.first().map(|s| s.span));
     let evidence = span.map_or_else(|| cx.absence("the kind of the text"), |s| cx.evidence(s.trimmed(text)));
     let words = evidence.text.clone();
     let sure = if release && mark.is_some() { Confidence::High } else { Confidence::Medium };

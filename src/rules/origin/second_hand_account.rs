@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::report::{Confidence, Severity};
+use crate::Span;
+use crate::report::{BlockKind, Confidence, Severity};
 use crate::rules::pattern::pattern;
 use crate::rules::{Context, Draft, Findings};
 
@@ -39,14 +40,25 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
     let (text, reading) = (cx.text(), cx.reading);
     let mut seen = Vec::new();
     for hit in reading.find(text, &PASSED_ON) {
-        if seen.contains(&hit.sentence) {
-            continue;
+        if !seen.contains(&hit.sentence) {
+            seen.push(hit.sentence);
+            tell(cx, out, reading.clause(text, hit.span()));
         }
-        seen.push(hit.sentence);
-        let words = reading.clause(text, hit.span());
-        let draft = Draft::new("passed-on", cx.evidence(words)).arg("words", words.of(text)).confidence(Confidence::Low);
-        out.push(draft.severity(Severity::Notice).suggest("Find the person who saw it, or say how many mouths it came through.", None));
     }
+    // A post that the page shows speaks too.
+    for post in cx.blocks().iter().filter(|b| b.kind == BlockKind::Embed) {
+        if let Some(found) = PASSED_ON.find(post.span.of(text)) {
+            let rest = post.span.of(text).get(found.start()..).unwrap_or("");
+            let end = rest.match_indices(' ').nth(10).map_or(rest.trim_end().len(), |(i, _)| i);
+            let start = post.span.start + found.start();
+            tell(cx, out, Span::new(start, start + end.max(found.len())));
+        }
+    }
+}
+
+fn tell(cx: &Context<'_>, out: &mut Findings, words: Span) {
+    let draft = Draft::new("passed-on", cx.evidence(words)).arg("words", words.of(cx.text())).confidence(Confidence::Low);
+    out.push(draft.severity(Severity::Notice).suggest("Find the person who saw it, or say how many mouths it came through.", None));
 }
 
 #[cfg(test)]

@@ -67,7 +67,9 @@ pub(crate) fn instances(cx: &Context<'_>) -> Vec<Instance> {
     for (shape, before) in [(&AFTER, false), (&BEFORE, true)] {
         for hit in reading.find(text, shape) {
             let Some(who) = hit.group("who").filter(|_| !reading.is_quoted(hit.span().start)) else { continue };
-            let Some(who) = outlet_in(cx, who, before) else { continue };
+            // Only outlets report first.
+            let first = !before && text.get(..hit.span().start).is_some_and(|t| t.ends_with("irst ") || t.ends_with("irst been "));
+            let Some(who) = outlet_in(cx, who, before).or(first.then_some(who)) else { continue };
             let name = who.of(text);
             let told = |i: &Instance| i.sentence == hit.sentence && i.outlet.is_some_and(|o| o.of(text) == name);
             if is_own(cx, name) || credited.as_deref() == Some(&plain(name)) || found.iter().any(told) {

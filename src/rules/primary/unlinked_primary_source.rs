@@ -130,7 +130,14 @@ fn carries_main_claim(cx: &Context<'_>, reference: &Reference) -> bool {
         matches!(reference.r#type, ReferenceType::Study | ReferenceType::Poll)
             && cx.reading.sentence_at(reference.span.start).is_some_and(|i| FIGURE.is_match(cx.reading.span(i).of(cx.text())))
     };
-    reference.span.end <= head_ends || only_basis() || filed && reference.span.end <= paragraphs_end(cx, 6)
+    // The headline rests on it ("study finds"), wherever the text names it.
+    let title = cx.article().title.as_deref().unwrap_or("").to_lowercase();
+    let in_title = match reference.r#type {
+        ReferenceType::Study => title.contains("study") || title.contains("research"),
+        ReferenceType::Poll => title.contains("poll") || title.contains("survey"),
+        _ => false,
+    };
+    reference.span.end <= head_ends || in_title || only_basis() || filed && reference.span.end <= paragraphs_end(cx, 6)
 }
 
 fn paragraphs_end(cx: &Context<'_>, many: usize) -> usize {

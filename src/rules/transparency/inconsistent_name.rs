@@ -276,7 +276,8 @@ fn is_plural(a: &str, b: &str) -> bool {
 
 fn is_person(cx: &Context<'_>, name: &Name<'_>) -> bool {
     let full = name.words.join(" ");
-    let source = cx.sources().iter().any(|s| s.r#type == SourceType::Person && s.name.contains(&full));
+    let last = name.words.last().copied().unwrap_or("");
+    let source = cx.sources().iter().any(|s| s.r#type == SourceType::Person && (s.name.contains(&full) || s.name.ends_with(last)));
     source || cx.authors().iter().any(|a| a.name == full)
 }
 
