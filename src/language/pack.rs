@@ -34,6 +34,8 @@ pub(crate) struct CueClass {
     pub(crate) thought: bool,
 }
 
+// The rules ask more of a cue than the learned decisions do.
+#[cfg_attr(feature = "learned", allow(dead_code))]
 impl CueClass {
     const NAMES: [&'static str; 7] = ["clause", "tell", "urge", "object", "hold", "noun", "aside"];
 
@@ -58,15 +60,8 @@ impl CueClass {
     pub(crate) const fn noun(self) -> bool {
         self.has(5)
     }
-    pub(crate) const fn aside(self) -> bool {
-        self.has(6)
-    }
     pub(crate) const fn verb(self) -> bool {
         self.bits & 0b1_1111 != 0
-    }
-    /// All classes as a small number, for features.
-    pub(crate) const fn bits(self) -> u8 {
-        self.bits
     }
 }
 

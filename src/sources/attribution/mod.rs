@@ -3,6 +3,9 @@
 //! [`find`] lays the text out in sentences and quotations, finds attributions paragraph by paragraph,
 //! then gives the quotations that nobody claimed yet to their speaker or leaves them without one.
 
+// A content often is one range.
+#![allow(clippy::single_range_in_vec_init)]
+
 pub(crate) mod clause;
 mod conventions;
 mod found;
@@ -10,7 +13,7 @@ mod found;
 pub(crate) mod learned;
 mod leftover;
 mod phrases;
-#[cfg(any(test, not(feature = "learned")))]
+#[cfg(not(feature = "learned"))]
 mod rules;
 
 use std::ops::Range;

@@ -5,11 +5,11 @@
 use std::ops::Range;
 
 use super::table::{Template, key};
-use super::units::{Class, Unit, Units};
+use super::units::{Class, Units};
 
 macro_rules! templates {
     ($($id:ident = $name:literal $(, $kind:ident)*;)+) => {
-        #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
+        #[allow(dead_code)] // `None` keeps number 0 free, which marks an empty slot of the table.
         #[derive(Clone, Copy)]
         enum T { None, $($id),+ }
         /// All templates, in the order of their numbers.
@@ -94,21 +94,6 @@ templates! {
     // Is there a source at all?
     Sourceless = "sourceless", a;
     SourcelessFrame = "sourceless-frame";
-    // Does an unclaimed quotation report speech, and whose?
-    Speech = "speech";
-    SpeechPrev = "speech-before", a;
-    SpeechNext = "speech-after", a;
-    SpeechClasses = "speech-classes";
-    SpeechLength = "speech-length";
-    SpeechAlone = "speech-alone";
-    SpeechPrevCode = "speech-code-before", a, b;
-    SpeechNextCode = "speech-code-after", a, b;
-    SpeechContext = "speech-context";
-    Speaker = "speaker";
-    SpeakerPlace = "speaker-place";
-    SpeakerWord = "speaker-word", a;
-    SpeakerDistance = "speaker-distance";
-    SpeakerKind = "speaker-kind";
 }
 
 /// How far a look along the sentence goes.
@@ -335,7 +320,7 @@ impl Frame {
         let ends = u32::from(at == window.end) * 2 + u32::from(at == window.start);
         out.push(k(T::EdgeSentence, turn * 4 + ends, side << 5 | if ends == 1 { cb } else { ca }));
         out.push(k(T::EdgeBetween, that * 4 + commas, side));
-        if side == 1 && distance <= 2 || side == 0 && distance <= 2 {
+        if distance <= 2 {
             out.push(k(T::EdgeCueWord, self.word, if side == 1 { b } else { a }));
         }
     }
@@ -349,49 +334,4 @@ impl Frame {
         out.push(k(T::SourcelessFrame, self.flags, 0));
         out.push(k(T::SourcelessFrame, 1 << 16 | units.class(i - 1, &s) << 5 | units.class(i + 1, &s), self.class));
     }
-}
-
-/// Keys for "does this unclaimed quotation report what somebody said?".
-pub(crate) fn speech(units: &Units, at: usize, context: u32, out: &mut Vec<u64>) {
-    out.clear();
-    let unit: Unit = units.units[at];
-    let s = units.sentences[unit.sentence].clone();
-    let i = at as isize;
-    let (cp, cn) = (units.class(i - 1, &s), units.class(i + 1, &s));
-    let (p, n) = (units.code(i - 1, &s), units.code(i + 1, &s));
-    let length = bucket(unit.last - unit.first);
-    let alone = u32::from(s.len() <= 2) * 2 + u32::from(units.sentences.len() == 1);
-    out.push(k(T::Speech, 0, 0));
-    out.push(k(T::SpeechPrev, p, 0));
-    out.push(k(T::SpeechNext, n, 0));
-    out.push(k(T::SpeechClasses, cp << 5 | cn, unit.code));
-    out.push(k(T::SpeechLength, unit.code, length));
-    out.push(k(T::SpeechAlone, unit.code, alone));
-    out.push(k(T::SpeechPrevCode, p, unit.code));
-    out.push(k(T::SpeechNextCode, n, unit.code));
-    out.push(k(T::SpeechContext, context, unit.code));
-    out.push(k(T::SpeechContext, 1 << 10 | context, alone));
-}
-
-/// A source that stands near an unclaimed quotation.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Candidate {
-    /// 0 same paragraph before, 1 same paragraph after, 2 the paragraph before, 3 further back.
-    pub(crate) place: u32,
-    /// How many candidates lie between.
-    pub(crate) rank: usize,
-    /// Class of its first unit.
-    pub(crate) kind: u32,
-    /// Whether it spoke in quotation marks.
-    pub(crate) quoted: bool,
-}
-
-/// Keys for "is it this one's?".
-pub(crate) fn speaker(quotation: u32, alone: bool, c: &Candidate, out: &mut Vec<u64>) {
-    out.clear();
-    let rank = bucket(c.rank);
-    out.push(k(T::Speaker, c.place, rank));
-    out.push(k(T::SpeakerPlace, c.place * 2 + u32::from(alone), quotation));
-    out.push(k(T::SpeakerKind, c.kind, c.place));
-    out.push(k(T::SpeakerDistance, rank * 2 + u32::from(c.quoted), c.place * 2 + u32::from(alone)));
 }

@@ -187,8 +187,7 @@ fn second_chance<W: Weights>(
         let doubt = if units.units[quotation].class == Class::Speech { DOUBT } else { DOUBT_OF_TERM };
         let (low, high) = (quotation.saturating_sub(NEAR).max(sentence.start), (quotation + NEAR).min(sentence.end));
         let mut best: Option<Accepted> = None;
-        for at in low..high {
-            let unit = units.units[at];
+        for (at, unit) in units.units.iter().enumerate().take(high).skip(low) {
             let wordy = matches!(
                 unit.class,
                 Class::Says | Class::Thinks | Class::Ed | Class::Plural | Class::Ing | Class::Word | Class::Noun | Class::According

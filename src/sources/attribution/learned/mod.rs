@@ -1,7 +1,7 @@
-//! Learned decisions, where structure alone can't decide: is this word a cue, which words are its source and its
-//! content, does an unclaimed quotation report speech, and whose.
+//! Learned decisions, where structure alone can't decide: is this word a cue, and which words are its source and its
+//! content.
 //!
-//! All four are sums of integer weights over the features of `features`, read from one table of text.
+//! Both are sums of integer weights over the features of `features`, read from one table of text.
 //! The table may be trained anew without reading the rest (`examples/train.rs`); the templates' names tie the two.
 
 pub(crate) mod decode;

@@ -132,9 +132,9 @@ impl Learner {
             .iter()
             .map(|(&key, cell)| {
                 let mut row = [0i16; 4];
-                for i in 0..4 {
+                for (i, place) in row.iter_mut().enumerate() {
                     let total = cell.total[i] + i64::from(cell.now[i]) * (clock - cell.stamp);
-                    row[i] = i16::try_from((total * SCALE / clock).clamp(-30_000, 30_000)).unwrap_or(0);
+                    *place = i16::try_from((total * SCALE / clock).clamp(-30_000, 30_000)).unwrap_or(0);
                 }
                 (key, row)
             })

@@ -23,6 +23,8 @@ const SUFFIXES: [&str; 18] =
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u8)]
 pub(crate) enum Class {
+    /// Beyond the sentence; units have none of it.
+    #[allow(dead_code)]
     Edge = 0,
     Name,
     First,
