@@ -336,8 +336,8 @@ mod tests {
             ("Donate today at www.loom.example/give", A::Donate),
             ("Text SOUP to 12345 to give $5.", A::Donate),
             ("And call the ministry's hotline.", A::ContactOfficial),
-            ("To stop the weir, email your councillor.", A::ContactOfficial),
-            ("Be on the Town Hall steps at 9.15am on Tuesday.", A::VolunteerOrEvent),
+            ("If you want the weir gone, email your councillor.", A::ContactOfficial),
+            ("Be at the fish market by 7 p.m. on Friday.", A::VolunteerOrEvent),
             ("Those who cannot come may leave a contribution at the office.", A::Donate),
             ("Boycott Loom kettles until they pay.", A::Boycott),
         ] {
@@ -350,7 +350,7 @@ mod tests {
         for text in [
             "More than 900 people signed the petition on Monday.",
             "“Sign the petition and share it,” said Ada Loy.",
-            "“Sign it. Don't buy a ticket,” she told the crowd.",
+            "“Boycott the fair,” she told the crowd.",
             "Sign up for our newsletter.",
             "Join the conversation below.",
             "Residents were urged to email your councillor, Loy said.",

@@ -336,9 +336,9 @@ mod tests {
 
     #[test]
     fn knows_what_stands_in_quotation_marks_and_what_does_not() {
-        let text = "He said “sign it” and left. It wasn't 'a done deal' then; the workers' union agreed.";
+        let text = "He said “sign it” and left. It wasn't 'a closed book' then; the workers' union agreed.";
         let p = prose(text);
-        for (word, inside) in [("sign", true), ("left", false), ("wasn", false), ("done", true), ("then", false), ("union", false)] {
+        for (word, inside) in [("sign", true), ("left", false), ("wasn", false), ("closed", true), ("then", false), ("union", false)] {
             assert_eq!(p.in_quotation(text.find(word).expect("there")), inside, "{word}");
         }
     }

@@ -327,7 +327,7 @@ const BODIES: &[&str] = &[
     "union",
 ];
 
-/// A name that ends right before a word: capitals, or a capitalised modifier with a word for a body ("the Karsovian regime").
+/// A name that ends right before a word: capitals, or a capitalised modifier with a word for a body ("the Solvane regime").
 fn named_before(prose: &Prose<'_>, sentence: &Sentence, at: usize) -> Option<Span> {
     let last = at.checked_sub(1).filter(|&l| l >= sentence.first)?;
     // A bracketed short form after the name: "the Northern Party (NP)".
@@ -337,7 +337,7 @@ fn named_before(prose: &Prose<'_>, sentence: &Sentence, at: usize) -> Option<Spa
     name_ending(prose, sentence, last).or_else(|| body_taken_up(prose, sentence, last))
 }
 
-/// "That company has been hoarding": a body spoken of just before is identifiable by the name given there.
+/// "That company has been stealing": a body spoken of just before is identifiable by the name given there.
 fn body_taken_up(prose: &Prose<'_>, sentence: &Sentence, last: usize) -> Option<Span> {
     let definite = last > sentence.first && BODIES.contains(&prose.word(last)) && matches!(prose.word(last - 1), "that" | "the" | "this");
     if !definite {
@@ -496,8 +496,8 @@ mod tests {
     #[test]
     fn an_accused_party_without_an_answer_is_not_in_text() {
         assert_eq!(
-            replies("The Karsovian regime has been murdering prisoners. It is a grave matter."),
-            [("Karsovian regime".to_owned(), ReplyStatus::NotInText)]
+            replies("The Solvane regime has been murdering prisoners. It is a grave matter."),
+            [("Solvane regime".to_owned(), ReplyStatus::NotInText)]
         );
     }
 
@@ -526,10 +526,10 @@ mod tests {
 
     #[test]
     fn a_body_taken_up_is_known_by_the_name_before() {
-        let accused = "Grain comes through Weirton Mills. That company has been hoarding.";
+        let accused = "Grain comes through Weirton Mills. That company has been stealing.";
         assert_eq!(replies(accused), [("Weirton Mills".to_owned(), ReplyStatus::NotInText)]);
         assert_eq!(replies(&format!("{accused} Weirton Mills denied it."))[0].1, ReplyStatus::Answered);
-        assert!(replies("It was a hard year. The company has been hoarding.").is_empty());
+        assert!(replies("It was a hard year. The company has been stealing.").is_empty());
     }
 
     #[test]

@@ -141,9 +141,9 @@ mod tests {
     fn a_document_that_is_cited_issued_or_spoken_in_is_a_reference() {
         for (text, phrase, kind) in [
             ("Fares fell, according to a report by the Solvane Transport Board.", "a report by the Solvane Transport Board", "report"),
-            ("In a May 12 Congressional hearing, Ada Loy told lawmakers of it.", "a May 12 Congressional hearing", "hearing"),
+            ("In a June 3 parliamentary hearing, Ada Loy warned of it.", "a June 3 parliamentary hearing", "hearing"),
             ("“It failed,” the ministry said in a statement on Wednesday.", "a statement on Wednesday", "official-statement"),
-            ("In his research, Loy noted that boats leak.", "his research", "study"),
+            ("In her research, Loy found that boats leak.", "her research", "study"),
             ("She wrote on the social media platform Threads that it was over.", "the social media platform Threads", "social-post"),
             ("Prosecutors filed a lawsuit against Loom Kettles.", "a lawsuit against Loom Kettles", "court-record"),
         ] {
@@ -175,8 +175,8 @@ mod tests {
     fn the_item_itself_counts_as_linked() {
         let got = short("Fares fell, according to a [study](https://doi.org/10.5555/abc) published in 2022 by Ada Loy.");
         assert_eq!(got, [("a study published in 2022 by Ada Loy".to_owned(), "study", true, true)]);
-        let got = short("The coastguard’s log, which is [posted on its site](https://coast.example/log/7), shows the call.");
-        assert_eq!(got, [("The coastguard’s log".to_owned(), "dataset", true, true)]);
+        let got = short("The harbour master’s register, kept [on this page](https://coast.example/entries/7), has nine boats.");
+        assert_eq!(got, [("The harbour master’s register".to_owned(), "dataset", true, true)]);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Document nouns that the text uses as evidence: "a report", "his research", "a May 12 hearing".
+//! Document nouns that the text uses as evidence: "a report", "his research", "a June 3 hearing".
 
 use super::details::{date_in, maker_in};
 use super::phrase::{self, DEFINITE, EVIDENCE, ISSUED, STOPS, is_possessive};
