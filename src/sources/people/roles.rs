@@ -84,6 +84,7 @@ fn before(words: &Words<'_>, names: &Names, mention: usize, cue: &dyn Fn(usize) 
         && mention > 0
         && names.is_person(mention - 1)
         && names.mentions[mention - 1].words.end + 1 == at.words.start
+        && !(names.mentions[mention - 1].words.start > 0 && words.items[names.mentions[mention - 1].words.start - 1].is("and"))
         && let Some(shared) = before(words, names, mention - 1, cue)
         && english().plural_role(words.lower(shared.words.end - 1)).is_some()
     {

@@ -10,6 +10,11 @@ use super::pronouns::{self, LastSpeaker, Pronoun};
 use super::words::{Kind, Words};
 use crate::report::{SourceType, Stance};
 
+/// Words of one source that are read.
+const MAX_SOURCE: usize = 80;
+/// Bearers of one office that are compared.
+const MAX_BEARERS: usize = 48;
+
 /// Who speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) enum Speaker {
@@ -63,6 +68,7 @@ impl<'w, 't> Speakers<'w, 't> {
     /// The speakers that `source` names, the main one first. `fence`: cue and content.
     pub(super) fn find(&mut self, source: Range<usize>, cue: Option<&Range<usize>>, content: &[Range<usize>]) -> Vec<Speaker> {
         let Some(first) = self.words.get(source.start) else { return Vec::new() };
+        let source = source.start..source.end.min(source.start + MAX_SOURCE);
         let (sentence, at) = (first.sentence, source.start);
         let found = self.resolve(source, cue, content);
         if let Some(&speaker) = found.first() {
@@ -108,6 +114,7 @@ impl<'w, 't> Speakers<'w, 't> {
     pub(super) fn clause_subject(&self, source: &Range<usize>, cue: &Range<usize>) -> Option<Range<usize>> {
         let words = self.words;
         if cue.start < source.end + 5
+            || cue.start > source.end + MAX_SOURCE
             || words.lower(cue.start.checked_sub(1)?) != "and"
             || words.items[source.start].sentence != words.items[cue.start].sentence
         {
@@ -459,6 +466,7 @@ impl<'w, 't> Speakers<'w, 't> {
         if the
             && phrase.kind == SourceType::UnnamedPerson
             && let Some(list) = self.roles.get(canonical_role(&noun))
+            && list.len() <= MAX_BEARERS
             && list.iter().all(|(_, c)| *c == list[0].1)
             && !bare
             && is_office(&noun)

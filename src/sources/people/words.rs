@@ -6,6 +6,9 @@ use super::lexicon::english;
 use crate::Span;
 use crate::report::{Block, BlockKind};
 
+/// Tokens of one sentence that are looked at around a place; hostile pages have sentences of any length.
+const MAX_REACH: usize = 150;
+
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -107,16 +110,16 @@ impl<'t> Words<'t> {
         }
     }
 
-    /// First token of the sentence of a token.
+    /// First token of the sentence of a token, no further than [`MAX_REACH`] before it.
     pub(super) fn sentence_start(&self, index: usize) -> usize {
         let Some(word) = self.get(index) else { return index };
-        self.items.partition_point(|w| w.sentence < word.sentence)
+        self.items.partition_point(|w| w.sentence < word.sentence).max(index.saturating_sub(MAX_REACH))
     }
 
-    /// One past the last token of the sentence of a token.
+    /// One past the last token of the sentence of a token, no further than [`MAX_REACH`] behind it.
     pub(super) fn sentence_end(&self, index: usize) -> usize {
         let Some(word) = self.get(index) else { return index };
-        self.items.partition_point(|w| w.sentence <= word.sentence)
+        self.items.partition_point(|w| w.sentence <= word.sentence).min(index + MAX_REACH)
     }
 
     fn read_block(&mut self, block: &Block, index: u32, sentence: &mut u32) {
@@ -211,6 +214,10 @@ fn is_lone_s(tail: &str) -> bool {
 fn word_len(rest: &str) -> usize {
     let mut end = 0;
     for (i, c) in rest.char_indices() {
+        // No word is that long: it is cut, so that no name or key grows with a hostile page.
+        if i > 160 {
+            break;
+        }
         if c.is_alphanumeric() {
             end = i + c.len_utf8();
             continue;
