@@ -10,8 +10,6 @@ use crate::report::BlockKind;
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Sentence {
     pub(crate) span: Span,
-    /// Which block of the text it stands in.
-    pub(crate) block: usize,
 }
 
 /// The body in sentences, and what stands in quotation marks.
@@ -52,11 +50,11 @@ impl Reading {
     pub(crate) fn of(article: &Article) -> Self {
         let text = article.text();
         let mut reading = Self::default();
-        for (i, block) in article.info.blocks.iter().enumerate() {
+        for block in &article.info.blocks {
             quoted(text, block.span, &mut reading.quoted);
             if block.kind.is_body() && block.kind != BlockKind::Heading {
                 reading.blocks.push(block.span);
-                sentences(text, block.span, |span| reading.sentences.push(Sentence { span, block: i }));
+                sentences(text, block.span, |span| reading.sentences.push(Sentence { span }));
             }
         }
         reading
