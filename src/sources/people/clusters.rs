@@ -463,7 +463,7 @@ mod tests {
 
     #[test]
     fn takes_an_unknown_pair_without_any_sign_of_a_person_as_a_body() {
-        let found = clusters("We bought it from Marlow Depot in May.");
+        let found = clusters("We bought it from Marlow Bridge in May.");
         assert_eq!(found.first().map(|c| c.1), Some(false));
     }
 
