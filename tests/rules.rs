@@ -1,5 +1,7 @@
 //! The rules from outside: their pages, their documentation, and what a caller can choose.
 
+#![allow(clippy::unwrap_used)] // helpers of tests may stop a test
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::{env, fs};

@@ -88,7 +88,7 @@ mod tests {
     #[test]
     fn still_takes_names_with_accents() {
         let name = pattern(&format!("^{NAME}$"));
-        assert!(name.is_match("Jogailė Brėdikytė") && name.is_match("Šárka of the Halden Board") && !name.is_match("ines"));
+        assert!(name.is_match("Jogailė Brėdikytė") && name.is_match("Šárka Board of Halden") && !name.is_match("ines"));
     }
 
     #[test]
