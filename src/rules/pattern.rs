@@ -34,6 +34,12 @@ fn narrowed(source: &str) -> String {
             rest = after;
             continue;
         }
+        // Pages set hard spaces about names and numbers.
+        if c == ' ' {
+            out.push_str(if in_class { r" \u{a0}" } else { r"[ \u{a0}]" });
+            rest = &rest[1..];
+            continue;
+        }
         let step = if c == '\\' { c.len_utf8() + rest[1..].chars().next().map_or(0, char::len_utf8) } else { c.len_utf8() };
         match c {
             '[' => in_class = true,
@@ -83,6 +89,11 @@ mod tests {
     #[test]
     fn narrows_classes_inside_and_outside_of_brackets() {
         assert_eq!(narrowed(r"\bx[\d’]\d\[\b"), r"(?-u:\b)x[0-9’][0-9]\[(?-u:\b)");
+    }
+
+    #[test]
+    fn takes_a_hard_space_for_a_space() {
+        assert!(pattern("told the Lamp").is_match("told\u{a0}the Lamp") && !pattern("told the Lamp").is_match("toldthe Lamp"));
     }
 
     #[test]

@@ -24,7 +24,7 @@ rule! {
     /// - a document that another outlet saw (secondary-reporting)
     ///
     /// **Limits.** A picture of the document on the page is not recognised as such.
-    DocumentSeenNotShown { version: 1, severity: Notice, needs: [Markup, Body, English, Article] }
+    DocumentSeenNotShown { version: 1, severity: Notice, needs: [Body, English, Article] }
     "seen" => "The text says that a document was seen, and neither shows nor links it: \"{words}\".",
 }
 
