@@ -64,7 +64,12 @@ impl Reading {
     pub(crate) fn find<'t>(&self, text: &'t str, pattern: &Regex) -> Vec<Hit<'t>> {
         let mut hits = Vec::new();
         for block in &self.blocks {
-            for captures in pattern.captures_iter(block.of(text)) {
+            let words = block.of(text);
+            // Most patterns match in no block at all, and captures cost an allocation each.
+            if !pattern.is_match(words) {
+                continue;
+            }
+            for captures in pattern.captures_iter(words) {
                 if hits.len() == MAX_HITS {
                     return hits;
                 }

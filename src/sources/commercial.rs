@@ -111,18 +111,18 @@ fn disclosed(prose: &Prose<'_>, sentence: &Sentence) -> Option<CommercialType> {
     }
     let low = prose.lower(sentence.span);
     let outside = |p: &&&str| low.find(**p).is_some_and(|i| !prose.in_quotation(sentence.span.start + i));
-    if EARNS.iter().find(outside).is_some()
-        && (low.contains("link") || low.contains("purchase") || low.contains("buy") || low.contains("commission"))
+    if (low.contains("link") || low.contains("purchase") || low.contains("buy") || low.contains("commission"))
         && (low.contains("we ") || low.contains("our ") || low.contains("affiliate"))
+        && EARNS.iter().any(|p| outside(&p))
     {
         return Some(CommercialType::AffiliateLinks);
     }
     // "Sponsored by" heads a label; within a long sentence it tells of a bill or an event.
-    if PAID.iter().any(|p| low.starts_with(p)) && low.len() < 160 {
+    if low.len() < 160 && PAID.iter().any(|p| low.starts_with(p)) {
         return Some(CommercialType::Sponsored);
     }
     let whole = |p: &&&str| low.find(**p).is_some_and(|i| !low[i + p.len()..].starts_with(char::is_alphanumeric) || p.ends_with(' '));
-    if SELLS.iter().filter(outside).any(|p| whole(&p)) && low.len() < 260 {
+    if low.len() < 260 && SELLS.iter().filter(outside).any(|p| whole(&p)) {
         return Some(CommercialType::ProductPromotion);
     }
     None

@@ -78,6 +78,9 @@ fn is_last_word(before: &str, inner: &str, reader: Reader<'_>) -> bool {
 /// Whether a short paragraph is nothing but a picture's credit ("Photo: Jane Roe", "Photo courtesy of …").
 pub(crate) fn is_credit_line(text: &str, reader: Reader<'_>) -> bool {
     let text = text.trim().trim_start_matches(['(', '[']);
+    if text.split_whitespace().nth(14).is_some() {
+        return false;
+    }
     let low = text.to_lowercase();
     let picture = [
         "photo",
@@ -100,7 +103,7 @@ pub(crate) fn is_credit_line(text: &str, reader: Reader<'_>) -> bool {
         "gambar",
         "beeld",
     ];
-    text.split_whitespace().count() <= 14 && picture.iter().any(|p| low.starts_with(p)) && cue_at(text, 0, reader).is_some()
+    picture.iter().any(|p| low.starts_with(p)) && cue_at(text, 0, reader).is_some()
 }
 
 /// The words after a credit cue at the start of `inner` ("Photo: …", "Image credit …").
@@ -214,7 +217,13 @@ fn starts_with(text: &str, cue: &str) -> Option<usize> {
     let mut len = 0;
     for want in cue.chars() {
         let (at, c) = have.next()?;
-        if c != want && !c.to_lowercase().eq(want.to_lowercase()) {
+        // Nearly every comparison ends here, and Unicode's case tables are slow.
+        let same = if c.is_ascii() && want.is_ascii() {
+            c.eq_ignore_ascii_case(&want)
+        } else {
+            c == want || c.to_lowercase().eq(want.to_lowercase())
+        };
+        if !same {
             return None;
         }
         len = at + c.len_utf8();
