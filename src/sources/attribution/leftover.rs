@@ -58,6 +58,16 @@ pub(super) fn claim(reader: &Reader<'_>, found: &mut Vec<Found>) {
                 last_source = Some((number, index));
                 continue;
             }
+            // "He referred to the quay — which …— as “a gift”": the passage goes on what the sentence's cue began.
+            if q.first > paragraph.tokens.start
+                && reader.is(q.first - 1, "as")
+                && let Some(index) = begun_before(reader, found, &q)
+            {
+                found[index].content.push(q.first..q.last + 1);
+                claimed[i] = Some(index);
+                last_source = Some((number, index));
+                continue;
+            }
             if !reads_as_speech(reader, &q, paragraph) {
                 continue;
             }
@@ -73,6 +83,21 @@ pub(super) fn claim(reader: &Reader<'_>, found: &mut Vec<Found>) {
             last_source = Some((number, found.len() - 1));
         }
     }
+}
+
+/// The nearest attribution with a cue and a source whose content stands before this passage in its sentence.
+fn begun_before(reader: &Reader<'_>, found: &[Found], q: &Quotation) -> Option<usize> {
+    let sentences = &reader.layout.sentences;
+    let sentence = sentences.get(sentences.partition_point(|s| s.end <= q.first))?;
+    let here = |f: &Found| {
+        f.source.is_some()
+            && f.cue.as_ref().is_some_and(|c| sentence.start <= c.start && c.end <= q.first)
+            && f.content.iter().all(|c| sentence.start <= c.start && c.end <= q.first)
+    };
+    let end = |f: &Found| f.content.last().map_or(0, |c| c.end);
+    let near = found.partition_point(|f| f.content.first().is_none_or(|c| c.start < q.first));
+    let from = near.saturating_sub(8);
+    found[from..near].iter().enumerate().filter(|(_, f)| here(f)).max_by_key(|(_, f)| end(f)).map(|(i, _)| from + i)
 }
 
 /// Whom a paragraph that ends in a colon announces: the last source of its own, else the phrase before its verb.

@@ -74,11 +74,21 @@ fn find_by(text: &str, blocks: &[Block], claim: impl FnOnce(&Reader<'_>, &[Optio
     let mut found = Vec::new();
     let used = conventions::claim(&reader, &mut found);
     claim(&reader, &used, &mut found);
+    found.retain(|f| !is_title(&reader, f));
     leftover::claim(&reader, &mut found);
     let mut out: Vec<Attribution> = found.iter().filter_map(|f| f.finish(text, &layout)).collect();
     out.sort_by_key(|a| (a.content.first().copied(), a.cue));
     out.truncate(MAX_QUOTES);
     out
+}
+
+/// A single passage in marks right behind a word that says that it is a title.
+fn is_title(reader: &Reader<'_>, found: &found::Found) -> bool {
+    let [content] = found.content.as_slice() else { return false };
+    let quotations = &reader.layout.quotations;
+    let first = quotations.partition_point(|q| q.last < content.start);
+    let whole = quotations.get(first).is_some_and(|q| q.first == content.start && q.last + 1 == content.end);
+    whole && content.start > 0 && ["titled", "entitled", "subtitled"].iter().any(|w| reader.is(content.start - 1, w))
 }
 
 /// Blocks that may hold what somebody says. Headlines are not counted: their words come again in the text.
