@@ -1,4 +1,5 @@
 //! What holds of the public API: threads, sameness, errors, rules of one's own.
+#![allow(clippy::unwrap_used)]
 
 use firsthand::report::{Confidence, Evidence, Severity};
 use firsthand::rules::{Context, Draft, Family, Findings, Rule, RuleMeta};

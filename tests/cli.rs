@@ -1,4 +1,5 @@
 //! The `firsthand` command as a person uses it: formats, folders, faults, exit codes.
+#![allow(clippy::unwrap_used)]
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -2,6 +2,7 @@
 //!
 //! `FIRSTHAND_CORPORA` names the folder that holds them; without it the tests say that they were skipped.
 //! With `FIRSTHAND_UPDATE=1` the floor is raised to what was reached, and never lowered.
+#![allow(clippy::unwrap_used)]
 
 #[path = "corpora/floor.rs"]
 mod floor;

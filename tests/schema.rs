@@ -1,5 +1,6 @@
 //! The checked-in JSON Schema is the one that the types generate.
 #![cfg(feature = "schema")]
+#![allow(clippy::unwrap_used)]
 
 const PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/schema/firsthand-report-1.json");
 

@@ -1,5 +1,6 @@
 //! The case that this project began from, read as plain text. It lies among the corpora, not in the repository:
 //! names stand here as what the report must say of that text.
+#![allow(clippy::unwrap_used)]
 
 use std::path::PathBuf;
 
@@ -14,7 +15,7 @@ fn seed() -> Option<(Report, String)> {
     Some((firsthand::check_text(&text).unwrap(), text))
 }
 
-fn outlet<'a>(r: &'a Report, role: OutletRole) -> Option<&'a str> {
+fn outlet(r: &Report, role: OutletRole) -> Option<&str> {
     r.outlets.iter().find(|o| o.roles.contains(&role)).map(|o| o.name.as_str())
 }
 

@@ -159,10 +159,11 @@ pub(crate) fn read(outline: &Outline<'_>) -> Vec<Passage> {
                     flush(&mut run, &mut out);
                     breaks = 0;
                     open.push(Open { at: i as u32, end: item.end, marks, within: within.with(Within::of(tag)) });
-                } else if tag == Tag::Time && item.weight > 0 {
-                    if let Some(o) = open.last_mut() {
-                        o.within = o.within.with(Within::TIME);
-                    }
+                } else if tag == Tag::Time
+                    && item.weight > 0
+                    && let Some(o) = open.last_mut()
+                {
+                    o.within = o.within.with(Within::TIME);
                 }
             }
         }

@@ -78,7 +78,7 @@ fn edges(passages: &[Passage], rows: &mut Vec<Row>) {
         !r.piece.kind.is_body()
             || !(strange || loose)
             || opens
-            || !outside && !(p.linked(30) || p.stops == 0 && r.piece.kind == BlockKind::Paragraph)
+            || !(outside || p.linked(30) || p.stops == 0 && r.piece.kind == BlockKind::Paragraph)
             || r.opening.has(Opening::NOTE) && p.stops > 0
     });
 }
@@ -162,7 +162,7 @@ fn is_leftover(outline: &Outline<'_>, p: &Passage) -> bool {
 }
 
 /// Notes at the end: by their opening, or as lines wholly in italics.
-fn tail(passages: &[Passage], rows: &mut Vec<Row>) {
+fn tail(passages: &[Passage], rows: &mut [Row]) {
     let total: u64 = rows.iter().filter(|r| r.piece.kind.is_body()).map(|r| u64::from(passages[r.piece.passage].weight)).sum();
     let mut left = total;
     let mut open = true;

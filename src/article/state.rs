@@ -30,7 +30,7 @@ pub(crate) fn body(dom: &Dom) -> Option<Vec<String>> {
         let found = match value {
             Value::Array(entries) => {
                 pending.extend(entries.iter().rev());
-                entries.iter().take(2_000).map(|e| entry(e).map_or(0, |t| running(t))).sum()
+                entries.iter().take(2_000).map(|e| entry(e).map_or(0, running)).sum()
             }
             Value::Object(map) => {
                 pending.extend(map.values().rev());

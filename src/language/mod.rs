@@ -6,7 +6,9 @@ pub(crate) mod boilerplate;
 pub(crate) mod imprint;
 mod pack;
 
-pub(crate) use pack::{ByWord, CueClass, Pack, WordClass};
+#[cfg(any(feature = "learned", feature = "training"))]
+pub(crate) use pack::ByWord;
+pub(crate) use pack::{CueClass, Pack, WordClass};
 
 /// English.
 pub(crate) fn english() -> &'static Pack {

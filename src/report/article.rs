@@ -5,8 +5,10 @@ use crate::Span;
 
 words! {
     /// How the text came in.
+    #[derive(Default)]
     pub enum Input {
         /// A page with markup.
+        #[default]
         Html = "html",
         /// Plain text: no links, no page data.
         Text = "text",
@@ -45,12 +47,6 @@ record! {
         pub name: String,
         /// What decided it.
         pub from: String,
-    }
-}
-
-impl Default for Input {
-    fn default() -> Self {
-        Self::Html
     }
 }
 
