@@ -5,6 +5,7 @@
 //! cargo run --release --example cost -- hostile           # one process a page
 //! ```
 
+#[allow(dead_code)] // shared with the test, which reads more of it
 #[path = "../tests/support/hostile.rs"]
 mod hostile;
 
@@ -79,7 +80,9 @@ fn pages(folders: &[&str]) -> io::Result<ExitCode> {
         bytes += document.bytes.len();
         let text = firsthand::cost::decode(&document);
         // Each page in turn, so that both see the same state of the machine.
-        let p = fastest(RUNS, || drop(std::hint::black_box(firsthand::cost::parse(&text))));
+        let p = fastest(RUNS, || {
+            std::hint::black_box(firsthand::cost::parse(&text));
+        });
         let w = fastest(RUNS, || drop(std::hint::black_box(checker.document(&document))));
         ratios.push(w.as_secs_f64() / p.as_secs_f64());
         slowest.push((w, file));

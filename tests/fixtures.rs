@@ -4,6 +4,7 @@
 //! person says must hold, and `expected.json`, the whole report. `FIRSTHAND_UPDATE=1` writes the reports
 //! anew; what must hold is written by hand and is checked beside them, so that no report is accepted
 //! blindly. What is wrong today stands in `tests/known-gaps.txt`; an entry that has become right fails.
+#![allow(clippy::unwrap_used)]
 
 #[path = "fixtures/must.rs"]
 mod must;

@@ -1,6 +1,7 @@
 //! Pages written to hurt: through the public door, on a stack of 256 KiB.
 //!
 //! Times and memory of a release build: `cargo run --release --example cost -- hostile`.
+#![allow(clippy::unwrap_used)]
 
 #[path = "support/hostile.rs"]
 mod pages;

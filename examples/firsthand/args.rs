@@ -7,13 +7,13 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 /// Reads news articles and reports where their claims come from.
 #[derive(Debug, Parser)]
 #[command(name = "firsthand", version, about, after_help = "Exit codes: 0 done; 1 findings at or above --fail-on; 2 bad input.")]
-pub struct Cli {
+pub(crate) struct Cli {
     #[command(subcommand)]
     pub command: Command,
 }
 
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub(crate) enum Command {
     /// Check saved pages (HTML, or plain text in .txt files)
     Check(CheckArgs),
     /// List the rules
@@ -29,7 +29,7 @@ pub enum Command {
 }
 
 #[derive(Debug, Args)]
-pub struct CheckArgs {
+pub(crate) struct CheckArgs {
     /// Files, directories (all pages below them), or - for standard input
     #[arg(required = true, value_name = "INPUT")]
     pub inputs: Vec<PathBuf>,
@@ -57,7 +57,7 @@ pub struct CheckArgs {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
+pub(crate) enum Format {
     /// For people: half a minute
     Text,
     /// For programs: schema firsthand-report/1; several inputs give JSON Lines
@@ -65,7 +65,7 @@ pub enum Format {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum FailOn {
+pub(crate) enum FailOn {
     Never,
     Info,
     Notice,
@@ -73,7 +73,7 @@ pub enum FailOn {
 }
 
 #[derive(Debug, Subcommand)]
-pub enum KnowledgeCommand {
+pub(crate) enum KnowledgeCommand {
     /// Check layers; every fault is named with its file and line
     Check {
         /// Layers (TOML, or JSON Lines in .jsonl), later ones resting on earlier ones

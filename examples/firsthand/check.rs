@@ -17,7 +17,7 @@ use crate::output::Sink;
 use crate::{Outcome, complain, settings};
 
 /// Runs the command. An `Err` stops it before any work.
-pub fn run(args: CheckArgs) -> Result<Outcome, String> {
+pub(crate) fn run(args: CheckArgs) -> Result<Outcome, String> {
     let (config, base) = settings::load(args.config.as_deref())?;
     let knowledge = settings::knowledge(&config, &base, &args.knowledge)?;
     let checker = settings::checker(&config, knowledge)?;

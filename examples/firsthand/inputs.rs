@@ -13,7 +13,7 @@ const PAGES: [&str; 5] = ["html", "htm", "xhtml", "shtml", "txt"];
 
 /// One page to check.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Input {
+pub(crate) struct Input {
     pub path: PathBuf,
     /// The file's name without its ending: names the report and finds the URL.
     pub stem: String,
@@ -27,7 +27,7 @@ impl Input {
     }
 
     /// The whole input, or one line that says why not.
-    pub fn read(&self) -> Result<Vec<u8>, String> {
+    pub(crate) fn read(&self) -> Result<Vec<u8>, String> {
         let mut bytes = Vec::new();
         let read = |r: &mut dyn Read, bytes: &mut Vec<u8>| r.take(MAX_FILE_BYTES + 1).read_to_end(bytes);
         let done = if self.path.as_os_str() == "-" {
@@ -43,7 +43,7 @@ impl Input {
     }
 
     /// Whether the input is plain text: by its ending, or, on standard input, by the absence of any tag.
-    pub fn is_text(&self, bytes: &[u8]) -> bool {
+    pub(crate) fn is_text(&self, bytes: &[u8]) -> bool {
         match self.path.extension() {
             Some(e) => e.eq_ignore_ascii_case("txt"),
             None => self.path.as_os_str() == "-" && !looks_like_markup(bytes),
@@ -59,7 +59,7 @@ fn looks_like_markup(bytes: &[u8]) -> bool {
 }
 
 /// The pages behind what was given, in a stable order; folders are searched for pages. Faults come beside them.
-pub fn collect(given: &[PathBuf]) -> (Vec<Input>, Vec<String>) {
+pub(crate) fn collect(given: &[PathBuf]) -> (Vec<Input>, Vec<String>) {
     let (mut inputs, mut faults) = (Vec::new(), Vec::new());
     for path in given {
         if path.as_os_str() == "-" || path.is_file() {
@@ -108,7 +108,7 @@ fn search(root: &Path, inputs: &mut Vec<Input>, faults: &mut Vec<String>) {
 }
 
 /// Two inputs whose reports would have one name.
-pub fn clash(inputs: &[Input]) -> Option<(&Input, &Input)> {
+pub(crate) fn clash(inputs: &[Input]) -> Option<(&Input, &Input)> {
     let mut seen = BTreeMap::new();
     inputs.iter().find_map(|i| seen.insert(i.stem.as_str(), i).map(|first| (first, i)))
 }

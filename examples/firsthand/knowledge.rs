@@ -6,7 +6,7 @@ use crate::args::KnowledgeCommand;
 use crate::output::to_stdout;
 use crate::{Outcome, complain, settings};
 
-pub fn run(command: KnowledgeCommand) -> Result<Outcome, String> {
+pub(crate) fn run(command: KnowledgeCommand) -> Result<Outcome, String> {
     match command {
         KnowledgeCommand::Check { files } => {
             let mut outcome = Outcome::Done;

@@ -10,7 +10,7 @@ use crate::args::Format;
 use crate::inputs::Input;
 
 /// Writes reports in one form to one place.
-pub struct Sink {
+pub(crate) struct Sink {
     dir: Option<PathBuf>,
     format: Format,
     many: bool,
@@ -18,14 +18,14 @@ pub struct Sink {
 }
 
 impl Sink {
-    pub fn new(dir: Option<&Path>, format: Format, pages: usize) -> Result<Self, String> {
+    pub(crate) fn new(dir: Option<&Path>, format: Format, pages: usize) -> Result<Self, String> {
         if let Some(dir) = dir {
             fs::create_dir_all(dir).map_err(|e| format!("{}: {e}", dir.display()))?;
         }
         Ok(Self { dir: dir.map(Path::to_path_buf), format, many: pages > 1, written: 0 })
     }
 
-    pub fn write(&mut self, page: &Input, report: &Report) -> Result<(), String> {
+    pub(crate) fn write(&mut self, page: &Input, report: &Report) -> Result<(), String> {
         let text = match (self.format, self.many && self.dir.is_none()) {
             (Format::Json, true) => report.to_json() + "\n",
             (Format::Json, false) => report.to_json_pretty() + "\n",
@@ -47,7 +47,7 @@ impl Sink {
 }
 
 /// Writes to standard output; a reader that has closed it is no fault.
-pub fn to_stdout(text: &str) -> Result<(), String> {
+pub(crate) fn to_stdout(text: &str) -> Result<(), String> {
     let mut out = stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Err(e) if e.kind() != ErrorKind::BrokenPipe => Err(e.to_string()),

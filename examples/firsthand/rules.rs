@@ -8,7 +8,7 @@ use crate::Outcome;
 use crate::output::to_stdout;
 
 /// One line a rule.
-pub fn list() -> Result<Outcome, String> {
+pub(crate) fn list() -> Result<Outcome, String> {
     let mut out = String::new();
     for rule in rules::all() {
         let m = rule.meta();
@@ -19,7 +19,7 @@ pub fn list() -> Result<Outcome, String> {
 }
 
 /// The rule's documentation.
-pub fn explain(name: &str) -> Result<Outcome, String> {
+pub(crate) fn explain(name: &str) -> Result<Outcome, String> {
     let rule = rules::find(name).map_err(|e| e.to_string())?;
     let m = rule.meta();
     to_stdout(&format!("{} {}: {}\n\n{}\n", m.code, m.name, m.title, m.docs.trim()))?;

@@ -10,7 +10,7 @@ const HEAD: &str = "# Scores reached on the evaluation corpora. The test `corpor
                     # Raise with FIRSTHAND_UPDATE=1 (never lowers); lowering one takes a commit that says why.\n\n";
 
 /// Fails where a score lies below its floor; names those that lie well above.
-pub fn compare(scores: &BTreeMap<String, f64>) {
+pub(crate) fn compare(scores: &BTreeMap<String, f64>) {
     let floor: BTreeMap<String, f64> = toml::from_str(&std::fs::read_to_string(PATH).unwrap()).unwrap();
     let mut fallen = String::new();
     for (name, least) in &floor {

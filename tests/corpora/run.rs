@@ -9,7 +9,7 @@ use firsthand::{Checker, Document, Knowledge, Report};
 use serde_json::{Value, json};
 
 /// The corpora, or a word that the test was skipped.
-pub fn corpora() -> Option<PathBuf> {
+pub(crate) fn corpora() -> Option<PathBuf> {
     match std::env::var_os("FIRSTHAND_CORPORA") {
         Some(dir) => {
             let dir = PathBuf::from(dir);
@@ -31,7 +31,7 @@ fn out(set: &str) -> PathBuf {
 }
 
 /// Every page of a folder; the folder of reports.
-pub fn pages(html: &Path, urls: Option<&Path>, layer: Option<&Path>, set: &str) -> PathBuf {
+pub(crate) fn pages(html: &Path, urls: Option<&Path>, layer: Option<&Path>, set: &str) -> PathBuf {
     let urls: BTreeMap<String, String> = urls.map(|u| serde_json::from_str(&fs::read_to_string(u).unwrap()).unwrap()).unwrap_or_default();
     let mut files: Vec<PathBuf> = fs::read_dir(html).unwrap().map(|e| e.unwrap().path()).collect();
     files.sort();
@@ -46,7 +46,7 @@ pub fn pages(html: &Path, urls: Option<&Path>, layer: Option<&Path>, set: &str) 
 }
 
 /// Every page of an extraction set, under its gold's address.
-pub fn extraction(dir: &Path, set: &str) -> PathBuf {
+pub(crate) fn extraction(dir: &Path, set: &str) -> PathBuf {
     let inputs = lines(&dir.join("gold.jsonl"))
         .iter()
         .map(|g| {
@@ -108,7 +108,7 @@ fn sound(report: &Report, id: &str) {
 }
 
 /// Attributions of a quotation corpus in the scorers' form; the file of ours.
-pub fn attributions(corpus: &Path, set: &str) -> PathBuf {
+pub(crate) fn attributions(corpus: &Path, set: &str) -> PathBuf {
     let checker = Checker::builder().build().unwrap();
     let mut ours = String::new();
     for doc in lines(corpus) {

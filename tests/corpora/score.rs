@@ -6,17 +6,17 @@ use std::process::Command;
 
 use serde_json::Value;
 
-pub fn gold(set: &str, corpora: &Path, gold: &Path, reports: &Path) -> BTreeMap<String, f64> {
+pub(crate) fn gold(set: &str, corpora: &Path, gold: &Path, reports: &Path) -> BTreeMap<String, f64> {
     let script = corpora.join("gold/score.py");
     flat(set, &python(&[&script.display(), &gold.display(), &reports.display(), &"--json"]))
 }
 
-pub fn extraction(set: &str, corpora: &Path, dir: &Path, reports: &Path) -> BTreeMap<String, f64> {
+pub(crate) fn extraction(set: &str, corpora: &Path, dir: &Path, reports: &Path) -> BTreeMap<String, f64> {
     let script = corpora.join("extraction/score.py");
     flat(set, &python(&[&script.display(), &dir.display(), &reports.display(), &"--json"]))
 }
 
-pub fn attributions(set: &str, corpora: &Path, ours: &Path) -> BTreeMap<String, f64> {
+pub(crate) fn attributions(set: &str, corpora: &Path, ours: &Path) -> BTreeMap<String, f64> {
     let quotes = corpora.join("quotes");
     let gold = quotes.join(format!("{set}.jsonl"));
     if set.starts_with("newsdiscourse") {

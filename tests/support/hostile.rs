@@ -2,7 +2,7 @@
 #![allow(unreachable_pub)]
 
 /// One page.
-pub struct Hostile {
+pub(crate) struct Hostile {
     pub name: &'static str,
     pub html: String,
     /// The report must say that the page was not read to its end.
@@ -24,7 +24,7 @@ fn article(body: &str) -> String {
 }
 
 /// `divisor` makes the pages smaller that stay within the bounds: a test has no optimised build.
-pub fn pages(divisor: usize) -> Vec<Hostile> {
+pub(crate) fn pages(divisor: usize) -> Vec<Hostile> {
     let n = |count: usize| count / divisor;
     let attributes = |n| numbered(n, |i| format!(" a{i}=1"));
     let json = |text: &str| format!("<script type=\"application/ld+json\">{text}</script><article><p>Some words stand here.</p></article>");

@@ -7,7 +7,7 @@ use firsthand::Report;
 use serde_json::Value;
 
 /// Panics with the rule that is broken.
-pub fn hold(report: &Report) {
+pub(crate) fn hold(report: &Report) {
     let text = report.article.text.as_str();
     let json: Value = serde_json::from_str(&report.to_json()).expect("the report is JSON");
     spans(&json, text);
