@@ -170,6 +170,16 @@ fn dateline(article: &Article, house: &House<'_>) -> Option<Credit> {
         }
         let inner = head.get(open + 1..close).unwrap_or("").trim();
         let name = inner.split(['/', ',']).next().unwrap_or(inner).trim();
+        // An agency that nobody knows, where the byline or the page's data name it, too.
+        let key = byline::name::key(name);
+        let capitals = !before.trim().is_empty() && before.chars().all(|c| !c.is_lowercase());
+        let vouched = key.len() > 2
+            && (article.byline_outlets.iter().any(|o| byline::name::key(&o.name) == key)
+                || article.authors.iter().any(|a| a.organisation && byline::name::key(&a.name) == key));
+        if dash && capitals && vouched {
+            let span = Span::new(block.span.start, block.span.start + close + 1);
+            return credit(article, house, name, span);
+        }
         if let Some(record) =
             house.agency(name).filter(|_| dash || before.trim().is_empty() || before.trim().chars().all(|c| !c.is_lowercase()))
         {
@@ -191,16 +201,13 @@ fn byline_outlet(article: &Article, house: &House<'_>) -> Option<Credit> {
         let wire = matches!(known, Some(PartyKind::WireAgency | PartyKind::PrWire));
         let other = known.is_some_and(is_outlet_kind) && article.publisher.is_some();
         // "Jane Roe | Harbour Times" under another site's name says so itself.
-        let said = outlet.evidence.iter().any(|e| e.note.as_deref() == Some(BESIDE));
+        let said = outlet.evidence.iter().any(|e| e.note.as_deref() == Some(byline::BESIDE));
         if wire || other || said && article.publisher.is_some() {
             return Some(Credit { name: outlet.name.clone(), domain: outlet.domain.clone(), evidence: outlet.evidence.clone() });
         }
     }
     None
 }
-
-/// Marks the evidence of an outlet that stands behind a bar beside a name.
-pub(crate) const BESIDE: &str = "beside the author's name";
 
 pub(crate) const fn is_outlet_kind(kind: PartyKind) -> bool {
     matches!(

@@ -93,7 +93,10 @@ fn kind_of(words: &str, reader: Reader<'_>) -> Line {
     if count <= 14 {
         let reading = reader.read(words, name::Trust::Text);
         let cued = reader.strip_cue(words).0;
-        if cued && !reading.is_empty() || words.contains('|') && !reading.persons.is_empty() && count <= 12 {
+        if reader.beside(words).is_some()
+            || cued && !reading.is_empty()
+            || words.contains('|') && !reading.persons.is_empty() && count <= 12
+        {
             return Line::Byline;
         }
         if let Some(day) = days_in(words, reader.lex, Order::MonthFirst).first()
@@ -152,7 +155,10 @@ fn apply(article: &mut Article, text: &str, head: Vec<Line>, knowledge: &Knowled
 }
 
 fn byline_of(article: &mut Article, text: &str, span: Span, reader: Reader<'_>) {
-    let reading = reader.read(span.of(text), name::Trust::Text);
+    let mut reading = reader.read(span.of(text), name::Trust::Text);
+    if let Some((person, outlet)) = reader.beside(span.of(text)) {
+        (reading.persons, reading.outlets) = (vec![person], vec![outlet]);
+    }
     let evidence = |name: &str| Evidence::in_text(text, super::imprint::find_words(text, span, name).unwrap_or(span));
     let beside = span.of(text).contains('|') && !reading.persons.is_empty();
     for person in &reading.persons {
@@ -169,7 +175,7 @@ fn byline_of(article: &mut Article, text: &str, span: Span, reader: Reader<'_>) 
         let domain = reader.knowledge.by_name(outlet).and_then(|m| m.record.domains.first().cloned());
         let mut proof = evidence(outlet);
         if beside {
-            proof = proof.noted(origin::BESIDE);
+            proof = proof.noted(byline::BESIDE);
         }
         article.byline_outlets.push(Credit { name: outlet.clone(), domain, evidence: vec![proof] });
     }

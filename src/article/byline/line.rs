@@ -159,6 +159,29 @@ impl Reader<'_> {
         out
     }
 
+    /// "Jane Roe | Harbour Times" as a whole line: one name, one bar, one outlet, known or not.
+    ///
+    /// Only for lines that nothing marks as a byline: in a marked one a bar may part two authors.
+    pub(crate) fn beside(&self, line: &str) -> Option<(String, String)> {
+        let (left, right) = line.trim().split_once('|')?;
+        let (person, outlet) = (self.strip_cue(left).1.trim(), right.trim());
+        let count = outlet.split_whitespace().count();
+        let fits = line.len() <= 120
+            && !outlet.contains(['|', ',', ':', ';', '@', '/', '(', '?', '!'])
+            && !outlet.ends_with('.')
+            && outlet.chars().all(|c| !c.is_numeric())
+            && self.is_capitalised(outlet)
+            && (2..=6).contains(&count)
+            && !self.house.contains(&name::key(outlet))
+            && name::is_person(person, self.lex, Trust::Text);
+        let is_post = |w: &str| {
+            let low = name::lower(w);
+            !self.lex.is_outlet_word(&low) && (self.lex.is_role(&low) || self.lex.is_desk(&low) || self.lex.month(&low).is_some())
+        };
+        let fits = fits && (self.is_outlet(outlet) || !outlet.split_whitespace().any(is_post));
+        fits.then(|| (person.to_owned(), outlet.to_owned()))
+    }
+
     fn read_line(&self, line: &str, trust: Trust) -> Reading {
         let mut out = Reading::default();
         let mut last_segment = None;
@@ -391,7 +414,7 @@ impl Reader<'_> {
         ((2..=4).contains(&first.chars().count()) && words.get(1).is_some_and(|w| self.lex.is_role(w))).then(|| (*first).to_owned())
     }
 
-    fn is_capitalised(&self, words: &str) -> bool {
+    pub(crate) fn is_capitalised(&self, words: &str) -> bool {
         let mut some = false;
         words.split_whitespace().all(|w| {
             let first = w.chars().next().unwrap_or(' ');
@@ -506,6 +529,24 @@ mod tests {
         assert_eq!((r.persons, r.outlets), (vec!["Jane Roe".to_owned()], vec!["Harbour Times".to_owned()]));
         let r = read_in("en", "By Jane Roe for The Inland Post");
         assert_eq!((r.persons, r.outlets), (vec!["Jane Roe".to_owned()], vec!["The Inland Post".to_owned()]));
+    }
+
+    #[test]
+    fn a_line_of_a_name_a_bar_and_an_outlet_nobody_knows() {
+        let knowledge = Knowledge::empty();
+        let reader = Reader { lex: Lexicon::of(Some("en")), knowledge: &knowledge, house: &[name::key("Harbour Times")] };
+        assert_eq!(reader.beside("By Jane Roe | Far Meadow"), Some(("Jane Roe".to_owned(), "Far Meadow".to_owned())));
+        for other in [
+            "Jane Roe | Staff Writer",
+            "Jane Roe | Harbour Times",
+            "Jane Roe | May 3",
+            "Jane Roe | Sport",
+            "Home News | Far Meadow",
+            "Jane Roe | Far Meadow | Opinion",
+            "Jane Roe, Far Meadow",
+        ] {
+            assert_eq!(reader.beside(other), None, "{other}");
+        }
     }
 
     #[test]

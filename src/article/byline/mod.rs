@@ -73,7 +73,25 @@ pub(crate) fn fill(article: &mut Article, page: &Page<'_>) {
             url: None,
             note: None,
         });
+        let beside = shown.iter().any(|s| s.beside && has(&s.reading.outlets, &name));
+        let evidence = if beside { evidence.noted(BESIDE) } else { evidence };
         article.byline_outlets.push(Credit { name, domain: None, evidence: vec![evidence] });
+    }
+    settle_blocks(article, &shown);
+}
+
+/// Marks the evidence of an outlet that stands behind a bar beside a name.
+pub(crate) const BESIDE: &str = "beside the author's name";
+
+/// A line that proved to be a byline is no paragraph of the body.
+fn settle_blocks(article: &mut Article, shown: &[Shown]) {
+    let info = &mut article.info;
+    for block in info.blocks.iter_mut().filter(|b| b.kind == BlockKind::Paragraph).take(4) {
+        let words = block.span.of(&info.text);
+        if shown.iter().any(|s| s.beside && s.words == words) {
+            block.kind = BlockKind::Byline;
+            info.word_count = info.word_count.saturating_sub(words.split_whitespace().count());
+        }
     }
 }
 

@@ -22,6 +22,8 @@ pub(crate) struct Shown {
     pub(crate) contributors: bool,
     /// It links to an author's page.
     pub(crate) link: bool,
+    /// A name, a bar and an outlet, and nothing else.
+    pub(crate) beside: bool,
 }
 
 /// Most bytes of a byline with its furniture.
@@ -125,7 +127,11 @@ pub(crate) fn find(page: &Page<'_>, reader: Reader<'_>) -> Vec<Shown> {
             continue;
         }
         let mut reading = reader.read(&text, Trust::Text);
-        if !marked {
+        let pair = (!marked && near && p.link == 0).then(|| reader.beside(&text)).flatten();
+        let beside = pair.is_some();
+        if let Some((person, outlet)) = pair {
+            reading = Reading { persons: vec![person], outlets: vec![outlet], unnamed: Vec::new(), cued: reader.strip_cue(&text).0 };
+        } else if !marked {
             // Unmarked words are a byline only if they say so, or are nothing but a name and an outlet.
             let (cued, rest) = reader.strip_cue(&text);
             let plain = cued && begins_with_name(rest);
@@ -157,7 +163,7 @@ pub(crate) fn find(page: &Page<'_>, reader: Reader<'_>) -> Vec<Shown> {
             continue;
         }
         let chrome = p.marks.has(Marks::CHROME | Marks::COMMENTS | Marks::LIST) || p.within.has(Within::ASIDE);
-        let firm = marked && (p.marks.has(Marks::BYLINE) || link) || reading.cued;
+        let firm = marked && (p.marks.has(Marks::BYLINE) || link) || reading.cued || beside;
         out.push(Shown {
             reading,
             words: text,
@@ -166,6 +172,7 @@ pub(crate) fn find(page: &Page<'_>, reader: Reader<'_>) -> Vec<Shown> {
             firm: firm && !contributors,
             link,
             contributors,
+            beside,
         });
     }
     out
