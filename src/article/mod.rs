@@ -20,6 +20,7 @@ mod outline;
 mod passages;
 pub(crate) mod plain;
 mod publisher;
+mod release;
 mod settle;
 mod shingles;
 mod state;

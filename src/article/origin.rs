@@ -2,7 +2,7 @@
 //! byline, a source line, a copyright line. The agency's own site is its own, and so is a sister of one house.
 
 use super::imprint::{self, Page, fold};
-use super::{Article, Credit, byline, publisher};
+use super::{Article, Credit, byline, publisher, release};
 use crate::Span;
 use crate::knowledge::{Knowledge, Record};
 use crate::language::imprint::Lexicon;
@@ -51,13 +51,15 @@ impl<'a> House<'a> {
 /// Fills `origin` of a page.
 pub(crate) fn fill(article: &mut Article, page: &Page<'_>) {
     let house = House::of(article, page.knowledge);
-    let found = from_text(article, &house, page.lex).or_else(|| from_data(article, page, &house));
+    let issuer = || release::shown(page).filter(|c| !house.is_own(&c.name));
+    let found = from_text(article, &house, page.lex).or_else(issuer).or_else(|| from_data(article, page, &house));
     article.origin = found;
 }
 
 /// What the text itself says, for pages and plain text alike.
 pub(crate) fn from_text(article: &Article, house: &House<'_>, lex: Lexicon) -> Option<Credit> {
     note(article, house, lex)
+        .or_else(|| release::issuer(article).and_then(|(name, span)| credit(article, house, name, span)))
         .or_else(|| dateline(article, house))
         .or_else(|| byline_outlet(article, house))
         .or_else(|| source_line(article, house, lex))
