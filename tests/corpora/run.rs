@@ -150,5 +150,7 @@ fn export(id: Value, report: &Report) -> Value {
 }
 
 fn lines(file: &Path) -> Vec<Value> {
-    fs::read_to_string(file).unwrap().lines().map(|l| serde_json::from_str(l).unwrap()).collect()
+    // Python writes a missing number as NaN, which is no JSON.
+    let text = fs::read_to_string(file).unwrap().replace(": NaN", ": null");
+    text.lines().map(|l| serde_json::from_str(l).unwrap()).collect()
 }

@@ -25,7 +25,7 @@ rule! {
 fn check(cx: &Context<'_>, out: &mut Findings) {
     for call in cx.calls() {
         let evidence = match call.span {
-            Some(span) => Evidence { text: call.text.clone(), ..cx.evidence(span) },
+            Some(span) => cx.evidence(span),
             None => Evidence::in_data(EvidenceFrom::Link, "call", &call.text),
         };
         let evidence = match &call.url {

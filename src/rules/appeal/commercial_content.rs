@@ -27,7 +27,7 @@ rule! {
 fn check(cx: &Context<'_>, out: &mut Findings) {
     for piece in cx.commercial() {
         let evidence = match piece.span {
-            Some(span) => Evidence { text: piece.text.clone(), ..cx.evidence(span) },
+            Some(span) => cx.evidence(span),
             None => Evidence::in_data(EvidenceFrom::Meta, "commercial", &piece.text),
         };
         let (message, severity) = match piece.r#type {

@@ -95,7 +95,9 @@ fn near_known(cx: &Context<'_>, out: &mut Findings) {
             _ => continue,
         };
         let evidence = outlet.evidence.first().cloned().unwrap_or_else(|| cx.absence("credit"));
-        let evidence = crate::report::Evidence { text: outlet.name.clone(), ..evidence };
+        // The name alone, where the words around it hold it.
+        let within = evidence.span.and_then(|s| s.of(cx.text()).find(&outlet.name).map(|i| s.start + i));
+        let evidence = within.map_or(evidence, |at| cx.evidence(Span::new(at, at + outlet.name.len())));
         let draft = Draft::new("near-known", evidence).arg("printed", outlet.name.as_str()).arg("known", known);
         out.push(
             draft.about(outlet.id.as_str()).severity(Severity::Notice).confidence(Confidence::Medium).suggest("Check the credit.", None),
