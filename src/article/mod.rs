@@ -29,7 +29,10 @@ mod title;
 use crate::Span;
 use crate::knowledge::Knowledge;
 use crate::page::Dom;
-use crate::report::{ArticleInfo, ArticleKind, Author, Block, BlockKind, Correction, Disclosure, Evidence, ImageCredit, Input, Link};
+use crate::report::{
+    ArticleInfo, ArticleKind, Author, Block, BlockKind, Correction, DateFound, DateKind, Disclosure, Evidence, EvidenceFrom, ImageCredit,
+    Input, Link,
+};
 
 /// An outlet or organisation as the page prints it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -141,9 +144,38 @@ pub(crate) fn from_dom(dom: &Dom, url: Option<&str>, knowledge: &Knowledge) -> A
     let language = article.info.language.clone();
     let page = imprint::Page::new(&outline, &passages, title.passage, body, facts, knowledge, language.as_deref());
     imprint::fill(&mut article, &page);
+    if scripted.is_some() {
+        from_state(&mut article, dom, page.lex, knowledge);
+    }
     let linked = outline.items.first().map_or(0, |r| r.link.saturating_mul(100) / r.weight.max(1));
     kind::fill(&mut article, facts, knowledge, linked);
     article
+}
+
+/// Byline and day of a story whose body stood in the page's state, where the page gives none.
+fn from_state(article: &mut Article, dom: &Dom, lex: crate::language::imprint::Lexicon, knowledge: &Knowledge) {
+    if !article.authors.is_empty() && article.info.published.is_some() {
+        return;
+    }
+    let (names, day) = state::imprint(dom, article.info.title.as_deref().unwrap_or(""));
+    let data = |key: &str, words: &str| Evidence::in_data(EvidenceFrom::Meta, &format!("state.{key}"), words);
+    if article.authors.is_empty() {
+        let house = byline::house_names(article);
+        let reader = byline::Reader { lex, knowledge, house: &house };
+        for (key, words) in names {
+            for name in reader.read(&words, byline::name::Trust::Field).persons {
+                let id = format!("author-{}", article.authors.len() + 1);
+                article.authors.push(Author { id, name, outlet: None, organisation: false, evidence: vec![data(&key, &words)] });
+            }
+        }
+    }
+    if let Some((key, words)) = day.filter(|_| article.info.published.is_none())
+        && let Some(date) = words.get(..10).and_then(|d| d.parse::<jiff::civil::Date>().ok())
+    {
+        let value = date.to_string();
+        article.info.published = Some(value.clone());
+        article.info.dates.push(DateFound { kind: DateKind::Published, value, evidence: vec![data(&key, &words)] });
+    }
 }
 
 /// The paragraphs of a body that stands in scripts only, where the DOM shows `shown` of it.

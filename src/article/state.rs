@@ -52,6 +52,43 @@ pub(crate) fn body(dom: &Dom) -> Option<Vec<String>> {
     Some(paragraphs(&texts)).filter(|p| !p.is_empty())
 }
 
+/// The names of the writers and the day, with their keys, that the state's object with this headline gives.
+pub(crate) fn imprint(dom: &Dom, title: &str) -> (Vec<(String, String)>, Option<(String, String)>) {
+    let values: Vec<Value> = dom.facts().state(&dom.html).into_iter().map(|(_, v)| v).collect();
+    let mut pending: Vec<&Value> = values.iter().rev().collect();
+    for _ in 0..MAX_VALUES {
+        let Some(value) = pending.pop() else { break };
+        match value {
+            Value::Array(entries) => pending.extend(entries.iter().rev()),
+            Value::Object(map) => {
+                let own = ["headline", "title"].iter().any(|k| map.get(*k).and_then(Value::as_str).is_some_and(|t| t.trim() == title));
+                let names = ["authors", "author", "byline"].iter().find_map(|k| {
+                    let found: Vec<_> = names(map.get(*k)?).into_iter().map(|n| ((*k).to_owned(), n)).collect();
+                    (!found.is_empty()).then_some(found)
+                });
+                let day =
+                    ["publishedAt", "published_at", "datePublished", "publishDate", "publish_date", "publicationDate", "firstPublished"]
+                        .iter()
+                        .find_map(|k| Some(((*k).to_owned(), map.get(*k)?.as_str()?.to_owned())));
+                if own && (names.is_some() || day.is_some()) {
+                    return (names.unwrap_or_default(), day);
+                }
+                pending.extend(map.values().rev());
+            }
+            _ => {}
+        }
+    }
+    (Vec::new(), None)
+}
+
+fn names(value: &Value) -> Vec<String> {
+    let name = |v: &Value| v.as_str().or_else(|| v.get("name")?.as_str()).map(|n| n.trim().to_owned());
+    match value {
+        Value::Array(entries) => entries.iter().take(10).filter_map(name).collect(),
+        other => name(other).into_iter().collect(),
+    }
+}
+
 /// The paragraphs of texts that may hold markup.
 pub(crate) fn paragraphs(texts: &[&str]) -> Vec<String> {
     let mut out = Vec::new();
