@@ -72,6 +72,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         include_str!("tr/boilerplate.tsv"),
         include_str!("uk/boilerplate.tsv"),
         include_str!("zh/boilerplate.tsv"),
+        include_str!("../knowledge/data/agency-notes.tsv"),
     ] {
         for line in file.lines() {
             let Some((kind, phrases)) = line.split_once('\t').and_then(|(k, p)| Some((Opening::named(k)?, p))) else { continue };

@@ -7,7 +7,7 @@ use crate::report::PartyKind;
 
 /// (words of a name, kind), in the file's order: the first that fits decides.
 static KINDS: LazyLock<Vec<(&'static str, PartyKind)>> = LazyLock::new(|| {
-    include_str!("kind-words.txt")
+    include_str!("../knowledge/data/kind-words.txt")
         .lines()
         .filter(|l| !l.starts_with('#'))
         .filter_map(|line| line.split_once(':'))

@@ -108,7 +108,7 @@ pub(crate) fn speaking_outlet(cx: &Context<'_>) -> Option<Span> {
     often.max_by_key(|(all, _, who)| (*all, std::cmp::Reverse(who.start))).map(|(_, _, who)| who).filter(|who| !is_own(cx, who.of(text)))
 }
 
-/// Equal, one the other's beginning ("NBC" for "NBC News"), or its initials.
+/// Equal, one the other's beginning ("HVB" for "HVB News"), or its initials.
 fn same_name(own: &str, wanted: &str) -> bool {
     if own.is_empty() || wanted.is_empty() {
         return false;

@@ -14,7 +14,10 @@ use crate::knowledge::{Knowledge, Record};
 use crate::report::{BlockKind, Evidence};
 
 static OUTLET_WORDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| list(include_str!("../language/en/outlet_words.txt")));
-static NOT_OUTLETS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| list(include_str!("../language/en/not_outlets.txt")));
+static NOT_OUTLETS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    let bodies = list(include_str!("../knowledge/data/not-outlets.txt"));
+    list(include_str!("../language/en/not_outlets.txt")).union(&bodies).copied().collect()
+});
 
 fn list(file: &'static str) -> HashSet<&'static str> {
     file.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#')).collect()
@@ -87,7 +90,7 @@ pub(crate) fn find(article: &Article, prose: &Prose<'_>, home: &Home, knowledge:
     out
 }
 
-/// A name that several bear, or that is short for one ("the Guardian"), still names an outlet beside a word of reporting.
+/// A name that several bear, or that is short for one ("the Lantern"), still names an outlet beside a word of reporting.
 fn borne_by_an_outlet(name: &str, knowledge: &Knowledge) -> bool {
     let news = |n: &str| knowledge.bearers(n).iter().any(|r| is_news(r.kind));
     name.len() <= 60 && (news(name) || news(&format!("The {name}")))

@@ -148,7 +148,7 @@ pub(crate) fn is_person(name: &str, lex: Lexicon, trust: Trust) -> bool {
         }
         let caps = word.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
         let many = word.chars().filter(|c| c.is_alphabetic()).count();
-        // A short word in capitals before a mixed one is an agency or a place ("AFP Berlin").
+        // A short word in capitals before a mixed one is an agency or a place ("HVP Velmora").
         if caps
             && at == 0
             && (3..=5).contains(&many)
@@ -259,7 +259,7 @@ mod tests {
             "jane roe",
             "Jane",
             "Read More",
-            "AFP Berlin",
+            "HVP Velmora",
             "Jane Roe 12",
             "jane@roe.example",
             "Share This",

@@ -265,7 +265,7 @@ pub(crate) fn is_creditish(words: &str, reader: Reader<'_>) -> bool {
     }
     let cuts = cuts(words);
     if cuts.is_empty() {
-        // "Jane Roe AP": a person and a known agency.
+        // "Jane Roe HVP": a person and a known agency.
         let all: Vec<&str> = words.split_whitespace().collect();
         return (2..all.len()).any(|i| {
             let right = all[i..].join(" ");

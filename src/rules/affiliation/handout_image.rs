@@ -129,8 +129,12 @@ fn is_picture_trade(cx: &Context<'_>, who: &str) -> bool {
             is_press_kind(m.record.kind) || m.record.kind == PartyKind::PhotoAgency || m.record.kind == PartyKind::Platform
         })
     };
-    let trade = ["images", "photo", "photos", "pictures", "stock", "press", "news", "photography", "wire", "agency", "afp", "epa"];
-    who.split(['/', ',', '|']).map(str::trim).any(|part| known(part) || plain(part).split(' ').any(|w| trade.contains(&w)))
+    // An agency's letters beside a photographer's name.
+    let short = |word: &str| word.len() >= 3 && word.chars().all(char::is_uppercase) && known(word);
+    let trade = ["images", "photo", "photos", "pictures", "stock", "press", "news", "photography", "wire", "agency"];
+    who.split(['/', ',', '|'])
+        .map(str::trim)
+        .any(|part| known(part) || part.split(' ').any(short) || plain(part).split(' ').any(|w| trade.contains(&w)))
         || cx.with_role(OutletRole::Publisher).any(|p| plain(&p.name) == plain(who))
 }
 
@@ -145,7 +149,7 @@ fn has_a_side(cx: &Context<'_>, name: &str) -> bool {
 fn is_subject(cx: &Context<'_>, name: &str) -> bool {
     let text = cx.text();
     let in_title = cx.article().title.as_deref().is_some_and(|t| t.contains(name));
-    // "NASA's Goddard Center" and "NASA": the first word of a body's name is often its short form.
+    // "HVRA's Weir Centre" and "HVRA": the first word of a body's name is often its short form.
     let short =
         name.split(' ').next().map(|w| w.trim_end_matches("'s").trim_end_matches("’s")).filter(|w| w.len() >= 3 && w.len() < name.len());
     let capitals = short.filter(|w| w.chars().all(|c| c.is_uppercase() || c.is_numeric()));

@@ -32,47 +32,9 @@ static OFFERED: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
-/// Hosts that carry anybody's items.
-const CARRIERS: &[&str] = &[
-    "archive",
-    "doi.org",
-    "bit.ly",
-    "t.co",
-    "tinyurl",
-    "documentcloud",
-    "scribd",
-    "drive.google",
-    "docs.google",
-    "dropbox",
-    "github",
-    "youtu",
-    "twitter",
-    "x.com",
-    "facebook",
-    "instagram",
-    "linkedin",
-    "medium",
-    "substack",
-    "prnewswire",
-    "businesswire",
-    "globenewswire",
-    "arxiv",
-    "nih.gov",
-    "courtlistener",
-    "amazonaws",
-    "cloudfront",
-    "issuu",
-    "tiktok",
-    "bsky",
-    "threads",
-    "ssrn",
-    "jstor",
-    "springer",
-    "wiley",
-    "sciencedirect",
-    "nature",
-    "congress.gov",
-];
+/// Parts of hosts that carry anybody's items.
+static CARRIERS: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| include_str!("../../knowledge/carrier_hosts.txt").lines().filter(|l| !l.is_empty() && !l.starts_with('#')).collect());
 
 fn check(cx: &Context<'_>, out: &mut Findings) {
     let text = cx.text();

@@ -154,9 +154,7 @@ fn is_body(words: &Words<'_>, kind: NameKind, person: bool, range: &Range<usize>
         lexicon.place(w) == Some(Place::Demonym) || w.split_once('-').is_some_and(|(_, b)| lexicon.place(b) == Some(Place::Demonym))
     };
     let seat = first.len() > 2 && matches!(first.as_bytes().get(1), Some(b'-')) && first.starts_with(['R', 'D', 'I']);
-    let wing = items
-        .iter()
-        .all(|w| matches!(w.str, "Senate" | "House" | "Democratic" | "Republican" | "Assembly") || lexicon.place(w.str).is_some());
+    let wing = items.iter().all(|w| matches!(w.str, "Senate" | "House" | "Assembly") || lexicon.place(w.str).is_some());
     // "Maritime safety expert": the sentence's capital.
     let head = items.len() == 1 && items[0].opens && lexicon.is_common(&items[0].lower);
     if wing || head {
@@ -197,15 +195,7 @@ fn is_body(words: &Words<'_>, kind: NameKind, person: bool, range: &Range<usize>
                 | "communications"
                 | "marketing"
                 | "research"
-                | "democrat"
-                | "democrats"
-                | "republican"
-                | "republicans"
                 | "conservative"
-                | "labour"
-                | "tory"
-                | "tories"
-                | "covid-19"
                 | "ph.d."
                 | "phd"
                 | "internet"
@@ -227,7 +217,7 @@ fn is_body(words: &Words<'_>, kind: NameKind, person: bool, range: &Range<usize>
                 | "latin"
                 | "olympic"
         );
-        return !office && !plain;
+        return !office && !plain && !lexicon.is_party(&word.lower);
     }
     true
 }

@@ -55,6 +55,7 @@ pub(super) struct Lexicon {
     common: HashSet<&'static str>,
     reporting: HashSet<&'static str>,
     showing: HashSet<&'static str>,
+    parties: HashSet<String>,
 }
 
 static ENGLISH: LazyLock<Lexicon> = LazyLock::new(Lexicon::load);
@@ -159,6 +160,17 @@ impl Lexicon {
             let set = if section == "document" { &mut lexicon.showing } else { &mut lexicon.reporting };
             set.extend(line.split_whitespace());
         }
+        for (section, line) in lines(include_str!("../../knowledge/data/party-words.txt")) {
+            for word in line.split_whitespace() {
+                lexicon.parties.insert(word.to_lowercase());
+                match section {
+                    "member" => _ = lexicon.roles.entry(word).or_insert(RoleWord { stance: Some(Stance::Politician), gender: None }),
+                    "members" => _ = lexicon.groups.insert(word),
+                    "of-a-party" => _ = lexicon.places.entry(word).or_insert(Place::Demonym),
+                    _ => {}
+                }
+            }
+        }
         for (_, line) in lines(include_str!("../../language/en/common-words.txt")) {
             lexicon.common.extend(line.split_whitespace());
         }
@@ -168,6 +180,11 @@ impl Lexicon {
     /// A title as printed before a name ("Sen.", "Dr").
     pub(super) fn title(&self, word: &str) -> Option<RoleWord> {
         self.titles.get(word).copied()
+    }
+
+    /// A word for a party or its members, lower case.
+    pub(super) fn is_party(&self, lower: &str) -> bool {
+        self.parties.contains(lower)
     }
 
     /// A noun for one person, lower case.

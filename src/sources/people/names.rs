@@ -294,7 +294,7 @@ fn read_segment(words: &Words<'_>, lexicon: &Lexicon, run: Range<usize>, out: &m
     push(words, run, titles, kind, out);
 }
 
-/// "CBS News anchor": role words inside a run, with the adjectives before them ("Deputy Chief", "Foreign Minister").
+/// "HVB News anchor": role words inside a run, with the adjectives before them ("Deputy Chief", "Foreign Minister").
 fn is_role_part(words: &Words<'_>, lexicon: &Lexicon, index: usize) -> bool {
     const ADJECTIVES: &[&str] = &[
         "deputy",

@@ -148,7 +148,7 @@ fn noun_kind(words: &Words<'_>, index: usize) -> Option<SourceType> {
             return Some(SourceType::Document);
         }
     }
-    // "Americans", "Republicans"
+    // "Americans", "Velmorans"
     if word.str.strip_suffix('s').is_some_and(|d| lexicon.place(d) == Some(super::lexicon::Place::Demonym)) {
         return Some(SourceType::UnnamedGroup);
     }

@@ -681,6 +681,7 @@ fn canonical_role(lower: &str) -> &str {
 /// Nouns that a text puts for a person it has named, for variety.
 fn is_generic(noun: &str) -> bool {
     noun.ends_with("-year-old")
+        || english().is_party(noun)
         || matches!(
             noun,
             "man"
@@ -699,8 +700,6 @@ fn is_generic(noun: &str) -> bool {
                 | "billionaire"
                 | "businessman"
                 | "businesswoman"
-                | "democrat"
-                | "republican"
                 | "candidate"
                 | "nominee"
                 | "rapper"

@@ -83,7 +83,7 @@ pub(super) fn of_role(words: &Words<'_>, names: &Names, role: &Range<usize>, bod
     {
         return Some(Stance::Advocate);
     }
-    if lower.iter().any(|w| matches!(*w, "republican" | "democratic" | "democrat"))
+    if lower.iter().any(|w| *w != "labour" && english().is_party(w))
         && !lower.iter().any(|w| {
             matches!(
                 *w,

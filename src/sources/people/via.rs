@@ -313,7 +313,8 @@ impl<'a, 't> Channels<'a, 't> {
             && lexicon.role(&word.lower).is_none()
             && !lexicon.is_group(next)
             && !lexicon.is_group(&word.lower)
-            && !matches!(&*word.lower, "congress" | "parliament" | "democrats" | "republicans" | "nato" | "fbi" | "mps" | "americans")
+            && !matches!(&*word.lower, "congress" | "parliament" | "mps" | "americans")
+            && !lexicon.is_party(&word.lower)
             && lexicon.role(next).is_none_or(|r| r.stance == Some(crate::report::Stance::Journalist))
     }
 

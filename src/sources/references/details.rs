@@ -60,7 +60,7 @@ pub(super) fn maker_in(prose: &Prose<'_>, first: usize, head: usize, last: usize
         let cut = prose.raw(w).trim_end_matches('s').trim_end_matches(['\'', '’']).len();
         return Some(Span::new(span.start, prose.span(w).start + cut));
     }
-    // "a Congressional hearing", "an Amnesty report": capitalised modifiers that are no month or day.
+    // "a Congressional hearing", "a Velmoran report": capitalised modifiers that are no month or day.
     let names: Vec<usize> = (first..last)
         .filter(|&w| w > first && prose.is_capital(w) && !phrase::is_month(prose, w) && !prose.word(w).ends_with("day"))
         .collect();
