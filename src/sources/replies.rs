@@ -276,7 +276,7 @@ fn subject(prose: &Prose<'_>, sentence: &Sentence, verb: usize) -> Option<Span> 
     named_before(prose, sentence, w)
 }
 
-/// "was deliberately rammed by a Solvane vessel".
+/// "were looted by a Solvane crew".
 fn by_whom(prose: &Prose<'_>, sentence: &Sentence, verb: usize) -> Option<Span> {
     let by = (verb + 1..(verb + 4).min(sentence.end)).find(|&w| prose.word(w) == "by")?;
     let mut first = by + 1;
@@ -511,7 +511,7 @@ mod tests {
 
     #[test]
     fn a_passive_names_the_accused_after_by() {
-        assert_eq!(replies("The depot was “knowingly looted” by a “Solvane coast guard” patrol.")[0].0, "Solvane coast guard patrol");
+        assert_eq!(replies("The stores were “knowingly looted” by a “Solvane coast guard” crew.")[0].0, "Solvane coast guard");
     }
 
     #[test]
