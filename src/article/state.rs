@@ -52,8 +52,11 @@ pub(crate) fn body(dom: &Dom) -> Option<Vec<String>> {
     Some(paragraphs(&texts)).filter(|p| !p.is_empty())
 }
 
+/// A key of the state and its words.
+pub(crate) type Field = (String, String);
+
 /// The names of the writers and the day, with their keys, that the state's object with this headline gives.
-pub(crate) fn imprint(dom: &Dom, title: &str) -> (Vec<(String, String)>, Option<(String, String)>) {
+pub(crate) fn imprint(dom: &Dom, title: &str) -> (Vec<Field>, Option<Field>) {
     let values: Vec<Value> = dom.facts().state(&dom.html).into_iter().map(|(_, v)| v).collect();
     let mut pending: Vec<&Value> = values.iter().rev().collect();
     for _ in 0..MAX_VALUES {
