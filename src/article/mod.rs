@@ -224,6 +224,7 @@ pub(crate) fn from_text(text: &str) -> Article {
             section: None,
             word_count: text.split_whitespace().count(),
             text: text.to_owned(),
+            withheld: None,
             blocks,
         },
         url: None,

@@ -1,6 +1,6 @@
 //! What the report says of the page and of the article on it.
 
-use super::{Evidence, KbMatch};
+use super::{Evidence, KbMatch, Withheld};
 use crate::Span;
 
 words! {
@@ -181,6 +181,9 @@ record! {
         pub word_count: usize,
         /// All blocks in page order, a blank line between them (HTML); the decoded input (plain text).
         pub text: String,
+        /// What stands for `text` where the report was asked not to carry it; `text` is then empty.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub withheld: Option<Withheld>,
         /// The blocks of `text`, ordered and without overlap.
         pub blocks: Vec<Block>,
     }

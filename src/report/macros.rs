@@ -44,5 +44,11 @@ macro_rules! record {
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[non_exhaustive]
         pub struct $name { $($(#[$fmeta])* pub $field : $ty),+ }
+
+        impl $name {
+            /// The fields' names, in order.
+            #[allow(dead_code)]
+            pub(crate) const FIELDS: &'static [&'static str] = &[$(stringify!($field)),+];
+        }
     };
 }

@@ -6,14 +6,19 @@
 mod macros;
 mod article;
 mod finding;
+mod offsets;
+mod output;
 mod parties;
 #[cfg(feature = "schema")]
 mod schema;
 mod text;
 mod voices;
+mod withhold;
 
 pub use article::{ArticleInfo, ArticleKind, Block, BlockKind, Charset, DateFound, DateKind, Input, Link, LinkClass, LinkPlace, Page};
 pub use finding::{Action, Check, CheckStatus, Confidence, Evidence, EvidenceFrom, Finding, Severity, Summary, WordsQuoted};
+pub use offsets::{Offset, OffsetUnit, Offsets, Stretch};
+pub use output::Output;
 pub use parties::{Author, ImageCredit, KbMatch, MatchKind, Outlet, OutletRole, PartyKind, Tie, TieSource, TieStep};
 #[cfg(feature = "schema")]
 pub use schema::report_schema;
@@ -21,6 +26,7 @@ pub use voices::{
     Affiliation, AppealType, CallToAction, Commercial, CommercialType, Correction, Disclosure, Quote, QuoteKind, Reference, ReferenceType,
     Reply, ReplyStatus, Sense, Source, SourceType, Stance, Suggestion, Via, ViaKind,
 };
+pub use withhold::{Excerpt, TextMode, Withheld};
 
 /// The schema's name.
 pub const SCHEMA: &str = "firsthand-report/1";
