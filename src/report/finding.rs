@@ -137,6 +137,12 @@ impl Finding {
     pub fn message(&self) -> &str {
         &self.message
     }
+
+    /// The message, and what an editor could do about it.
+    #[must_use]
+    pub(crate) fn in_words(&self) -> String {
+        self.suggestion.as_ref().map_or_else(|| self.message.clone(), |s| format!("{} {}", self.message, s.text))
+    }
 }
 
 words! {

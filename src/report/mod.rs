@@ -6,6 +6,7 @@
 mod macros;
 mod article;
 mod finding;
+pub(crate) mod messages;
 mod offsets;
 mod output;
 mod parties;
@@ -17,6 +18,7 @@ mod withhold;
 
 pub use article::{ArticleInfo, ArticleKind, Block, BlockKind, Charset, DateFound, DateKind, Input, Link, LinkClass, LinkPlace, Page};
 pub use finding::{Action, Check, CheckStatus, Confidence, Evidence, EvidenceFrom, Finding, Severity, Summary, WordsQuoted};
+pub use messages::Language;
 pub use offsets::{Offset, OffsetUnit, Offsets, Stretch};
 pub use output::Output;
 pub use parties::{Author, ImageCredit, KbMatch, MatchKind, Outlet, OutletRole, PartyKind, Tie, TieSource, TieStep};

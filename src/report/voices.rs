@@ -238,6 +238,9 @@ record! {
         pub text: String,
         /// An address, if one is known.
         pub url: Option<String>,
+        /// The text's key among the rule's messages; none for words that only this suggestion has.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub message_id: Option<String>,
     }
 }
 

@@ -12,6 +12,7 @@ pub struct Draft {
     pub(crate) about: Vec<String>,
     pub(crate) evidence: Vec<Evidence>,
     pub(crate) suggestion: Option<Suggestion>,
+    pub(crate) advice: Option<&'static str>,
 }
 
 impl Draft {
@@ -26,6 +27,7 @@ impl Draft {
             about: Vec::new(),
             evidence: vec![evidence],
             suggestion: None,
+            advice: None,
         }
     }
     /// Sets an argument of the message.
@@ -58,10 +60,16 @@ impl Draft {
         self.evidence.push(evidence);
         self
     }
-    /// What to do.
+    /// What to do, in words that only this finding has.
     #[must_use]
     pub fn suggest(mut self, text: impl Into<String>, url: Option<String>) -> Self {
-        self.suggestion = Some(Suggestion { text: text.into(), url });
+        self.suggestion = Some(Suggestion { text: text.into(), url, message_id: None });
+        self
+    }
+    /// What to do, by the id of a text among the rule's messages (`do.ID`); the finding's arguments fill it.
+    #[must_use]
+    pub fn advise(mut self, id: &'static str) -> Self {
+        self.advice = Some(id);
         self
     }
 }

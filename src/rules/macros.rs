@@ -1,11 +1,12 @@
 //! `rule!` turns a rule's documentation comment into its documentation text, and its lists into a [`RuleMeta`](super::RuleMeta).
 
-/// Declares a rule: its documentation, its type, what it needs to see, and its messages. The file's `check` function does the work.
+/// Declares a rule: its documentation, its type, what it needs to see, and the ids of its messages. The file's `check` function does the
+/// work. The messages themselves stand in `src/report/messages/en.txt`; one that is missing there does not compile.
 macro_rules! rule {
     (
         $(#[doc = $doc:literal])+
         $name:ident { version: $version:literal, severity: $severity:ident, needs: [$($need:ident),*] }
-        $($id:literal => $message:literal),* $(,)?
+        messages: [$($id:literal),* $(,)?]
     ) => {
         $(#[doc = $doc])+
         #[derive(Debug, Clone, Copy)]
@@ -13,6 +14,8 @@ macro_rules! rule {
 
         static META: $crate::rules::RuleMeta = {
             let entry = <$name as $crate::rules::registry::Listed>::ENTRY;
+            const RULE: &str = <$name as $crate::rules::registry::Listed>::ENTRY.name;
+            const MESSAGES: &[(&str, &str)] = &[$(($id, $crate::report::messages::english(RULE, $id))),*];
             $crate::rules::RuleMeta {
                 code: entry.code,
                 name: entry.name,
@@ -22,7 +25,7 @@ macro_rules! rule {
                 version: $version,
                 needs: &[$($crate::rules::Need::$need),*],
                 docs: concat!($($doc, "\n"),+),
-                messages: &[$(($id, $message)),*],
+                messages: MESSAGES,
             }
         };
 

@@ -8,7 +8,8 @@ use sha2::{Digest, Sha256};
 
 use super::{Context, Draft, Findings, Need, Rule, RuleMeta, all, nearest};
 use crate::limits::MAX_FINDINGS_PER_RULE;
-use crate::report::{ArticleKind, Check, CheckStatus, Evidence, Finding, Input, Severity};
+use crate::report::messages::fill;
+use crate::report::{ArticleKind, Check, CheckStatus, Evidence, Finding, Input, Language, Severity, Suggestion};
 use crate::{Error, ErrorKind};
 
 /// Which rules a caller wants, by name or code, before the names are checked.
@@ -146,6 +147,11 @@ fn finish(meta: &RuleMeta, severity: Option<Severity>, draft: Draft) -> (usize, 
     let at = position(&draft);
     let template = meta.message(draft.message_id).unwrap_or(draft.message_id);
     let args: BTreeMap<String, String> = draft.args.into_iter().map(|(k, v)| (k.to_owned(), v)).collect();
+    let advice = draft.advice.and_then(|id| {
+        let key = format!("do.{id}");
+        let template = meta.message(&key).or_else(|| Language::English.template(meta.name, &key))?;
+        Some(Suggestion { text: fill(template, &args), url: None, message_id: Some(key) })
+    });
     let finding = Finding {
         id: String::new(),
         code: meta.code.to_owned(),
@@ -159,29 +165,9 @@ fn finish(meta: &RuleMeta, severity: Option<Severity>, draft: Draft) -> (usize, 
         about: draft.about,
         fingerprint: fingerprint(meta.code, &draft.evidence),
         evidence: draft.evidence,
-        suggestion: draft.suggestion,
+        suggestion: draft.suggestion.or(advice),
     };
     (at, finding)
-}
-
-/// Puts the arguments into a template. A value is never read as a template again.
-fn fill(template: &str, args: &BTreeMap<String, String>) -> String {
-    let mut out = String::with_capacity(template.len());
-    let mut rest = template;
-    while let Some((before, after)) = rest.split_once('{') {
-        out.push_str(before);
-        match after.split_once('}') {
-            Some((name, tail)) if args.contains_key(name) => {
-                out.push_str(&args[name]);
-                rest = tail;
-            }
-            _ => {
-                out.push('{');
-                rest = after;
-            }
-        }
-    }
-    out + rest
 }
 
 /// A hash of code and evidence words, without case, punctuation or offsets.
@@ -208,12 +194,6 @@ mod tests {
 
     fn evidence(text: &str) -> Vec<Evidence> {
         vec![Evidence::in_text(text, Span::new(0, text.len()))]
-    }
-
-    #[test]
-    fn fills_a_template_once() {
-        let args = BTreeMap::from([("a".to_owned(), "{b}".to_owned()), ("b".to_owned(), "x".to_owned())]);
-        assert_eq!(fill("{a} and {b}, {c}, {", &args), "{b} and x, {c}, {");
     }
 
     #[test]

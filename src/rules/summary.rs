@@ -80,6 +80,5 @@ pub(crate) fn actions(findings: &[Finding]) -> Vec<Action> {
     });
     let mut chosen: Vec<&Finding> = first.into_iter().chain(second).collect();
     chosen.sort_by_key(|f| f.severity != Severity::Warning);
-    let text = |f: &Finding| f.suggestion.as_ref().map_or_else(|| f.message.clone(), |s| format!("{} {}", f.message, s.text));
-    chosen.into_iter().take(MAX_ACTIONS).map(|f| Action { text: text(f), finding: f.id.clone() }).collect()
+    chosen.into_iter().take(MAX_ACTIONS).map(|f| Action { text: f.in_words(), finding: f.id.clone() }).collect()
 }

@@ -24,8 +24,7 @@ rule! {
     ///
     /// **Limits.** A source's own photographer can look like a freelancer.
     HandoutImage { version: 1, severity: Info, needs: [Article] }
-    "supplied" => "A picture was supplied by a party to the story: \"{words}\".",
-    "own-credit" => "A picture is credited to {who}, which the text is about.",
+    messages: ["supplied", "own-credit"]
 }
 
 static SUPPLIED: LazyLock<Regex> = LazyLock::new(|| {

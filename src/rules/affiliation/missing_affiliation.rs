@@ -24,7 +24,7 @@ rule! {
     ///
     /// **Limits.** A body named with an unusual preposition may be missed.
     MissingAffiliation { version: 1, severity: Notice, needs: [Body, English, Article] }
-    "expert" => "{name} is presented as an expert; this text does not say with whom or as what.",
+    messages: ["expert"]
 }
 
 const PERSON: &str = r"(?:(?:Dr|Prof|Professor)\.? )?\p{Lu}[\w’'.-]+ (?:\p{Lu}\. )?\p{Lu}[\w’'-]+(?: \p{Lu}[\w’'-]+)?";
@@ -56,7 +56,7 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
             None => Span::new(hit.group("lead").map_or(name.start, |l| l.start), name.end),
         };
         let draft = Draft::new("expert", cx.evidence(words.trimmed(text))).arg("name", name.of(text)).confidence(Confidence::Medium);
-        out.push(draft.severity(Severity::Notice).suggest("Find out with whom and as what, and say so.", None));
+        out.push(draft.severity(Severity::Notice).advise("find-out"));
     }
 }
 

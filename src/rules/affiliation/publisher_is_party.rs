@@ -27,10 +27,7 @@ rule! {
     ///
     /// **Limits.** Campaigns and companies that the knowledge does not hold are seen only by their own words.
     PublisherIsParty { version: 1, severity: Notice, needs: [Body, Article] }
-    "own-voice" => "{publisher}, which shows this page, speaks in it as a party: \"{words}\".",
-    "own-source" => "A source speaks for {publisher}, which shows this page.",
-    "own-campaign" => "{publisher} campaigns on the question at issue: the text asks its readers to act.",
-    "own-doing" => "{publisher}, which shows this page, paid for or took part in what it reports.",
+    messages: ["own-voice", "own-source", "own-campaign", "own-doing"]
 }
 
 static WE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:[Ww]e|[Ww]e[’'](?:re|ve|ll)|[Oo]urs?|us)\b"));
@@ -45,12 +42,7 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
         Some(span) => draft.arg("disclosed", "true").evidence(cx.evidence(span).noted("the text says so")),
         None => draft.arg("disclosed", "false"),
     };
-    out.push(
-        draft
-            .arg("publisher", publisher.name.as_str())
-            .about(publisher.id.as_str())
-            .suggest("Use it as one side's account, and say whose.", None),
-    );
+    out.push(draft.arg("publisher", publisher.name.as_str()).about(publisher.id.as_str()).advise("one-side"));
 }
 
 fn side(cx: &Context<'_>, publisher: &Outlet) -> Option<Draft> {

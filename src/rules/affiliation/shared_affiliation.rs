@@ -20,8 +20,7 @@ rule! {
     ///
     /// **Limits.** Ties are those of the knowledge in use, each with its evidence; the ones disputed are said to be.
     SharedAffiliation { version: 1, severity: Notice, needs: [Article] }
-    "one-house" => "{one} and {other} are tied ({relation}); the text presents them as separate.",
-    "one-house-disputed" => "{one} and {other} are described as tied ({relation}), which is disputed; the text presents them as separate.",
+    messages: ["one-house", "one-house-disputed"]
 }
 
 fn check(cx: &Context<'_>, out: &mut Findings) {
@@ -114,7 +113,7 @@ fn draft(ties: &[&Tie], page: &Party, other: &Party) -> Draft {
             draft = draft.evidence(fact.clone());
         }
     }
-    draft.suggest(format!("Say how {} and {} are tied, and look for a voice that is tied to neither.", page.name, other.name), None)
+    draft.advise("say-tie")
 }
 
 /// The element of an id with the words of the page that show it.

@@ -20,7 +20,7 @@ rule! {
     /// **Limits.** Whether the tie matters for this claim is the editor's to judge: it is listed, with low confidence. It never runs through a
     /// named person's employer to a religion, ethnicity, party or sexuality.
     UndisclosedAffiliation { version: 1, severity: Info, needs: [Body, Article] }
-    "not-stated" => "{body} is tied to {other} ({relation}); the text does not say so.",
+    messages: ["not-stated"]
 }
 
 fn check(cx: &Context<'_>, out: &mut Findings) {
@@ -49,12 +49,7 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
                 let fact = Evidence::in_data(EvidenceFrom::Knowledge, &relation.fact, proof.quote.as_deref().unwrap_or(&relation.relation));
                 draft = draft.evidence(fact.at(proof.url.as_str()));
             }
-            out.push(
-                draft
-                    .severity(Severity::Info)
-                    .confidence(Confidence::Low)
-                    .suggest("Judge whether it bears on the claim; if so, say it.", None),
-            );
+            out.push(draft.severity(Severity::Info).confidence(Confidence::Low).advise("judge"));
         }
     }
 }

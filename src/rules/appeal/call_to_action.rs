@@ -19,7 +19,7 @@ rule! {
     ///
     /// **Limits.** Requests in pictures and videos are not seen.
     CallToAction { version: 1, severity: Notice, needs: [Article] }
-    "asks" => "The text asks its reader to {what}.",
+    messages: ["asks"]
 }
 
 fn check(cx: &Context<'_>, out: &mut Findings) {
@@ -34,8 +34,8 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
         };
         let mut draft = Draft::new("asks", evidence).arg("what", what(call.r#type)).about(call.id.as_str()).confidence(Confidence::High);
         draft = match &call.target {
-            Some(target) => draft.suggest(format!("Say who gains from it ({}), or leave the request out.", target.name), None),
-            None => draft.suggest("Find out who runs it, and leave the request out or say so.", None),
+            Some(target) => draft.arg("target", target.name.as_str()).advise("say-who-gains"),
+            None => draft.advise("find-out-who"),
         };
         out.push(draft);
     }

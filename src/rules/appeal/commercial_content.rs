@@ -19,9 +19,7 @@ rule! {
     ///
     /// **Limits.** Hidden sponsorship can't be seen in the words.
     CommercialContent { version: 1, severity: Notice, needs: [Article] }
-    "sponsored" => "The page says that the text is paid for.",
-    "affiliate" => "The page earns on sales through links in the text.",
-    "promotion" => "The text promotes a product.",
+    messages: ["sponsored", "affiliate", "promotion"]
 }
 
 fn check(cx: &Context<'_>, out: &mut Findings) {
@@ -35,8 +33,6 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
             CommercialType::AffiliateLinks => ("affiliate", Severity::Info),
             CommercialType::ProductPromotion => ("promotion", Severity::Notice),
         };
-        out.push(
-            Draft::new(message, evidence).severity(severity).confidence(Confidence::Medium).suggest("Label it, or take it out.", None),
-        );
+        out.push(Draft::new(message, evidence).severity(severity).confidence(Confidence::Medium).advise("label"));
     }
 }

@@ -30,12 +30,7 @@ rule! {
     ///
     /// **Limits.** Differences of meaning in other words are not seen.
     HeadlineDiffers { version: 1, severity: Warning, needs: [Body, English, Article] }
-    "bound" => "The headline has \"{headline}\"; the text has \"{body}\".",
-    "quotation" => "The headline quotes \"{headline}\"; these words do not stand in the text.",
-    "speaker" => "The headline has \"{headline}\"; in the text it is {body} alone.",
-    "extreme" => "The headline has \"{headline}\"; the text is narrower: \"{body}\".",
-    "certainty" => "The headline states it plainly; the text is less certain: \"{body}\".",
-    "attribution" => "The headline states it as fact; the text attributes it: \"{body}\".",
+    messages: ["bound", "quotation", "speaker", "extreme", "certainty", "attribution"]
 }
 
 /// Words of the body below which it may be cut off, so that nothing can be missed in it.
@@ -83,7 +78,7 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
         let plainer = || confirmed(cx, head.span, words).or_else(|| certainty(cx, head.span, words));
         let draft = first.or_else(narrower).or_else(|| (head.kind == BlockKind::Title).then(plainer).flatten());
         if let Some(draft) = draft {
-            out.push(draft.suggest("Say in the headline what the text says.", None));
+            out.push(draft.advise("say"));
         }
     }
 }

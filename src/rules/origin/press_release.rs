@@ -28,7 +28,7 @@ rule! {
     ///
     /// **Limits.** A rewritten release looks like a report.
     PressRelease { version: 1, severity: Warning, needs: [Article] }
-    "release" => "This reads as a release or statement of one party: \"{words}\".",
+    messages: ["release"]
 }
 
 static MARK: LazyLock<Regex> = LazyLock::new(|| {
@@ -103,11 +103,5 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
     let evidence = span.map_or_else(|| cx.absence("the kind of the text"), |s| cx.evidence(s.trimmed(text)));
     let words = evidence.text.clone();
     let sure = if release && mark.is_some() { Confidence::High } else { Confidence::Medium };
-    out.push(
-        Draft::new("release", evidence)
-            .arg("words", words)
-            .confidence(sure)
-            .severity(Severity::Warning)
-            .suggest("Treat it as one side's account; ask the questions that it does not.", None),
-    );
+    out.push(Draft::new("release", evidence).arg("words", words).confidence(sure).severity(Severity::Warning).advise("one-side"));
 }

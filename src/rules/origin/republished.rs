@@ -28,9 +28,7 @@ rule! {
     ///
     /// **Limits.** It says to whom the page credits the text. Who wrote it first is known only by comparing texts.
     Republished { version: 1, severity: Warning, needs: [Article] }
-    "credited-to" => "The text is credited to {origin}, not to {publisher}, which shows it.",
-    "speaks-as" => "The text speaks of {origin} as the outlet that was told, or holds, what it reports.",
-    "credited" => "The text is credited to {origin}.",
+    messages: ["credited-to", "speaks-as", "credited"]
 }
 
 static WIRES: LazyLock<Regex> = LazyLock::new(|| {
@@ -51,7 +49,7 @@ pub(crate) fn credited_in_words(cx: &Context<'_>) -> Option<Draft> {
         let at = |m: regex::Match<'_>| Span::new(block.span.start + m.start(), block.span.start + m.end());
         if let Some(found) = WIRES.find(block.span.of(text)) {
             let draft = Draft::new("credited", cx.evidence(at(found).trimmed(text))).arg("origin", "news agencies");
-            return Some(draft.confidence(Confidence::High).suggest("Find out which agency, and use its own text.", None));
+            return Some(draft.confidence(Confidence::High).advise("which-agency"));
         }
         let whole = FROM.captures(block.span.of(text));
         if let Some(who) = whole
@@ -60,18 +58,18 @@ pub(crate) fn credited_in_words(cx: &Context<'_>) -> Option<Draft> {
             .filter(|w| !is_own(cx, w.as_str()) && (is_outlet(cx, w.as_str()) || w.as_str().starts_with("The ")))
         {
             let draft = Draft::new("credited", cx.evidence(block.span)).arg("origin", who.as_str());
-            return Some(draft.confidence(Confidence::Medium).suggest(format!("Use the text of {} itself.", who.as_str()), None));
+            return Some(draft.confidence(Confidence::Medium).advise("own-text"));
         }
     }
     if let Some((line, outlet)) = name_and_outlet(cx) {
         let draft = Draft::new("credited", cx.evidence(line)).arg("origin", outlet);
-        return Some(draft.confidence(Confidence::High).suggest(format!("Use the text of {outlet} itself."), None));
+        return Some(draft.confidence(Confidence::High).advise("own-text"));
     }
     let known = |o: &&crate::report::Outlet| o.knowledge.is_some() && is_press_kind(o.kind) && !is_own_house(cx, o);
     let outlet = cx.with_role(OutletRole::Byline).find(known)?;
     let words = outlet.evidence.first().cloned()?;
     let draft = Draft::new("credited", words).arg("origin", outlet.name.as_str()).about(outlet.id.as_str());
-    Some(draft.confidence(Confidence::Medium).suggest(format!("Use the text of {} itself.", outlet.name), None))
+    Some(draft.confidence(Confidence::Medium).advise("own-text"))
 }
 
 static NAME_AND_OUTLET: LazyLock<Regex> = LazyLock::new(|| {
@@ -112,7 +110,7 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
             let first = cx.text().find(name).map_or(outlet, |i| Span::new(i, i + name.len()));
             let words = cx.reading.clause(cx.text(), first);
             let draft = Draft::new("speaks-as", cx.evidence(words)).arg("origin", name).confidence(Confidence::Low);
-            out.push(draft.suggest(format!("Ask whether the text is that of {name}."), None));
+            out.push(draft.advise("whose"));
         }
         return;
     };
@@ -123,6 +121,5 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
         Some(publisher) => Draft::new("credited-to", evidence).arg("publisher", publisher.name.as_str()).about(publisher.id.as_str()),
         None => Draft::new("credited", evidence),
     };
-    let ask = format!("Use the text of {} itself, look there for corrections, and clear the rights.", origin.name);
-    out.push(draft.arg("origin", origin.name.as_str()).about(origin.id.as_str()).confidence(sure).suggest(ask, None));
+    out.push(draft.arg("origin", origin.name.as_str()).about(origin.id.as_str()).confidence(sure).advise("clear-rights"));
 }

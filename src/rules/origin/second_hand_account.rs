@@ -25,7 +25,7 @@ rule! {
     ///
     /// **Limits.** Long chains over several sentences are seen only in part.
     SecondHandAccount { version: 1, severity: Notice, needs: [Body, English, Article] }
-    "passed-on" => "The speaker passes on what somebody else told: \"{words}\".",
+    messages: ["passed-on"]
 }
 
 const KIN: &str = "cousin|brother|sister|father|mother|uncle|aunt|nephew|niece|friend|friends|neighbou?r|colleague|colleagues|husband|wife|son|daughter|acquaintance|relative|relatives|nurse|worker|guard|driver|man|woman|guy|someone|somebody|director|doctor|official|officials|employee|people|patient|client|teacher|owner|manager|source";
@@ -58,7 +58,7 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
 
 fn tell(cx: &Context<'_>, out: &mut Findings, words: Span) {
     let draft = Draft::new("passed-on", cx.evidence(words)).arg("words", words.of(cx.text())).confidence(Confidence::Low);
-    out.push(draft.severity(Severity::Notice).suggest("Find the person who saw it, or say how many mouths it came through.", None));
+    out.push(draft.severity(Severity::Notice).advise("find-witness"));
 }
 
 #[cfg(test)]

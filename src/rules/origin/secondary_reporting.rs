@@ -25,8 +25,7 @@ rule! {
     ///
     /// **Limits.** Outlets are known from the knowledge, or by the words of their titles.
     SecondaryReporting { version: 1, severity: Notice, needs: [Body, English, Article] }
-    "rests-on" => "This rests on the reporting of {outlet}: \"{words}\".",
-    "rests-on-media" => "This rests on other media's reporting, which are not named: \"{words}\".",
+    messages: ["rests-on", "rests-on-media"]
 }
 
 /// The outlet follows the cue.
@@ -93,7 +92,7 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
         let words = instance.words.of(cx.text());
         let Some(name) = instance.outlet.map(|o| o.of(cx.text())) else {
             let draft = Draft::new("rests-on-media", cx.evidence(instance.words)).arg("words", words).severity(Severity::Notice);
-            out.push(draft.suggest("Find the report itself.", None));
+            out.push(draft.advise("find-report"));
             continue;
         };
         let mut draft = Draft::new("rests-on", cx.evidence(instance.words)).arg("outlet", name).arg("words", words);
@@ -101,7 +100,7 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
         if let Some(outlet) = cx.outlets().iter().find(cited) {
             draft = draft.about(outlet.id.as_str());
         }
-        out.push(draft.severity(Severity::Notice).suggest(format!("Read and credit the report of {name} itself."), None));
+        out.push(draft.severity(Severity::Notice).advise("read-report"));
     }
 }
 

@@ -25,7 +25,7 @@ rule! {
     ///
     /// **Limits.** A picture of the document on the page is not recognised as such.
     DocumentSeenNotShown { version: 1, severity: Notice, needs: [Body, English, Article] }
-    "seen" => "The text says that a document was seen, and neither shows nor links it: \"{words}\".",
+    messages: ["seen"]
 }
 
 static SEEN_BY: LazyLock<Regex> = LazyLock::new(|| {
@@ -62,7 +62,7 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
             seen.push(hit.sentence);
             let words = reading.clause(text, hit.span());
             let draft = Draft::new("seen", cx.evidence(words)).arg("words", words.of(text)).confidence(Confidence::Medium);
-            out.push(draft.severity(Severity::Notice).suggest("Ask for the document, or for the passage that the claim rests on.", None));
+            out.push(draft.severity(Severity::Notice).advise("ask"));
         }
     }
 }

@@ -23,7 +23,7 @@ rule! {
     ///
     /// **Limits.** Hosts of bodies that the knowledge does not hold are compared by their letters.
     LinkNamesAnother { version: 1, severity: Notice, needs: [Markup, Body, English, Article] }
-    "leads-elsewhere" => "The words name {named} as the source; the link leads to {host}.",
+    messages: ["leads-elsewhere"]
 }
 
 static OFFERED: LazyLock<Regex> = LazyLock::new(|| {
@@ -58,7 +58,7 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
             .arg("host", host.as_str())
             .about(link.id.as_str());
         let sure = if own { Confidence::Medium } else { Confidence::Low };
-        out.push(draft.severity(Severity::Notice).confidence(sure).suggest(format!("Link what {named} itself published."), None));
+        out.push(draft.severity(Severity::Notice).confidence(sure).advise("link-own"));
     }
 }
 

@@ -21,7 +21,7 @@ rule! {
     ///
     /// **Limits.** On plain text the links can't be seen: not determined where no quotation decides it.
     NoPrimarySource { version: 1, severity: Notice, needs: [Body, English, Article] }
-    "nothing-first-hand" => "Neither a link to a primary source nor a direct quotation from a source of its own was found in this text.",
+    messages: ["nothing-first-hand"]
 }
 
 /// Words inside marks that make more than a term of a quotation.
@@ -88,10 +88,5 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
         return;
     }
     let draft = Draft::new("nothing-first-hand", cx.absence("no link to a primary source, no direct quotation of its own"));
-    out.push(
-        draft
-            .severity(Severity::Notice)
-            .confidence(Confidence::Medium)
-            .suggest("Find the first hand: the statement, the document, the person.", None),
-    );
+    out.push(draft.severity(Severity::Notice).confidence(Confidence::Medium).advise("first-hand"));
 }

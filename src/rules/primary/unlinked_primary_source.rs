@@ -27,7 +27,7 @@ rule! {
     ///
     /// **Limits.** Plain text has no links: not determined there. The suggestion is a place to look, never an assertion that the item is there.
     UnlinkedPrimarySource { version: 1, severity: Notice, needs: [Markup, Body, Article] }
-    "not-linked" => "The text leans on {item}; no link to it was found in this article.",
+    messages: ["not-linked"]
 }
 
 /// Findings of one page: the ones that matter stand high up.
@@ -52,7 +52,7 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
             .confidence(if sure { Confidence::Medium } else { Confidence::Low });
         out.push(match &reference.suggestion {
             Some(suggestion) => draft.suggest(suggestion.text.as_str(), suggestion.url.clone()),
-            None => draft.suggest(format!("Look for {} and link it.", reference.text), None),
+            None => draft.advise("look"),
         });
     }
 }

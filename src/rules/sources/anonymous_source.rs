@@ -28,8 +28,7 @@ rule! {
     ///
     /// **Limits.** Whether the reason given for withholding the name is good is the editor's to judge.
     AnonymousSource { version: 1, severity: Notice, needs: [Body, English, Article] }
-    "unnamed" => "A statement rests on somebody who is not named: \"{words}\".",
-    "understands" => "The text says what {outlet} understands, without saying from whom.",
+    messages: ["unnamed", "understands"]
 }
 
 const PEOPLE: &str = "sources?|persons?|people|individuals?|officials?|employees?|staffers?|staff members?|aides?|insiders?|executives?|diplomats?|\
@@ -74,11 +73,7 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
             let words = reading.clause(text, span);
             let confidence = if sure { Confidence::High } else { Confidence::Medium };
             let draft = Draft::new("unnamed", cx.evidence(words)).arg("words", words.of(text)).confidence(confidence);
-            out.push(
-                draft
-                    .severity(Severity::Notice)
-                    .suggest("Ask the outlet what it did to check, and look for somebody who says it by name.", None),
-            );
+            out.push(draft.severity(Severity::Notice).advise("ask-how"));
         }
     }
     for hit in reading.find(text, &UNDERSTANDS) {
@@ -86,7 +81,7 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
         if !seen.contains(&hit.sentence) && !reading.is_quoted(who.start) && is_own(cx, who.of(text)) {
             seen.push(hit.sentence);
             let draft = Draft::new("understands", cx.evidence(reading.clause(text, hit.span()))).arg("outlet", who.of(text));
-            out.push(draft.severity(Severity::Notice).suggest("Ask the outlet from whom.", None));
+            out.push(draft.severity(Severity::Notice).advise("ask-whom"));
         }
     }
 }

@@ -23,7 +23,7 @@ rule! {
     ///
     /// **Limits.** It needs attributions that the reader of this program can see; unusual wording can hide a source.
     NoNamedSource { version: 1, severity: Notice, needs: [Body, English, Article] }
-    "no-name" => "No named source was found in this text of {words} words.",
+    messages: ["no-name"]
 }
 
 static IN_PERSON: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:I|my|me)\b"));
@@ -48,10 +48,6 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
     }
     let draft = Draft::new("no-name", cx.absence("no named person, organisation or document is said to have said something"));
     out.push(
-        draft
-            .arg("words", article.word_count.to_string())
-            .severity(Severity::Notice)
-            .confidence(Confidence::Medium)
-            .suggest("Find out who says so before using it.", None),
+        draft.arg("words", article.word_count.to_string()).severity(Severity::Notice).confidence(Confidence::Medium).advise("find-out"),
     );
 }

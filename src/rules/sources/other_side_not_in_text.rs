@@ -19,7 +19,7 @@ rule! {
     ///
     /// **Limits.** An answer may stand in another text; the finding is about this one.
     OtherSideNotInText { version: 1, severity: Warning, needs: [Body, English, Article] }
-    "no-answer" => "{party} is accused here. This text has no answer from it and does not say that it was asked.",
+    messages: ["no-answer"]
 }
 
 fn check(cx: &Context<'_>, out: &mut Findings) {
@@ -30,8 +30,6 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
         let Some(words) = reply.evidence.first() else { continue };
         let party = cx.sources().iter().find(|s| s.id == reply.party).map_or(reply.party.as_str(), |s| s.name.as_str());
         let draft = Draft::new("no-answer", words.clone()).arg("party", party).about(reply.party.as_str());
-        out.push(
-            draft.severity(Severity::Warning).confidence(Confidence::Medium).suggest("Look for its published statements, and ask.", None),
-        );
+        out.push(draft.severity(Severity::Warning).confidence(Confidence::Medium).advise("ask"));
     }
 }

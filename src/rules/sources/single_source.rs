@@ -18,7 +18,7 @@ rule! {
     ///
     /// **Limits.** Sources that are only linked are not counted.
     SingleSource { version: 1, severity: Notice, needs: [Body, English, Article] }
-    "one-source" => "All statements in this text are attributed to one source: {source}.",
+    messages: ["one-source"]
 }
 
 /// Words below which one source is enough.
@@ -38,10 +38,5 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
     }
     let evidence = source.mentions.first().map_or_else(|| cx.absence("one source"), |s| cx.evidence(*s));
     let draft = Draft::new("one-source", evidence).arg("source", source.name.as_str()).about(source.id.as_str());
-    out.push(
-        draft
-            .severity(Severity::Notice)
-            .confidence(Confidence::Medium)
-            .suggest("Look for a second source that does not depend on the first.", None),
-    );
+    out.push(draft.severity(Severity::Notice).confidence(Confidence::Medium).advise("second-source"));
 }

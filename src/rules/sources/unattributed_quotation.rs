@@ -24,7 +24,7 @@ rule! {
     ///
     /// **Limits.** Only whole sentences are taken for speech; a short phrase in marks may be a term.
     UnattributedQuotation { version: 1, severity: Info, needs: [Body, English, Article] }
-    "no-speaker" => "No speaker was found for this quotation: \"{words}\".",
+    messages: ["no-speaker"]
 }
 
 /// Words below which marks may hold a term or a title.
@@ -47,7 +47,7 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
             continue;
         }
         let draft = Draft::new("no-speaker", cx.evidence(inner)).arg("words", inner.of(text)).confidence(Confidence::Low);
-        out.push(draft.severity(Severity::Info).suggest("Ask who said it, and where.", None));
+        out.push(draft.severity(Severity::Info).advise("ask"));
     }
 }
 
@@ -76,7 +76,7 @@ fn lead_phrases(cx: &Context<'_>, out: &mut Findings) {
             continue;
         }
         let draft = Draft::new("no-speaker", cx.evidence(hit.span())).arg("words", words.of(text)).confidence(Confidence::Low);
-        out.push(draft.severity(Severity::Info).suggest("Ask who said it, and where.", None));
+        out.push(draft.severity(Severity::Info).advise("ask"));
     }
 }
 

@@ -25,7 +25,7 @@ rule! {
     ///
     /// **Limits.** A claim that everybody knows reads like one that nobody made.
     VagueAttribution { version: 1, severity: Notice, needs: [Body, English, Article] }
-    "nobody" => "A claim is attributed to nobody identifiable: \"{words}\".",
+    messages: ["nobody"]
 }
 
 const GROUPS: &str = "experts|critics|analysts|observers|scientists|researchers|insiders|commentators|campaigners|supporters|opponents|detractors|\
@@ -84,9 +84,7 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
         }
         let words = reading.clause(text, span);
         let draft = Draft::new("nobody", cx.evidence(words)).arg("words", words.of(text));
-        out.push(
-            draft.severity(Severity::Notice).confidence(Confidence::Medium).suggest("Ask who, and how many; or leave the claim out.", None),
-        );
+        out.push(draft.severity(Severity::Notice).confidence(Confidence::Medium).advise("ask-who"));
     }
 }
 

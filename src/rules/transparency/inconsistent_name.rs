@@ -24,8 +24,7 @@ rule! {
     ///
     /// **Limits.** It can't tell which spelling is right, and siblings with names alike can be taken for one.
     InconsistentName { version: 1, severity: Notice, needs: [Article] }
-    "two-spellings" => "\"{one}\" and \"{other}\" look like one name in two spellings.",
-    "near-known" => "\"{printed}\" is close to \"{known}\", a known name.",
+    messages: ["two-spellings", "near-known"]
 }
 
 /// A name as it stands in the text.
@@ -73,7 +72,7 @@ fn tell(cx: &Context<'_>, out: &mut Findings, told: &mut Vec<String>, a: &Name<'
     }
     let draft = Draft::new("two-spellings", cx.evidence(odd.first)).evidence(cx.evidence(usual.first));
     let draft = draft.arg("one", odd.first.of(cx.text())).arg("other", usual.first.of(cx.text()));
-    out.push(draft.severity(Severity::Notice).confidence(Confidence::Medium).suggest("Check the spelling.", None));
+    out.push(draft.severity(Severity::Notice).confidence(Confidence::Medium).advise("spelling"));
     told.push(key);
 }
 
@@ -99,9 +98,7 @@ fn near_known(cx: &Context<'_>, out: &mut Findings) {
         let within = evidence.span.and_then(|s| s.of(cx.text()).find(&outlet.name).map(|i| s.start + i));
         let evidence = within.map_or(evidence, |at| cx.evidence(Span::new(at, at + outlet.name.len())));
         let draft = Draft::new("near-known", evidence).arg("printed", outlet.name.as_str()).arg("known", known);
-        out.push(
-            draft.about(outlet.id.as_str()).severity(Severity::Notice).confidence(Confidence::Medium).suggest("Check the credit.", None),
-        );
+        out.push(draft.about(outlet.id.as_str()).severity(Severity::Notice).confidence(Confidence::Medium).advise("credit"));
     }
 }
 
@@ -140,9 +137,7 @@ fn lone_surnames(cx: &Context<'_>, names: &[Name<'_>], out: &mut Findings, told:
             let at = sentence.span.start + i;
             let span = Span::new(at, (at + one.len() + 1 + two.len()).min(sentence.span.end));
             let draft = Draft::new("two-spellings", cx.evidence(span)).evidence(cx.evidence(near.first));
-            out.push(
-                draft.arg("one", *one).arg("other", near.first.of(text)).severity(Severity::Notice).suggest("Check the spelling.", None),
-            );
+            out.push(draft.arg("one", *one).arg("other", near.first.of(text)).severity(Severity::Notice).advise("spelling"));
             told.push((*one).to_owned());
         }
     }

@@ -20,7 +20,7 @@ rule! {
     ///
     /// **Limits.** Many careful outlets leave short items unsigned; it is listed, not counted against them.
     MissingByline { version: 1, severity: Info, needs: [Article] }
-    "no-byline" => "Neither a person nor an agency is credited with this text.",
+    messages: ["no-byline"]
 }
 
 fn check(cx: &Context<'_>, out: &mut Findings) {
@@ -45,7 +45,7 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
         return;
     }
     let draft = Draft::new("no-byline", cx.absence("no person or agency in a byline, a sign-off or the page's data"));
-    out.push(draft.severity(Severity::Info).confidence(Confidence::Medium).suggest("Ask the publisher who wrote it.", None));
+    out.push(draft.severity(Severity::Info).confidence(Confidence::Medium).advise("ask"));
 }
 
 /// "HALDEN (Northwire) -", "Northwire, HALDEN": an agency is named before the text begins, or in a note.

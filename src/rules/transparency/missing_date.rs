@@ -17,8 +17,7 @@ rule! {
     ///
     /// **Limits.** Plain text has no page data: not determined there.
     MissingDate { version: 1, severity: Notice, needs: [Markup, Article] }
-    "no-date" => "No publication date was found on the page or in its data.",
-    "partial-date" => "The only date on the page, \"{date}\", can't be resolved to a day.",
+    messages: ["no-date", "partial-date"]
 }
 
 fn check(cx: &Context<'_>, out: &mut Findings) {
@@ -34,5 +33,5 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
         }
         None => Draft::new("no-date", cx.absence("neither a visible date nor a date in the page's data")),
     };
-    out.push(draft.confidence(Confidence::Medium).suggest("Ask the publisher for the day, or look for the page in a web archive.", None));
+    out.push(draft.confidence(Confidence::Medium).advise("ask"));
 }

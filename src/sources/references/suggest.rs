@@ -29,7 +29,7 @@ pub(super) fn suggest(draft: &Draft, prose: &Prose<'_>, knowledge: &Knowledge) -
         Some(search) => Some(search.replace("{query}", &query)),
         None => record.domains.iter().find(|d| !d.starts_with('.')).map(|d| format!("https://{d}/")),
     };
-    Some(Suggestion { text: format!("Look for {asked}. {}", primary.advice), url })
+    Some(Suggestion { text: format!("Look for {asked}. {}", primary.advice), url, message_id: None })
 }
 
 /// The item's title, where a sentence that speaks of such an item gives one: "titled “…”".
