@@ -48,6 +48,18 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
     for block in cx.blocks().iter().filter(|b| matches!(b.kind, BlockKind::Caption | BlockKind::Credit)) {
         let words = block.span.of(cx.text());
         let Some(cue) = SUPPLIED.find(words) else {
+            if let Some(found) = VIA.captures(words).and_then(|c| c.name("who"))
+                && !seen.iter().any(|s| s.contains(&plain(found.as_str())))
+                && !is_own(cx, found.as_str())
+                && !is_picture_trade(cx, found.as_str())
+                && is_subject(cx, found.as_str())
+            {
+                seen.push(plain(words));
+                let span = crate::Span::new(block.span.start + found.start(), block.span.end);
+                let draft = Draft::new("own-credit", cx.evidence(span.trimmed(cx.text()))).arg("who", found.as_str());
+                out.push(draft.severity(Severity::Info).confidence(Confidence::Medium));
+                continue;
+            }
             let bare =
                 block.kind == BlockKind::Credit && words.split_whitespace().count() <= 5 && !seen.iter().any(|s| s.contains(&plain(words)));
             if bare && words.len() > 4 && !is_own(cx, words) && !is_picture_trade(cx, words) && is_subject(cx, words) {

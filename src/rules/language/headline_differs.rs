@@ -9,6 +9,7 @@ use super::figures::{Bound, Figure, figures};
 use super::narrower;
 use crate::Span;
 use crate::report::{ArticleKind, BlockKind, Confidence, Severity};
+use crate::rules::origin::secondary_reporting;
 use crate::rules::pattern::pattern;
 use crate::rules::{Context, Draft, Findings};
 
@@ -33,12 +34,15 @@ rule! {
     messages: ["bound", "quotation", "speaker", "extreme", "certainty", "attribution"]
 }
 
+/// Sentences at the head of the body that tell the news.
+const LEAD: usize = 3;
+
 /// Words of the body below which it may be cut off, so that nothing can be missed in it.
 const WORDS: usize = 100;
 
 static HEDGE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:could|may|might|likely|unlikely|appear(?:s|ed)? to|seem(?:s|ed)? to|suggest(?:s|ed|ing)?|reportedly|allegedly|alleged|possibl[ey]|potential(?:ly)?|perhaps|apparent(?:ly)?|expected to|expects to|plans? to|planning to|aims? to|hopes? to|proposed|proposal|considering|looking at|weigh(?:s|ing)|just about|believed to|thought to|leaked?|rumou?rs?|if)\b",
+        r"(?i)\b(?:could|may|might|likely|unlikely|appear(?:s|ed)? to|seem(?:s|ed)? to|suggest(?:s|ed|ing)?|reportedly|allegedly|alleged|possibl[ey]|potential(?:ly)?|perhaps|apparent(?:ly)?|expected to|expects to|plans? to|planning to|aims? to|hopes? to|proposed|proposal|considering|looking at|weigh(?:s|ing)|under (?:new |draft )?plans|plans being drawn up|being (?:considered|drawn up|weighed|discussed)|in talks|set to|poised to|just about|believed to|thought to|leaked?|rumou?rs?|if)\b",
     )
 });
 
@@ -165,8 +169,13 @@ fn certainty(cx: &Context<'_>, head: Span, words: &str) -> Option<Draft> {
     let close = scored.iter().any(|(score, _)| *score >= 75);
     let all = |shape: &Regex| alike.iter().all(|s| shape.is_match(s.of(text)));
     let first = |shape: &Regex| shape.find(alike[0].of(text)).map(|m| Span::new(alike[0].start + m.start(), alike[0].start + m.end()));
-    let (message, cue) = if all(&UNNAMED) {
+    // What the text says first of it decides: later sentences take it up without saying again where it comes from.
+    let leads = cx.reading.sentences.iter().take(LEAD).any(|s| s.span == alike[0]);
+    let borrowed = || secondary_reporting::instances(cx).into_iter().find(|i| leads && i.has_outlet() && alike[0].contains(i.words));
+    let (message, cue) = if all(&UNNAMED) || leads && UNNAMED.is_match(alike[0].of(text)) {
         ("attribution", first(&UNNAMED)?)
+    } else if let Some(instance) = borrowed() {
+        ("attribution", instance.words)
     } else if close && all(&HEDGE) {
         ("certainty", first(&HEDGE)?)
     } else {

@@ -32,7 +32,7 @@ const KIN: &str = "cousin|brother|sister|father|mother|uncle|aunt|nephew|niece|f
 
 static PASSED_ON: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)\b(?:(?:said|says|claimed|testified|recalled|added|recounted) (?:that )?(?:an?|one|his|her|their|the|some|another) (?:[\w’'-]+ ){{0,8}}?(?:had |has )?(?:told|shown|informed) (?:him|her|them)\b|(?:an?|another) (?:[\w’'-]+ ){{1,3}}had (?:told|shown|informed) (?:him|her|them)\b|(?:the )?rumou?rs? (?:I|we|he|she|they) (?:had |have |’ve |'ve )?heard|revealed a rumou?r|(?:\bmy|\bhis|\bher) (?:[\w’'-]+ )?(?:{KIN}) (?:[\w’',-]+ ){{0,12}}?(?:told|said to|informed) (?:me|him|her|them)\b|(?:I|he|she|they)(?:’d|'d| had| have|’ve|'ve)? heard (?:that|from (?:an?|others|people|someone))\b|(?:someone|somebody|people|others) (?:had |have |has )?told (?:me|him|her|us|them) (?:that|about|how)\b|(?:I|he|she|they) (?:was|were|had been|have been|has been|am|are) told by (?:an?|one|his|her|their|someone|people)\b|word (?:on the street )?is that\b|source (?:also )?(?:told|has reported) [^.]*\b(?:believe|returned|said|told)\b)"
+        r"(?i)\b(?:(?:said|says|claimed|testified|recalled|added|recounted) (?:that )?(?:an?|one|his|her|their|the|some|another) (?:[\w’'-]+ ){{0,8}}?(?:had |has )?(?:told|shown|informed) (?:him|her|them)\b|(?:said|says|claimed|testified|recalled) (?:that )?(?:[\w’',-]+ ){{1,6}}had (?:told|informed|assured|confided to) (?:colleagues|friends|aides|staff|relatives|neighbou?rs|others|allies|advis[eo]rs|a (?:colleague|friend|relative|neighbou?r))\b|(?:an?|another) (?:[\w’'-]+ ){{1,3}}had (?:told|shown|informed) (?:him|her|them)\b|(?:the )?rumou?rs? (?:I|we|he|she|they) (?:had |have |’ve |'ve )?heard|revealed a rumou?r|(?:\bmy|\bhis|\bher) (?:[\w’'-]+ )?(?:{KIN}) (?:[\w’',-]+ ){{0,12}}?(?:told|said to|informed) (?:me|him|her|them)\b|(?:I|he|she|they)(?:’d|'d| had| have|’ve|'ve)? heard (?:that|from (?:an?|others|people|someone))\b|(?:someone|somebody|people|others) (?:had |have |has )?told (?:me|him|her|us|them) (?:that|about|how)\b|(?:I|he|she|they) (?:was|were|had been|have been|has been|am|are) told by (?:an?|one|his|her|their|someone|people)\b|word (?:on the street )?is that\b|source (?:also )?(?:told|has reported) [^.]*\b(?:believe|returned|said|told)\b)"
     ))
 });
 
@@ -77,6 +77,10 @@ mod tests {
                 (
                     "“My cousin works there, and the director told her that they all come from the north,” Varga said.",
                     "the director told her",
+                ),
+                (
+                    "A second clerk said the harbour master, Alun Strand, had told colleagues that the ledger was gone.",
+                    "had told colleagues",
                 ),
             ],
         );

@@ -58,6 +58,13 @@ pub(crate) struct Instance {
     sentence: usize,
 }
 
+impl Instance {
+    /// Whether the text says which outlet.
+    pub(crate) const fn has_outlet(&self) -> bool {
+        self.outlet.is_some()
+    }
+}
+
 /// Every place that leans on another outlet: one for each outlet and sentence.
 pub(crate) fn instances(cx: &Context<'_>) -> Vec<Instance> {
     let (text, reading) = (cx.text(), cx.reading);

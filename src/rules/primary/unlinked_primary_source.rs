@@ -77,6 +77,30 @@ static SAID_IN: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// What a text says of the findings of a work that it names for the first time: a work that reports something is there to be read.
+static REPORTS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?: \w+){0,6}? (?:show(?:s|ed|ing)?|f(?:inds?|ound|inding)|conclud(?:es|ed|ing)|suggest(?:s|ed|ing)?|estimat(?:es|ed|ing)|reveal(?:s|ed|ing)?|rank(?:s|ed|ing)|put(?:s|ting)?|warn(?:s|ed|ing)?|blam(?:es|ed|ing)|said|says|reported|reports|indicat(?:es|ed|ing)|remind(?:s|ed|ing)|urg(?:es|ed|ing)|detail(?:s|ed|ing)|alleg(?:es|ed|ing))\b",
+    )
+});
+
+static CITED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)\b(?:cit(?:ed|es|ing)|according to|based on|point(?:ed|s|ing) to|referr(?:ed|ing) to|quot(?:ed|es|ing)) (?:the |an? )?$")
+});
+
+/// Named for the first time, and named for what it found.
+fn introduced_for_its_findings(cx: &Context<'_>, reference: &Reference) -> bool {
+    let text = cx.text();
+    let first = ["a ", "an ", "one ", "new ", "another "].iter().any(|a| reference.text.to_lowercase().starts_with(a));
+    let Some(sentence) = cx.reading.sentence_at(reference.span.start).map(|i| cx.reading.span(i)).filter(|s| s.contains(reference.span))
+    else {
+        return false;
+    };
+    let after = Span::new(reference.span.end, sentence.end).of(text);
+    let before = Span::new(sentence.start, reference.span.start).of(text);
+    first && REPORTS.is_match(after) || first && CITED.is_match(before)
+}
+
 static FILED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:published|released|filed|issued|posted|announced|dated|survey|census|labou?r force|report|hearing|ruling|indictment|lawsuit)\b",
@@ -85,7 +109,7 @@ static FILED: LazyLock<Regex> = LazyLock::new(|| {
 
 /// A particular item that a reader could get: of a public kind, with a maker, a day or a word of its publication, and not a paper behind doors.
 fn is_public(cx: &Context<'_>, reference: &Reference) -> bool {
-    use ReferenceType::{CourtRecord, Dataset, Hearing, OfficialStatement, Poll, PressRelease, Report, SocialPost, Study};
+    use ReferenceType::{CourtRecord, Dataset, Hearing, OfficialStatement, Poll, PressRelease, Report, SocialPost, Speech, Study};
     let text = cx.text();
     let words = reference.text.split_whitespace().count();
     let by_outlet = reference.maker.as_deref().is_some_and(|m| is_outlet(cx, m));
@@ -103,6 +127,7 @@ fn is_public(cx: &Context<'_>, reference: &Reference) -> bool {
     match reference.r#type {
         Study | Report | Poll => {
             pinned
+                || introduced_for_its_findings(cx, reference)
                 || definite && words > 2
                 || reference.text.to_lowercase().starts_with("his ")
                 || reference.text.to_lowercase().starts_with("her ")
@@ -113,8 +138,18 @@ fn is_public(cx: &Context<'_>, reference: &Reference) -> bool {
         Dataset => pinned && FILED.is_match(sentence.of(text)),
         OfficialStatement | PressRelease => pinned || FILED.is_match(reference.span.of(text)),
         SocialPost => said_in || reference.maker.is_some(),
-        _ => false,
+        // Speeches in public places have a record; one to a closed meeting has no day and no place.
+        Speech => reference.date.is_some() || reference.maker.is_some(),
+        _ => is_dated_work(cx, reference),
     }
+}
+
+/// "An October 11 presentation indicated": a paper with a day of its own is one that can be asked for by that day.
+fn is_dated_work(cx: &Context<'_>, reference: &Reference) -> bool {
+    use ReferenceType::{LetterOrEmail, Other, VideoOrRecording};
+    let email = reference.text.to_lowercase().contains("mail");
+    let day = reference.date.as_deref().is_some_and(|d| d.contains(|c: char| c.is_ascii_digit()) && d.contains(char::is_alphabetic));
+    matches!(reference.r#type, LetterOrEmail | Other | VideoOrRecording) && !email && day && introduced_for_its_findings(cx, reference)
 }
 
 /// Headline, standfirst and the first paragraphs carry the main claims.
@@ -128,7 +163,8 @@ fn carries_main_claim(cx: &Context<'_>, reference: &Reference) -> bool {
     let filed = matches!(reference.r#type, ReferenceType::CourtRecord) || FILED.is_match(reference.span.of(cx.text()));
     let only_basis = || {
         matches!(reference.r#type, ReferenceType::Study | ReferenceType::Poll)
-            && cx.reading.sentence_at(reference.span.start).is_some_and(|i| FIGURE.is_match(cx.reading.span(i).of(cx.text())))
+            && (introduced_for_its_findings(cx, reference)
+                || cx.reading.sentence_at(reference.span.start).is_some_and(|i| FIGURE.is_match(cx.reading.span(i).of(cx.text()))))
     };
     // The headline rests on it ("study finds"), wherever the text names it.
     let title = cx.article().title.as_deref().unwrap_or("").to_lowercase();
@@ -137,7 +173,11 @@ fn carries_main_claim(cx: &Context<'_>, reference: &Reference) -> bool {
         ReferenceType::Poll => title.contains("poll") || title.contains("survey"),
         _ => false,
     };
-    reference.span.end <= head_ends || in_title || only_basis() || filed && reference.span.end <= paragraphs_end(cx, 6)
+    reference.span.end <= head_ends
+        || in_title
+        || is_dated_work(cx, reference)
+        || only_basis()
+        || filed && reference.span.end <= paragraphs_end(cx, 6)
 }
 
 fn paragraphs_end(cx: &Context<'_>, many: usize) -> usize {

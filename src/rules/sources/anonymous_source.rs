@@ -54,7 +54,7 @@ static SOURCES: LazyLock<Regex> = LazyLock::new(|| {
 
 static DESCRIBED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:[Aa]|[Aa]n|[Oo]ne|[Aa]nother|[Tt]wo|[Tt]hree|[Ff]our|(?:[Aa] )?[Ss]econd|(?:[Aa] )?[Tt]hird)(?: of the)? (?:(?:former|current|senior|top|high-ranking|veteran|longtime|retired|ex-)(?: and (?:former|current))? )*(?:[A-Z][\w.&'-]+ )*(?:[a-z]+ )?(?:officials?|employees?|aides?|insiders?|staffers?|diplomats?|executives?|whistleblowers?|informants?|leakers?|advisers?|advisors?|partners?|specialists?|associates?)(?: (?:at|of|in|from|to|with) (?:the )?(?:\p{Lu}[\w.&'-]*|[a-z]+)(?: \p{Lu}[\w.&'-]*)*)? (?:[a-z]+ )?(?:said|told|recalled|stated|added|claimed|confirmed|revealed|described|explained|warned)\b",
+        r"\b(?:[Aa]|[Aa]n|[Oo]ne|[Aa]nother|[Tt]wo|[Tt]hree|[Ff]our|(?:[Aa] )?[Ss]econd|(?:[Aa] )?[Tt]hird)(?: of the)? (?:(?:former|current|senior|top|high-ranking|veteran|longtime|retired|ex-)(?: and (?:former|current))? )*(?:[A-Z][\w.&'-]+ )*(?:[a-z]+ )?(?:officials?|employees?|aides?|insiders?|staffers?|diplomats?|executives?|whistleblowers?|informants?|leakers?|advisers?|advisors?|partners?|specialists?|associates?)(?: (?:at|of|in|from|to|with) (?:the )?(?:\p{Lu}[\w.&'-]*|[a-z]+)(?: \p{Lu}[\w.&'-]*)*)? (?:(?:has|have|had|also|later|previously|since) )*(?:said|told|recalled|stated|added|claimed|confirmed|revealed|described|explained|warned|hinted|suggested|insisted|acknowledged|conceded)\b",
     )
 });
 

@@ -43,6 +43,13 @@ static GROUP_SAYS: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+/// A quantifier and any plural: "some of the larger firms have said", "other countries say".
+static SOME_SAY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:[Ss]ome|[Mm]any|[Ss]everal|[Mm]ost|[Oo]ther|[Cc]ertain|[Vv]arious) (?:of (?:the|its|their|his|her|those) )?(?:[a-z-]+ ){0,2}(?P<group>[a-z-]{2,}[a-rt-z]s) (?:have |had |also |long |often |previously |now |already |still )*(?:say|said|believe|argued?|fear|feared|warn|warned|claim|claimed|agree|insist|insisted|maintain|contend|contended|think|suspect|suspected|complained|predict|predicted|alleged?)\b",
+    )
+});
+
 static NOBODY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:(?:(?:other|some|several|many|recent|past|multiple|unconfirmed|media|more recent|a raft of|numerous) )?(?:reports|rumou?rs|studies|whispers|research|evidence|speculation|articles) (?:have |has |had |from [\w ]{2,24} have |also |now )*(?:suggest\w*|shows?|shown|says?|indicat\w+|claim\w*|abound|hints?|hinted|swirl\w*|circulat\w+)\b|(?:it is|it's|it’s|it was|it has been) (?:also |widely |generally |commonly |often |now |being )*(?:believed|said|alleged|rumou?red|understood|feared|claimed|thought|speculated|suggested|mentioned|expected|common knowledge)\b|\b(?:is|are|was|were) (?:also |widely |generally |commonly )*(?:said|rumou?red|alleged|believed|thought) to\b|(?:reportedly|purportedly|supposedly)\b|according to (?:(?:some|many|several|most|leading|other|industry|market|political|legal|a (?:growing |large )?(?:number|body|raft|handful) of) )?(?:experts|critics|analysts|observers|insiders|commentators|articles|reports|rumou?rs|estimates|some|many|others|scientists|researchers|economists|studies)\b|(?:criticism|criticised|criticized|concern|praised|condemned|derided|described|seen|regarded|viewed) (?:as [\w ]{2,30} )?(?:by|from|among) (?:some|many|others|critics|experts|observers|insiders|commentators|analysts)\b|according to the (?:reports|rumou?rs|articles)\b|(?:by|from|of) (?:a (?:growing |large |small )?number of|various|unnamed) (?:[a-z]+ )?(?:experts|researchers|critics|analysts|observers|scientists|scholars|insiders)\b|(?:we|has|have) (?:also )?received reports that\b)",
@@ -55,13 +62,26 @@ static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+/// What a claim is attributed to, which decides where a name would answer the question.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Who {
+    /// "Experts": a member may follow.
+    Group,
+    /// "Some of the carriers": a member is named as one, or not at all.
+    Some,
+    /// "It is believed": there is no member.
+    Nobody,
+}
+
+static ONE_OF_THEM: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:one of (?:them|those|the)|among them|including|such as)\b"));
+
 /// How many are told on one page.
 const MOST: usize = 12;
 
 fn check(cx: &Context<'_>, out: &mut Findings) {
     let (text, reading) = (cx.text(), cx.reading);
-    let mut hits: Vec<(usize, Span, bool)> = Vec::new();
-    for (shape, group) in [(&GROUP_SAYS, true), (&NOBODY, false)] {
+    let mut hits: Vec<(usize, Span, Who)> = Vec::new();
+    for (shape, group) in [(&GROUP_SAYS, Who::Group), (&NOBODY, Who::Nobody), (&SOME_SAY, Who::Some)] {
         for hit in reading.find(text, shape) {
             if !hits.iter().any(|h| h.0 == hit.sentence) {
                 hits.push((hit.sentence, hit.span(), group));
@@ -94,14 +114,16 @@ fn is_linked(cx: &Context<'_>, sentence: Span) -> bool {
 }
 
 /// The sentence, or one of the next two, names somebody who says it.
-fn is_named(cx: &Context<'_>, sentence: usize, hit: Span, group: bool) -> bool {
+fn is_named(cx: &Context<'_>, sentence: usize, hit: Span, who: Who) -> bool {
     // "It is believed" has no member who could be named later.
-    if !group {
+    if who == Who::Nobody {
         return NAMED.is_match(cx.reading.clause(cx.text(), hit).of(cx.text()));
     }
     // "Advocacy groups estimated": a member would have to be named as one, so only the groups of persons look further on.
     let collective = [" groups", " unions"].iter().any(|w| hit.of(cx.text()).contains(w));
-    let stretch = cx.reading.stretch(sentence, if collective { 0 } else { 2 });
+    let further = cx.reading.stretch(sentence, 2);
+    let more = who == Who::Some && !ONE_OF_THEM.is_match(further.of(cx.text()));
+    let stretch = if collective || more { cx.reading.stretch(sentence, 0) } else { further };
     let named = |id: &str| {
         cx.sources().iter().any(|s| s.id == id && matches!(s.r#type, SourceType::Person | SourceType::Organisation | SourceType::Document))
     };
@@ -128,6 +150,7 @@ mod tests {
                 ("It is widely believed that the ferry is for sale.", "widely believed"),
                 ("Many residents feel the count was a sham. The quay is long. It rained.", "Many residents feel"),
                 ("The captain is said to have left first.", "said to have"),
+                ("Some of the smaller carriers have said that the quay is too short. It is long. It rained.", "smaller carriers have said"),
             ],
         );
     }
@@ -142,6 +165,8 @@ mod tests {
                 "<p>Studies show that <a href=\"https://journal.example/doi/1\">quays age</a> faster in salt water.</p>",
                 "The expert said that berths are scarce.",
                 "Some of the berths are closed.",
+                "Several boats point north in the harbour.",
+                "Some carriers said the quay is too short. Northline, one of them, said it would leave.",
             ],
         );
     }

@@ -24,7 +24,9 @@ pub(super) fn find(article: &Article, prose: &Prose<'_>) -> Vec<Draft> {
         }
         let mut at = sentence.first;
         while at < sentence.end {
-            if let Some(draft) = read(prose, sentence, at, &names).or_else(|| post_on(prose, sentence, at)) {
+            if let Some(draft) =
+                read(prose, sentence, at, &names).or_else(|| post_on(prose, sentence, at)).or_else(|| speaking_at(prose, sentence, at))
+            {
                 out.push(draft);
             }
             at += 1;
@@ -299,6 +301,27 @@ fn own_contact(prose: &Prose<'_>, sentence: &Sentence, first: usize, last: usize
         && !(matches!(prose.word(last + 1), "with" | "to" | "on" | "for" | "by" | "published" | "in")
             && (prose.is_capital(last + 2) || prose.is_capital(last + 3))
             || prose.is_capital(first + 1) && first + 1 < last)
+}
+
+/// "Speaking on the quay on Friday evening, Ada Loy said": a speech in public without the word. To reporters it is none.
+fn speaking_at(prose: &Prose<'_>, sentence: &Sentence, first: usize) -> Option<Draft> {
+    const LONGEST: usize = 14;
+    if first != sentence.first || prose.word(first) != "speaking" || first + 3 >= sentence.end {
+        return None;
+    }
+    if !matches!(prose.word(first + 1), "on" | "at" | "in" | "outside" | "from" | "before") {
+        return None;
+    }
+    let last = (first + 2..(first + LONGEST).min(sentence.end)).find(|&w| !prose.joined(w))?;
+    let date = date_in(prose, first, last)?;
+    let private = (first..=last).any(|w| matches!(prose.word(w), "reporters" | "journalists" | "interview" | "anonymity" | "condition"));
+    (!private && prose.gap(last).starts_with(',')).then(|| Draft {
+        span: prose.over(first, last),
+        kind: ReferenceType::Speech,
+        primary: true,
+        date: Some(date),
+        ..Draft::default()
+    })
 }
 
 /// Platforms by the last word of their names.

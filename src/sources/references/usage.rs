@@ -105,5 +105,16 @@ fn verb_later(prose: &Prose<'_>, sentence: &Sentence, last: usize) -> bool {
     let end = phrase::right(prose, sentence, last);
     let verb = |w: usize| w < sentence.end && prose.joined(w - 1) && EVIDENCE.contains(prose.word(w));
     let helped = end + 1 < sentence.end && matches!(prose.word(end + 1), "have" | "has" | "had" | "also" | "clearly");
-    end > last && (verb(end + 1) || helped && verb(end + 2))
+    end > last && (verb(end + 1) || helped && verb(end + 2)) || behind_apposition(prose, sentence, end)
+}
+
+/// "The council's appendix, put on its website late on Friday, says": the verb behind what stands between two commas.
+fn behind_apposition(prose: &Prose<'_>, sentence: &Sentence, end: usize) -> bool {
+    const LONGEST: usize = 16;
+    let comma = |w: usize| prose.gap(w).starts_with(',');
+    if end + 2 >= sentence.end || !comma(end) {
+        return false;
+    }
+    let close = (end + 1..(end + 1 + LONGEST).min(sentence.end - 1)).find(|&w| comma(w));
+    close.is_some_and(|w| EVIDENCE.contains(prose.word(w + 1)) && prose.joined(w + 1))
 }
