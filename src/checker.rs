@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use crate::config::Config;
+use crate::draft::{Draft, DraftReport};
 use crate::limits::{MAX_BYTES, MAX_TEXT_BYTES};
-use crate::report::{Compared, Input, Page, Report, SCHEMA, Severity, Tool};
+use crate::report::{Compared, DraftInfo, DraftPart, Input, Page, Report, SCHEMA, Severity, Tool};
 use crate::rules::{self, Context, Reading, Rule, RuleSet, Selection};
 use crate::{Document, Error, Knowledge, article, page, provenance, sources};
 
@@ -129,6 +130,20 @@ impl Checker {
         Ok(self.markup(&decoded, page_of(document)))
     }
 
+    /// Checks an unpublished story. What only a published page shows (its date, its final byline) is not determined, with the reason `draft`.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Input`](crate::ErrorKind::Input) for an empty draft, one over the bounds of [`limits`](crate::limits), or block ids that
+    /// are empty or not unique.
+    pub fn draft(&self, draft: Draft) -> Result<DraftReport, Error> {
+        let (article, places, truncated) = article::draft::read(&draft, &self.inner.knowledge)?;
+        let sha256 = page::digest(&serde_json::to_vec(&draft).unwrap_or_default());
+        let mut report = self.finish(article, Page { input: Input::Draft, sha256, truncated, ..Page::default() });
+        let blocks = places.parts.iter().map(|p| DraftPart { id: p.id.clone(), span: p.span() }).collect();
+        report.draft = Some(DraftInfo { stage: draft.stage, blocks });
+        Ok(DraftReport { report, places })
+    }
+
     fn plain(&self, decoded: &page::Decoded<'_>, mut page: Page) -> Report {
         page.input = Input::Text;
         page.charset = Some(decoded.charset.clone());
@@ -183,6 +198,7 @@ impl Checker {
             findings,
             checks,
             summary,
+            draft: None,
         }
     }
 }

@@ -29,6 +29,7 @@ pub mod report;
 mod article;
 mod checker;
 mod config;
+mod draft;
 mod error;
 pub mod knowledge;
 mod language;
@@ -63,6 +64,7 @@ pub mod training {
 
 pub use checker::{Checker, CheckerBuilder, check_html, check_text};
 pub use config::Config;
+pub use draft::{Draft, DraftBlock, DraftReport, Locator, Place};
 pub use error::{Error, ErrorKind};
 pub use knowledge::Knowledge;
 pub use page::Document;

@@ -22,6 +22,8 @@ pub const MAX_JSON_VALUES: usize = 100_000;
 pub const MAX_LINKS: usize = 2_000;
 /// Bytes of `article.text`.
 pub const MAX_TEXT_BYTES: usize = 2 * 1024 * 1024;
+/// Blocks of a draft.
+pub const MAX_DRAFT_BLOCKS: usize = 5_000;
 /// Quotations and attributions that are kept of one text.
 pub const MAX_QUOTES: usize = 5_000;
 /// Bytes of the input that the encoding guess looks at.

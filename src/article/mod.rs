@@ -9,6 +9,7 @@ mod credit;
 mod date;
 mod declared;
 mod disclosure;
+pub(crate) mod draft;
 mod imprint;
 mod kind;
 mod language;

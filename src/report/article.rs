@@ -12,6 +12,8 @@ words! {
         Html = "html",
         /// Plain text: no links, no page data.
         Text = "text",
+        /// A draft in blocks: links, but no page data.
+        Draft = "draft",
     }
 }
 

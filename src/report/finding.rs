@@ -164,7 +164,7 @@ record! {
         pub code: String,
         /// What came of it.
         pub status: CheckStatus,
-        /// Why it could not be determined (`not-implemented`, `plain-text`, `language`, `not-an-article`, `disabled`, `truncated`, …).
+        /// Why it could not be determined (`not-implemented`, `plain-text`, `language`, `not-an-article`, `disabled`, `draft`, `truncated`, …).
         pub reason: Option<String>,
     }
 }

@@ -16,6 +16,7 @@ mod text;
 mod voices;
 mod withhold;
 
+pub use crate::draft::{DraftInfo, DraftPart};
 pub use article::{ArticleInfo, ArticleKind, Block, BlockKind, Charset, DateFound, DateKind, Input, Link, LinkClass, LinkPlace, Page};
 pub use finding::{Action, Check, CheckStatus, Confidence, Evidence, EvidenceFrom, Finding, Severity, Summary, WordsQuoted};
 pub use messages::Language;
@@ -102,6 +103,9 @@ record! {
         pub checks: Vec<Check>,
         /// In short.
         pub summary: Summary,
+        /// The blocks of the draft that was checked; none for pages and plain text.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub draft: Option<DraftInfo>,
     }
 }
 

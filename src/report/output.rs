@@ -104,6 +104,11 @@ impl Output {
         self.write(&self.value(report, &|_, _| {}))
     }
 
+    /// The unit that was asked for.
+    pub(crate) fn unit(&self) -> OffsetUnit {
+        self.offsets
+    }
+
     pub(crate) fn write(&self, value: &Value) -> String {
         let written = if self.pretty { serde_json::to_string_pretty(value) } else { serde_json::to_string(value) };
         written.unwrap_or_default()

@@ -28,6 +28,7 @@ impl Report {
         let input = match self.page.input {
             Input::Html => "HTML page",
             Input::Text => "plain text, without links or page data",
+            Input::Draft => "draft, without page data",
         };
         let _ = writeln!(out, "WHERE THIS TEXT COMES FROM      input: {input}");
         if self.article.kind == ArticleKind::NotAnArticle {
@@ -164,7 +165,7 @@ impl Report {
             }
         };
         list("Linked", self.references.iter().filter(|r| r.primary && r.linked).collect(), out);
-        list("Not linked", self.references.iter().filter(|r| r.primary && !r.linked && self.page.input == Input::Html).collect(), out);
+        list("Not linked", self.references.iter().filter(|r| r.primary && !r.linked && self.page.input != Input::Text).collect(), out);
         for (i, d) in self.disclosures.iter().take(3).enumerate() {
             row(out, if i == 0 { "Discloses" } else { "" }, &format!("“{}”", clean(&d.text)));
         }

@@ -53,6 +53,8 @@ pub enum Need {
     English,
     /// An article (`not-an-article`).
     Article,
+    /// What only a published page shows: its date, its final byline (`draft`).
+    Published,
 }
 
 /// What a rule is.

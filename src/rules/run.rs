@@ -134,6 +134,7 @@ fn cannot_see(meta: &RuleMeta, cx: &Context<'_>) -> Option<&'static str> {
         Need::Markup => (cx.input() == Input::Text).then_some("plain-text"),
         Need::Body => cx.reading.sentences.is_empty().then_some("no-body"),
         Need::English => (!english).then_some("language"),
+        Need::Published => (cx.input() == Input::Draft).then_some("draft"),
         Need::Article => (cx.article().kind == ArticleKind::NotAnArticle).then_some("not-an-article"),
     })
 }

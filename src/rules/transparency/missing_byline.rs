@@ -19,7 +19,7 @@ rule! {
     /// - a name that stands only in the page's data
     ///
     /// **Limits.** Many careful outlets leave short items unsigned; it is listed, not counted against them.
-    MissingByline { version: 1, severity: Info, needs: [Article] }
+    MissingByline { version: 1, severity: Info, needs: [Published, Article] }
     messages: ["no-byline"]
 }
 

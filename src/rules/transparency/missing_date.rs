@@ -16,7 +16,7 @@ rule! {
     /// - a date in the address of the page that the page's data repeat
     ///
     /// **Limits.** Plain text has no page data: not determined there.
-    MissingDate { version: 1, severity: Notice, needs: [Markup, Article] }
+    MissingDate { version: 1, severity: Notice, needs: [Markup, Published, Article] }
     messages: ["no-date", "partial-date"]
 }
 
