@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::Span;
-use crate::report::{Confidence, Link, LinkPlace, OutletRole, Severity};
+use crate::report::{Confidence, Link, LinkPlace, OutletRole, Severity, SourceType};
 use crate::rules::pattern::{NAME, pattern, plain};
 use crate::rules::{Context, Draft, Findings};
 
@@ -50,7 +50,9 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
         }
         let own = cx.with_role(OutletRole::Publisher).any(|p| p.domain.as_deref().is_some_and(|d| same_host(d, &host)));
         let known_other = cx.knowledge().by_domain(&host).is_some();
-        if !own && !known_other && cx.knowledge().by_name(named).is_none() {
+        // The very words of the name lead to what reads as somebody's story.
+        let story = || plain(&link.text) == plain(named) && reads_as_story(&link.url) && !is_person(cx, named);
+        if !own && !known_other && cx.knowledge().by_name(named).is_none() && !story() {
             continue;
         }
         let draft = Draft::new("leads-elsewhere", cx.evidence(whole).at(link.url.as_str()))
@@ -65,6 +67,17 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
 /// The link is on the words that offer the source, and is not a link on some other word of the stretch.
 fn covers(link: &Link, whole: Span, who: Span) -> bool {
     link.span.is_some_and(|s| s.overlaps(who) || whole.contains(s))
+}
+
+/// An address with a section for news or the words of a headline.
+fn reads_as_story(url: &str) -> bool {
+    let Ok(url) = url::Url::parse(url) else { return false };
+    let parts = || url.path().split('/').filter(|p| !p.is_empty());
+    parts().any(|p| p == "news" || p == "stories") && parts().last().is_some_and(|p| p.matches('-').count() >= 3)
+}
+
+fn is_person(cx: &Context<'_>, named: &str) -> bool {
+    cx.sources().iter().any(|s| s.r#type == SourceType::Person && s.name.ends_with(named))
 }
 
 fn host_of(url: &str) -> Option<String> {

@@ -80,7 +80,7 @@ static SAID_IN: LazyLock<Regex> = LazyLock::new(|| {
 /// What a text says of the findings of a work that it names for the first time: a work that reports something is there to be read.
 static REPORTS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?: \w+){0,6}? (?:show(?:s|ed|ing)?|f(?:inds?|ound|inding)|conclud(?:es|ed|ing)|suggest(?:s|ed|ing)?|estimat(?:es|ed|ing)|reveal(?:s|ed|ing)?|rank(?:s|ed|ing)|put(?:s|ting)?|warn(?:s|ed|ing)?|blam(?:es|ed|ing)|said|says|reported|reports|indicat(?:es|ed|ing)|remind(?:s|ed|ing)|urg(?:es|ed|ing)|detail(?:s|ed|ing)|alleg(?:es|ed|ing))\b",
+        r"^,?(?: \w+){0,6}?,? (?:show(?:s|ed|ing)?|f(?:inds?|ound|inding)|conclud(?:es|ed|ing)|suggest(?:s|ed|ing)?|estimat(?:es|ed|ing)|reveal(?:s|ed|ing)?|rank(?:s|ed|ing)|put(?:s|ting)?|warn(?:s|ed|ing)?|blam(?:es|ed|ing)|said|says|reported|reports|indicat(?:es|ed|ing)|remind(?:s|ed|ing)|urg(?:es|ed|ing)|detail(?:s|ed|ing)|alleg(?:es|ed|ing))\b",
     )
 });
 

@@ -73,6 +73,13 @@ enum Who {
     Nobody,
 }
 
+/// Passers-by and those who were there: a crowd that speaks of what it saw is not a claim by nobody.
+static ONLOOKERS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:survivors|(?:eye-?)?witnesses|passengers|bystanders|passers-by|onlookers|protesters|demonstrators|relatives|mourners|shoppers|callers|villagers|spectators)\b",
+    )
+});
+
 static ONE_OF_THEM: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:one of (?:them|those|the)|among them|including|such as)\b"));
 
 /// How many are told on one page.
@@ -98,7 +105,13 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
         // "The unions said" are those of the sentence before; "unions fear" are nobody's.
         let words = span.of(text).to_lowercase();
         let known = (words.contains(" groups ") || words.contains(" unions ")) && words.ends_with(" said");
-        if placed || known || reading.is_quoted(span.start) || is_linked(cx, reading.span(sentence)) || is_named(cx, sentence, span, group)
+        let onlookers = group == Who::Some && ONLOOKERS.is_match(&words);
+        if placed
+            || known
+            || onlookers
+            || reading.is_quoted(span.start)
+            || is_linked(cx, reading.span(sentence))
+            || is_named(cx, sentence, span, group)
         {
             continue;
         }

@@ -36,6 +36,7 @@ struct Name<'t> {
 
 fn check(cx: &Context<'_>, out: &mut Findings) {
     near_known(cx, out);
+    near_known_person(cx, out);
     let names = names(cx);
     let mut told: Vec<String> = Vec::new();
     // Names that agree in all words but one meet in a bucket under the words that they share.
@@ -102,6 +103,19 @@ fn near_known(cx: &Context<'_>, out: &mut Findings) {
     }
 }
 
+/// "Harbour Imges" where the photographer's name would stand.
+fn near_known_person(cx: &Context<'_>, out: &mut Findings) {
+    for credit in cx.image_credits() {
+        let Some(printed) = credit.person.as_deref().filter(|p| p.len() >= 6 && cx.knowledge().by_name(p).is_none()) else { continue };
+        let Some(near) = cx.knowledge().by_near_name(printed) else { continue };
+        let Some(evidence) = credit.evidence.first().cloned() else { continue };
+        let by_distance = |n: &&String| distance(&letters(n), &letters(printed));
+        let known = near.record.names.iter().min_by_key(by_distance).cloned().unwrap_or_default();
+        let draft = Draft::new("near-known", evidence).arg("printed", printed).arg("known", known).about(credit.id.as_str());
+        out.push(draft.severity(Severity::Notice).confidence(Confidence::Medium).advise("check-credit"));
+    }
+}
+
 fn letters(name: &str) -> Vec<char> {
     name.chars().collect()
 }
@@ -164,9 +178,11 @@ fn names<'t>(cx: &Context<'t>) -> Vec<Name<'t>> {
             if run.len() > 5 {
                 run.drain(..run.len() - 2);
             }
-            if run.len() >= 2 {
-                let words: Vec<&str> = run.iter().map(|(_, w)| *w).collect();
-                let span = Span::new(block.span.start + run[0].0, block.span.start + end);
+            // "Harbour Master Ines Varga": behind titles the last two words are a name of their own.
+            let tail = run.len().checked_sub(2).filter(|from| *from > 0);
+            for from in [(run.len() >= 2).then_some(0), tail].into_iter().flatten() {
+                let words: Vec<&str> = run[from..].iter().map(|(_, w)| *w).collect();
+                let span = Span::new(block.span.start + run[from].0, block.span.start + end);
                 let i = *at.entry(words.clone()).or_insert_with(|| {
                     names.push(Name { words, first: span, count: 0 });
                     names.len() - 1
