@@ -67,6 +67,10 @@ pub(super) fn show(knowledge: &Knowledge, record: &Record) -> String {
     for proof in &record.evidence {
         evidence(&mut out, "evidence", proof);
     }
+    for description in &record.descriptions {
+        let _ = writeln!(out, "  {} ({}): “{}”  {}", description.by, description.as_of, description.words, description.fact);
+        description.evidence.iter().for_each(|proof| evidence(&mut out, "  evidence", proof));
+    }
     for relation in &record.relations {
         shown(&mut out, knowledge, relation);
     }

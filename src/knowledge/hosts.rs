@@ -1,9 +1,8 @@
 //! Hosts: what a record may declare, and the record of a host by longest suffix.
 
-use std::collections::HashMap;
-use std::sync::Arc;
-
-use super::Record;
+use super::RecordKind;
+use super::chains::{Key, QuickMap};
+use super::slot::Slot;
 
 /// A host as records hold it: lower case, ASCII, without port or final dot, and without `www.` unless the rest is a
 /// suffix under which others register ("www.gov.uk" is one site, "gov.uk" thousands).
@@ -52,26 +51,25 @@ pub(super) fn is_bare_suffix(host: &str) -> bool {
 /// Hosts and suffix rules of all records.
 #[derive(Debug, Default)]
 pub(super) struct HostIndex {
-    hosts: HashMap<Box<str>, u32>,
-    rules: HashMap<Box<str>, u32>,
+    hosts: QuickMap<Key, u32>,
+    /// Keys begin with a dot.
+    rules: QuickMap<Key, u32>,
 }
 
 impl HostIndex {
-    pub(super) fn of(records: &[Arc<Record>], layers: &[u16]) -> Self {
-        let mut index = Self { hosts: HashMap::with_capacity(records.len() * 2), rules: HashMap::new() };
-        for (i, record) in records.iter().enumerate() {
-            // A kind of primary source lists where to look; the host itself belongs to the body that keeps it.
-            if record.primary.is_some() {
-                continue;
-            }
-            for domain in &record.domains {
-                let (map, key) = domain.strip_prefix('.').map_or((&mut index.hosts, domain.as_str()), |rest| (&mut index.rules, rest));
-                let entry = map.entry(key.into()).or_insert(i as u32);
+    pub(super) fn of(slots: &[Slot]) -> Self {
+        let mut index = Self::default();
+        index.hosts.reserve(slots.len() * 2);
+        // A kind of primary source lists where to look; the host itself belongs to the body that keeps it.
+        for (i, slot) in slots.iter().enumerate().filter(|(_, slot)| slot.table() != RecordKind::PrimarySource) {
+            slot.each_domain(|domain| {
+                let map = if domain.starts_with('.') { &mut index.rules } else { &mut index.hosts };
+                let entry = map.entry(domain).or_insert(i as u32);
                 // Of two layers that claim a host, the later one is right.
-                if layers.get(*entry as usize) < layers.get(i) {
+                if slots.get(*entry as usize).map(|s| s.layer) < Some(slot.layer) {
                     *entry = i as u32;
                 }
-            }
+            });
         }
         index
     }
@@ -88,8 +86,9 @@ impl HostIndex {
 
     /// The suffix rule of this host.
     pub(super) fn rule(&self, host: &str) -> Option<usize> {
-        let host = tidy(host);
-        suffixes(&host).find_map(|s| self.rules.get(s)).map(|i| *i as usize)
+        let host = format!(".{}", tidy(host));
+        let dots = host.match_indices('.').filter_map(|(i, _)| host.get(i..));
+        dots.filter_map(|suffix| self.rules.get(suffix)).map(|i| *i as usize).next()
     }
 }
 

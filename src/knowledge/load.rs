@@ -2,10 +2,10 @@
 //!
 //! Loading never raises a certainty: a relation is at most as sure as the evidence that somebody opened.
 
-use super::record::{PrimaryKind, Proof, Record, RecordKind, Relation};
+use super::record::{Description, PrimaryKind, Proof, Record, RecordKind, Relation};
 use super::source::{self, Node, Table, Value};
 use super::words;
-use super::{Fault, hosts};
+use super::{Fault, facts, hosts};
 use crate::report::{PartyKind, ReferenceType};
 
 /// A layer that was read, before it is laid over others.
@@ -15,8 +15,16 @@ pub(super) struct Layer {
     pub(super) version: String,
     /// Sorted by id.
     pub(super) records: Vec<Loaded>,
-    /// (fact id, line).
-    pub(super) withdrawn: Vec<(String, usize)>,
+    pub(super) withdrawn: Vec<Withdrawn>,
+}
+
+/// What a layer takes out of older ones.
+#[derive(Debug)]
+pub(super) enum Withdrawn {
+    /// By the fact's id.
+    Fact(String),
+    /// A whole record, by its id, with every relation that leads to it.
+    Record(String),
 }
 
 /// A record with the lines that faults are told by.
@@ -28,7 +36,8 @@ pub(super) struct Loaded {
     pub(super) relation_lines: Vec<usize>,
 }
 
-const FIELDS: &[&str] = &["id", "names", "short", "domains", "kind", "country", "language", "relations", "evidence", "note"];
+const FIELDS: &[&str] =
+    &["id", "names", "short", "domains", "kind", "country", "language", "relations", "descriptions", "evidence", "note"];
 const PRIMARY_FIELDS: &[&str] = &[
     "id",
     "names",
@@ -38,6 +47,7 @@ const PRIMARY_FIELDS: &[&str] = &[
     "country",
     "language",
     "relations",
+    "descriptions",
     "evidence",
     "note",
     "cues",
@@ -48,6 +58,7 @@ const PRIMARY_FIELDS: &[&str] = &[
 ];
 const RELATION_FIELDS: &[&str] =
     &["to", "relation", "from", "until", "as_of", "certainty", "contested", "evidence", "counter_evidence", "note"];
+const DESCRIPTION_FIELDS: &[&str] = &["by", "as_of", "words", "evidence"];
 const PROOF_FIELDS: &[&str] = &["url", "kind", "retrieved", "quote", "note"];
 const TABLES: &[&str] = &["outlet", "organisation", "person", "campaign", "primary-source", "withdrawn"];
 
@@ -69,7 +80,7 @@ pub(super) fn layer(name: &str, text: &str, faults: &mut Vec<Fault>) -> Layer {
     }
     for (table, line, fields) in tree.records {
         if table == "withdrawn" {
-            out.withdrawn.extend(reader.withdrawn(line, fields).map(|fact| (fact, line)));
+            out.withdrawn.extend(reader.withdrawn(line, fields));
         } else if let Some(kind) = RecordKind::parse(&table) {
             out.records.extend(reader.record(kind, line, fields));
         } else {
@@ -170,26 +181,26 @@ impl Reader<'_> {
         None
     }
 
-    fn withdrawn(&mut self, line: usize, fields: Table) -> Option<String> {
-        let mut fact = None;
+    fn withdrawn(&mut self, line: usize, fields: Table) -> Option<Withdrawn> {
+        let (mut fact, mut record) = (None, None);
         for (key, at, node) in fields {
             match key.as_str() {
                 "fact" => fact = self.text(&key, node),
+                "record" | "id" => record = self.text(&key, node),
                 "note" | "date" => drop(self.text(&key, node)),
-                _ => self.unknown(at, "field", &key, &["fact", "date", "note"]),
+                _ => self.unknown(at, "field", &key, &["fact", "record", "date", "note"]),
             }
         }
-        match fact {
-            Some(f) if f.split('/').count() == 3 => Some(f),
-            Some(f) => {
-                self.fault(line, format!("`{f}` is no fact id; one reads `from/relation/to`"));
-                None
-            }
-            None => {
-                self.fault(line, "withdrawn needs `fact`");
-                None
-            }
+        match (fact, record) {
+            (Some(fact), None) => match facts::fault(&fact) {
+                None => return Some(Withdrawn::Fact(fact)),
+                Some(why) => self.fault(line, why),
+            },
+            (None, Some(id)) => return Some(Withdrawn::Record(id)),
+            (None, None) => self.fault(line, "withdrawn needs `fact`, or `record` for a whole one"),
+            (Some(_), Some(_)) => self.fault(line, "withdraw a `fact` or a `record`, each in its own table"),
         }
+        None
     }
 
     fn record(&mut self, table: RecordKind, line: usize, fields: Table) -> Option<Loaded> {
@@ -205,13 +216,14 @@ impl Reader<'_> {
             country: None,
             language: None,
             relations: Vec::new(),
+            descriptions: Vec::new(),
             evidence: Vec::new(),
             note: None,
             primary: None,
             layer: self.layer.to_owned(),
         };
         let mut primary = PrimaryKind { cues: Vec::new(), url_patterns: Vec::new(), reference: None, advice: String::new(), search: None };
-        let (mut relations, mut relation_lines) = (Vec::new(), Vec::new());
+        let (mut relations, mut relation_lines, mut descriptions) = (Vec::new(), Vec::new(), Vec::new());
         for (key, at, node) in fields {
             if !known.contains(&key.as_str()) {
                 self.unknown(at, "field", &key, known);
@@ -236,6 +248,7 @@ impl Reader<'_> {
                 "note" => r.note = self.text(&key, node),
                 "evidence" => r.evidence = self.proofs(&key, node),
                 "relations" => relations = self.tables(&key, node),
+                "descriptions" => descriptions = self.tables(&key, node),
                 "cues" => primary.cues = self.texts(&key, node).into_iter().map(|(t, _)| t.to_lowercase()).collect(),
                 "url_pattern" => primary.url_patterns = self.texts(&key, node).into_iter().map(|(t, _)| t).collect(),
                 "advice" => primary.advice = self.text(&key, node).unwrap_or_default(),
@@ -277,6 +290,11 @@ impl Reader<'_> {
             }
         }
         self.fact_ids(&mut r, &relation_lines);
+        for (at, fields) in descriptions {
+            if let Some(description) = self.description(&r, at, fields) {
+                r.descriptions.push(description);
+            }
+        }
         Some(Loaded { record: r, line, relation_lines })
     }
 
@@ -342,6 +360,39 @@ impl Reader<'_> {
             }
         }
         out
+    }
+
+    /// What a third party says of a record: never without its author, its day, and the place where somebody read it.
+    fn description(&mut self, owner: &Record, line: usize, fields: Table) -> Option<Description> {
+        let before = self.faults.len();
+        let mut d =
+            Description { fact: String::new(), by: String::new(), as_of: String::new(), words: String::new(), evidence: Vec::new() };
+        for (key, at, node) in fields {
+            match key.as_str() {
+                "by" => d.by = self.text(&key, node).unwrap_or_default(),
+                "as_of" => d.as_of = self.day(&key, node).unwrap_or_default(),
+                "words" => d.words = self.text(&key, node).unwrap_or_default(),
+                "evidence" => d.evidence = self.proofs(&key, node),
+                _ => self.unknown(at, "field", &key, DESCRIPTION_FIELDS),
+            }
+        }
+        if self.faults.len() > before {
+            return None;
+        }
+        d.fact = facts::described(&owner.id, &d.by);
+        let lacks = [("by", d.by.is_empty()), ("as_of", d.as_of.is_empty()), ("words", d.words.is_empty())];
+        if let Some((field, _)) = lacks.iter().find(|(_, empty)| *empty) {
+            self.fault(line, format!("a description of `{}` without `{field}`", owner.id));
+        } else if owner.record == RecordKind::Person {
+            self.fault(line, format!("`{}` is a person; nobody's description of a person is kept", owner.id));
+        } else if !d.evidence.iter().any(|p| p.retrieved.is_some()) {
+            self.fault(line, format!("the description `{}` rests on evidence that nobody opened", d.fact));
+        } else if owner.descriptions.iter().any(|other| other.fact == d.fact) {
+            self.fault(line, format!("`{}` stands twice", d.fact));
+        } else {
+            return Some(d);
+        }
+        None
     }
 
     fn relation(&mut self, owner: &Record, line: usize, fields: Table) -> Option<Relation> {

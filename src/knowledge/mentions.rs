@@ -1,16 +1,16 @@
 //! Known names in a running text: whole words, the longest first, as they are written.
 
-use std::collections::HashMap;
-use std::sync::Arc;
+use std::borrow::Cow;
 
-use super::names::{is_common, is_generic, is_initialism, normal, strip_the};
-use super::{Record, RecordKind};
+use super::chains::{Chains, Key};
+use super::names::{SHORT, strip_the};
+use super::slot::Slot;
 use crate::Span;
 
 /// A printed name, without a leading "the".
 #[derive(Debug)]
 struct Pattern {
-    name: Box<str>,
+    name: Key,
     record: u32,
     /// Counts only where the record stands in the text by a fuller name.
     short: bool,
@@ -18,45 +18,36 @@ struct Pattern {
     layer: u16,
 }
 
-/// Names by their first word, longest first.
+/// Names by their first word.
 #[derive(Debug, Default)]
 pub(super) struct MentionIndex {
-    by_word: HashMap<Box<str>, Vec<Pattern>>,
+    by_word: Chains<Key, Pattern>,
 }
 
 impl MentionIndex {
-    pub(super) fn of(records: &[Arc<Record>], layers: &[u16]) -> Self {
-        let mut by_word: HashMap<Box<str>, Vec<Pattern>> = HashMap::with_capacity(records.len() * 2);
-        for (i, record) in records.iter().enumerate() {
-            if record.record == RecordKind::PrimarySource || record.is_suffix_rule() {
-                continue;
-            }
-            let full = record.names.iter().enumerate().map(|(place, n)| {
-                let key = normal(n);
-                (n, is_common(&key) && !is_initialism(strip_the(n)) || place > 0 && is_generic(&key))
-            });
-            for (name, short) in full.chain(record.short.iter().map(|n| (n, true))) {
-                let name = strip_the(name);
-                let Some(word) = first_word(name) else { continue };
+    pub(super) fn of(slots: &[Slot]) -> Self {
+        let mut by_word: Chains<Key, Pattern> = Chains::with_capacity(slots.len() * 2);
+        for (i, slot) in slots.iter().enumerate().filter(|(_, slot)| slot.has_names()) {
+            slot.each_name(|name| {
+                let short = name.place == SHORT || name.marks.common && !name.marks.initialism || name.place > 0 && name.marks.generic;
+                let name = match name.text {
+                    Cow::Borrowed(text) => Cow::Borrowed(strip_the(text)),
+                    Cow::Owned(text) => Cow::Owned(strip_the(&text).to_owned()),
+                };
+                let Some(word) = first_word(&name) else { return };
                 // "island assembly" is also met as "Island Assembly".
-                let mut letters = word.chars();
+                let mut letters = name[..word].chars();
                 let capital: Option<String> =
                     letters.next().filter(|c| c.is_lowercase()).map(|c| c.to_uppercase().chain(letters).collect());
-                for word in std::iter::once(word).chain(capital.as_deref()) {
-                    let patterns = by_word.entry(word.into()).or_default();
-                    if !patterns.iter().any(|p| p.record == i as u32 && *p.name == *name) {
-                        patterns.push(Pattern {
-                            name: name.into(),
-                            record: i as u32,
-                            short,
-                            layer: layers.get(i).copied().unwrap_or_default(),
-                        });
-                    }
+                let as_written = match &name {
+                    Cow::Borrowed(text) => Cow::Borrowed(&text[..word]),
+                    Cow::Owned(text) => Cow::Owned(text[..word].to_owned()),
+                };
+                for word in std::iter::once(as_written).chain(capital.map(Cow::Owned)) {
+                    let pattern = Pattern { name: name.clone(), record: i as u32, short, layer: slot.layer };
+                    by_word.push(word, pattern);
                 }
-            }
-        }
-        for patterns in by_word.values_mut() {
-            patterns.sort_by(|a, b| (b.name.len(), &a.name, a.record).cmp(&(a.name.len(), &b.name, b.record)));
+            });
         }
         Self { by_word }
     }
@@ -67,14 +58,19 @@ impl MentionIndex {
         let mut at = 0;
         while let Some((start, end)) = next_word(text, at) {
             at = end;
-            let Some(patterns) = text.get(start..end).and_then(|w| self.by_word.get(w)) else { continue };
+            let Some(word) = text.get(start..end) else { continue };
+            // Of the names that the text goes on with, the longest; several records may bear it.
             let mut bearers: Vec<&Pattern> = Vec::new();
             let mut stop = None;
-            for pattern in patterns {
-                if stop.is_some_and(|(_, length)| pattern.name.len() < length) {
-                    break;
+            for pattern in self.by_word.get(word) {
+                let longest = stop.map_or(0, |(_, length)| length);
+                if pattern.name.len() < longest || bearers.iter().any(|b| b.record == pattern.record && b.name == pattern.name) {
+                    continue;
                 }
                 if let Some(end) = fits(text, start, &pattern.name) {
+                    if pattern.name.len() > longest {
+                        bearers.clear();
+                    }
                     stop = Some((end, pattern.name.len()));
                     bearers.push(pattern);
                 }
@@ -102,9 +98,9 @@ impl MentionIndex {
     }
 }
 
-fn first_word(name: &str) -> Option<&str> {
-    let (start, end) = next_word(name, 0)?;
-    (start == 0).then(|| &name[start..end])
+/// Where the first word ends, if the name begins with one.
+fn first_word(name: &str) -> Option<usize> {
+    next_word(name, 0).filter(|(start, _)| *start == 0).map(|(_, end)| end)
 }
 
 /// The next run of letters and digits from a byte on.

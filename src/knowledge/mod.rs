@@ -1,14 +1,19 @@
 //! What is known of outlets, organisations, persons, campaigns and kinds of primary source: records in layers.
 //!
-//! `load` reads a layer (TOML or JSON Lines) and names every fault; `store` lays layers over one another; `hosts`,
-//! `names`, `near`, `mentions` and `primary` look records up; `ties` finds how two are tied; `pack` is the form in
-//! which the reviewed files under `data/` are compiled in. Facts live in `data/` alone; no other file names anybody.
+//! `load` reads a layer (TOML or JSON Lines) and names every fault; `join` makes one of the reviewed files under
+//! `data/`, `pack` is the form in which it is compiled in, `slot` decodes a record of it when one is asked for; `store`
+//! lays layers over one another; `hosts`, `names`, `near`, `mentions` and `primary` look records up; `ties` finds how
+//! two are tied; `facts` gives every fact its id, `sample` draws from them. Facts live in `data/` alone; no other file
+//! names anybody.
 
 mod builtin;
+mod chains;
 mod dates;
 mod describe;
+mod facts;
 mod fault;
 mod hosts;
+mod join;
 mod load;
 mod mentions;
 mod names;
@@ -16,6 +21,8 @@ mod near;
 mod pack;
 mod primary;
 mod record;
+mod sample;
+mod slot;
 mod source;
 mod store;
 mod ties;
@@ -25,8 +32,9 @@ use std::sync::Arc;
 
 pub use builtin::pack_files;
 pub use describe::{Stats, kind_words};
+pub use facts::Fact;
 pub use fault::Fault;
-pub use record::{Match, PrimaryKind, Proof, Record, RecordKind, Relation, TiePath};
+pub use record::{Description, Match, PrimaryKind, Proof, Record, RecordKind, Relation, TiePath};
 
 use crate::Span;
 use crate::error::Error;
@@ -77,7 +85,7 @@ impl Knowledge {
         }
         let mut store = self.inner;
         for layer in layers {
-            store = Arc::new(store.with(layer, None));
+            store = Arc::new(store.with(layer));
         }
         Ok(Self { inner: store })
     }
@@ -105,7 +113,7 @@ impl Knowledge {
 
     /// All records, by id.
     pub fn records(&self) -> impl Iterator<Item = &Record> {
-        self.inner.records.iter().map(AsRef::as_ref)
+        self.inner.records()
     }
 
     /// The record of a host: its longest suffix that a record names, never a bare public suffix.
@@ -190,7 +198,7 @@ impl Knowledge {
     #[must_use]
     pub fn tie(&self, from: &str, to: &str, day: Option<&str>) -> Option<TiePath<'_>> {
         let (from, to) = (self.inner.number(from)?, self.inner.number(to)?);
-        self.inner.graph().path(&self.inner.records, from, to, day)
+        self.inner.graph().path(&self.inner, from, to, day)
     }
 
     /// Whether a record has any relation to another.
@@ -203,7 +211,7 @@ impl Knowledge {
     #[must_use]
     pub fn same_house(&self, a: &str, b: &str) -> bool {
         match (self.inner.number(a), self.inner.number(b)) {
-            (Some(a), Some(b)) => self.inner.graph().same_house(&self.inner.records, a, b),
+            (Some(a), Some(b)) => self.inner.graph().same_house(&self.inner, a, b),
             _ => false,
         }
     }
@@ -212,6 +220,17 @@ impl Knowledge {
     #[must_use]
     pub fn show(&self, record: &Record) -> String {
         describe::show(self, record)
+    }
+
+    /// Every fact of every record, by record id: what can be contested, with the id to do it by.
+    pub fn facts(&self) -> impl Iterator<Item = Fact> {
+        self.records().flat_map(facts::of)
+    }
+
+    /// So many facts for a second reader, drawn from every kind of fact and the same for the same seed.
+    #[must_use]
+    pub fn sample(&self, count: usize, seed: u64) -> Vec<Fact> {
+        sample::draw(self.facts(), count, seed)
     }
 
     /// How much there is, opened and unopened facts apart.

@@ -3,10 +3,10 @@
 //! "The", case, accents, typographic marks and doubled spaces do not count. An initialism counts only as it is
 //! written, because "who" is not the WHO. A name that two records bear means neither, until the context decides.
 
-use std::collections::HashMap;
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
-use super::{Record, RecordKind};
+use super::chains::{Chains, Key};
+use super::slot::Slot;
 
 /// Words that many outlets and bodies are called by for short: alone, they name nobody.
 static GENERIC: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
@@ -116,6 +116,44 @@ pub(super) fn is_initialism(name: &str) -> bool {
     !name.contains(' ') && (1..=6).contains(&letters) && !name.chars().any(char::is_lowercase) && name.chars().any(char::is_uppercase)
 }
 
+/// What matters of a name beside its normal form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Marks {
+    /// Written in capitals; counts only so.
+    pub(super) initialism: bool,
+    /// An ordinary word of the language.
+    pub(super) common: bool,
+    /// A word that many are called by.
+    pub(super) generic: bool,
+    /// Written with "the".
+    pub(super) article: bool,
+}
+
+impl Marks {
+    /// The marks of a name with its normal form.
+    pub(super) fn of(name: &str, key: &str) -> Self {
+        Self {
+            initialism: is_initialism(strip_the(name)),
+            common: is_common(key),
+            generic: is_generic(key),
+            article: starts_with_the(name),
+        }
+    }
+
+    /// The marks as one letter, for the compiled-in form.
+    pub(super) fn letter(self) -> char {
+        let bits = [self.initialism, self.common, self.generic, self.article];
+        char::from(bits.iter().rev().fold(0, |sum: u8, bit| sum * 2 + u8::from(*bit)) + b'@')
+    }
+
+    /// Marks and normal form from the compiled-in form.
+    pub(super) fn read(key: &'static str) -> (Self, &'static str) {
+        let bits = key.bytes().next().unwrap_or(b'@').wrapping_sub(b'@');
+        let bit = |n: u8| bits & (1 << n) != 0;
+        (Self { initialism: bit(0), common: bit(1), generic: bit(2), article: bit(3) }, key.get(1..).unwrap_or_default())
+    }
+}
+
 /// Where a name comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Bearer {
@@ -130,12 +168,13 @@ struct Bearer {
     layer: u16,
 }
 
-const SHORT: u16 = u16::MAX;
+/// The place of a name that counts only in context.
+pub(super) const SHORT: u16 = u16::MAX;
 
 /// All printed names of all records.
 #[derive(Debug, Default)]
 pub(super) struct NameIndex {
-    names: HashMap<Box<str>, Vec<Bearer>>,
+    names: Chains<Key, Bearer>,
 }
 
 /// What a name was found to mean.
@@ -147,26 +186,16 @@ pub(super) struct Named {
 }
 
 impl NameIndex {
-    pub(super) fn of(records: &[Arc<Record>], layers: &[u16]) -> Self {
-        let mut names: HashMap<Box<str>, Vec<Bearer>> = HashMap::with_capacity(records.len() * 3);
-        for (i, record) in records.iter().enumerate() {
-            if record.record == RecordKind::PrimarySource || record.is_suffix_rule() {
-                continue;
-            }
-            let layer = layers.get(i).copied().unwrap_or_default();
-            for (place, name) in record.names.iter().enumerate() {
-                let key = normal(name);
-                let article = starts_with_the(name) && is_common(&key);
-                let place = if place > 0 && is_generic(&key) { SHORT } else { place.min(usize::from(SHORT - 1)) as u16 };
-                push(&mut names, key, Bearer { record: i as u32, place, capitals: is_initialism(strip_the(name)), article, layer });
-            }
-            for name in &record.short {
-                push(
-                    &mut names,
-                    normal(name),
-                    Bearer { record: i as u32, place: SHORT, capitals: is_initialism(strip_the(name)), article: false, layer },
-                );
-            }
+    pub(super) fn of(slots: &[Slot]) -> Self {
+        let mut names: Chains<Key, Bearer> = Chains::with_capacity(slots.len() * 3);
+        for (i, slot) in slots.iter().enumerate().filter(|(_, slot)| slot.has_names()) {
+            slot.each_name(|name| {
+                let marks = name.marks;
+                let place = if name.place > 0 && marks.generic { SHORT } else { name.place };
+                let article = name.place != SHORT && marks.article && marks.common;
+                let bearer = Bearer { record: i as u32, place, capitals: marks.initialism, article, layer: slot.layer };
+                push(&mut names, name.key, bearer);
+            });
         }
         Self { names }
     }
@@ -174,7 +203,7 @@ impl NameIndex {
     /// The one record that bears a name; `among` (record numbers) decides between several and brings short names in.
     pub(super) fn find(&self, name: &str, among: Option<&[usize]>) -> Option<Named> {
         let key = normal(name);
-        let bearers: Vec<Bearer> = self.names.get(key.as_str())?.iter().copied().filter(|b| spelt(*b, name)).collect();
+        let bearers: Vec<Bearer> = self.names.get(key.as_str()).copied().filter(|b| spelt(*b, name)).collect();
         let chosen = match among {
             Some(ids) => {
                 let here: Vec<Bearer> = bearers.iter().copied().filter(|b| ids.contains(&(b.record as usize))).collect();
@@ -188,22 +217,20 @@ impl NameIndex {
     /// Every record that bears a name in full or for short.
     pub(super) fn bearers(&self, name: &str) -> Vec<usize> {
         let key = normal(name);
-        let found = self.names.get(key.as_str()).map(Vec::as_slice).unwrap_or_default();
-        found.iter().filter(|b| spelt(**b, name)).map(|b| b.record as usize).collect()
+        self.names.get(key.as_str()).filter(|b| spelt(**b, name)).map(|b| b.record as usize).collect()
     }
 }
 
-fn push(names: &mut HashMap<Box<str>, Vec<Bearer>>, key: String, bearer: Bearer) {
+fn push(names: &mut Chains<Key, Bearer>, key: Key, bearer: Bearer) {
     if key.is_empty() {
         return;
     }
-    let bearers = names.entry(key.into_boxed_str()).or_default();
-    match bearers.iter_mut().find(|b| b.record == bearer.record) {
+    match names.find_mut(&*key, |b| b.record == bearer.record) {
         Some(same) => {
             same.capitals &= bearer.capitals;
             same.article &= bearer.article;
         }
-        None => bearers.push(bearer),
+        None => names.push(key, bearer),
     }
 }
 

@@ -1,10 +1,11 @@
 //! Near spellings: one edit or one swap away from a known name, never another word.
 
-use std::collections::HashMap;
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
-use super::names::{is_generic, is_initialism, normal, strip_the};
-use super::{Record, RecordKind};
+use super::RecordKind;
+use super::chains::{Chains, Key};
+use super::names::{SHORT, is_generic, normal};
+use super::slot::Slot;
 
 /// Words of a dictionary that stand one edit from a known name.
 static DICTIONARY: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
@@ -18,7 +19,7 @@ static DICTIONARY: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
 const MIN_LETTERS: usize = 6;
 
 /// Names in normal form with their record, by first letter and length.
-type ByStart = HashMap<(char, usize), Vec<(Box<str>, u32)>>;
+type ByStart = Chains<(char, usize), (Key, u32)>;
 
 /// Every name that a slip may have meant.
 #[derive(Debug, Default)]
@@ -28,19 +29,16 @@ pub(super) struct NearIndex {
 
 impl NearIndex {
     /// Persons are left out: another spelling is often another person.
-    pub(super) fn of(records: &[Arc<Record>]) -> Self {
-        let mut names = ByStart::new();
-        for (i, record) in records.iter().enumerate() {
-            if matches!(record.record, RecordKind::Person | RecordKind::PrimarySource) || record.is_suffix_rule() {
-                continue;
-            }
-            for name in &record.names {
-                let key = normal(name);
-                let Some(first) = key.chars().next() else { continue };
-                if letters(&key) >= MIN_LETTERS && !is_initialism(strip_the(name)) && !is_generic(&key) {
-                    names.entry((first, key.chars().count())).or_default().push((key.into_boxed_str(), i as u32));
+    pub(super) fn of(slots: &[Slot]) -> Self {
+        let mut names = ByStart::with_capacity(slots.len() * 2);
+        for (i, slot) in slots.iter().enumerate().filter(|(_, s)| s.table() != RecordKind::Person && s.has_names()) {
+            slot.each_name(|name| {
+                let Some(first) = name.key.chars().next() else { return };
+                let marks = name.marks;
+                if name.place != SHORT && !marks.initialism && !marks.generic && has_letters(&name.key) {
+                    names.push((first, name.key.chars().count()), (name.key, i as u32));
                 }
-            }
+            });
         }
         Self { names }
     }
@@ -48,7 +46,7 @@ impl NearIndex {
     /// The one record whose name is one edit away.
     pub(super) fn find(&self, printed: &str) -> Option<usize> {
         let key = normal(printed);
-        if letters(&key) < MIN_LETTERS || key.len() > 80 || is_word(&key) {
+        if !has_letters(&key) || key.len() > 80 || is_word(&key) {
             return None;
         }
         let mut starts = key.chars();
@@ -56,7 +54,7 @@ impl NearIndex {
         let mut found = None;
         let firsts = if first == second { vec![first] } else { vec![first, second] };
         for (start, length) in firsts.iter().flat_map(|c| [length - 1, length, length + 1].map(|l| (*c, l))) {
-            for (name, record) in self.names.get(&(start, length)).map(Vec::as_slice).unwrap_or_default() {
+            for (name, record) in self.names.get(&(start, length)) {
                 // Another first letter is a slip only where the first two were swapped.
                 if start != first && !name.chars().eq([second, first].into_iter().chain(key.chars().skip(2))) {
                     continue;
@@ -74,8 +72,8 @@ impl NearIndex {
     }
 }
 
-fn letters(key: &str) -> usize {
-    key.chars().filter(|c| c.is_alphabetic()).count()
+fn has_letters(key: &str) -> bool {
+    key.chars().filter(|c| c.is_alphabetic()).nth(MIN_LETTERS - 1).is_some()
 }
 
 fn is_word(key: &str) -> bool {

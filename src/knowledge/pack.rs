@@ -1,15 +1,16 @@
 //! The compact form in which the built-in layer is compiled in: a line a thing, fields between tabs.
 //!
-//! Parsing the reviewed TOML at start would cost many times the whole check of a page; this form is split, not parsed.
+//! Parsing the reviewed TOML at start would cost many times the whole check of a page. This form is only split into
+//! records; their names' normal forms stand in it ready-made, and a record is decoded when somebody asks for it.
 //! `cargo run --example knowledge-pack` writes it from the TOML, and a test keeps the two in step.
 
 use std::fmt::Write as _;
 
 use sha2::{Digest, Sha256};
 
-use super::load::{Layer, Loaded};
-use super::record::{PrimaryKind, Proof, Record, RecordKind, Relation};
-use super::words;
+use super::load::{Layer, Withdrawn};
+use super::record::{Description, PrimaryKind, Proof, Record, RecordKind, Relation};
+use super::{names, words};
 use crate::report::{PartyKind, ReferenceType};
 
 /// Between the items of a list; control characters never pass the loader.
@@ -18,11 +19,14 @@ const ITEM: char = '\u{1f}';
 /// The canonical content of a layer, without its head.
 pub(super) fn body(layer: &Layer) -> String {
     let mut out = String::new();
-    for (fact, _) in &layer.withdrawn {
-        let _ = writeln!(out, "w\t{fact}");
+    for withdrawn in &layer.withdrawn {
+        let _ = match withdrawn {
+            Withdrawn::Fact(fact) => writeln!(out, "w\tfact\t{fact}"),
+            Withdrawn::Record(id) => writeln!(out, "w\trecord\t{id}"),
+        };
     }
     for loaded in &layer.records {
-        record(&mut out, &loaded.record);
+        write_record(&mut out, &loaded.record);
     }
     out
 }
@@ -41,7 +45,7 @@ pub(super) fn digest(text: &str) -> String {
     })
 }
 
-fn record(out: &mut String, r: &Record) {
+fn write_record(out: &mut String, r: &Record) {
     let fields = [
         r.record.as_str(),
         &r.id,
@@ -50,6 +54,7 @@ fn record(out: &mut String, r: &Record) {
         r.language.as_deref().unwrap_or_default(),
         &list(&r.names),
         &list(&r.short),
+        &keys(r),
         &list(&r.domains),
         r.note.as_deref().unwrap_or_default(),
     ];
@@ -60,6 +65,10 @@ fn record(out: &mut String, r: &Record) {
         let _ = writeln!(out, "p\t{}", fields.join("\t"));
     }
     proofs(out, 'i', &r.evidence);
+    for d in &r.descriptions {
+        let _ = writeln!(out, "d\t{}\t{}\t{}\t{}", d.fact, d.by, d.as_of, d.words);
+        proofs(out, 'v', &d.evidence);
+    }
     for relation in &r.relations {
         let fields = [
             relation.fact.as_str(),
@@ -86,56 +95,131 @@ fn proofs(out: &mut String, mark: char, proofs: &[Proof]) {
     }
 }
 
+/// The normal form of every name and short name, each behind its marks.
+fn keys(r: &Record) -> String {
+    if r.record == RecordKind::PrimarySource || r.is_suffix_rule() {
+        return String::new();
+    }
+    let key = |name: &String| {
+        let key = names::normal(name);
+        format!("{}{key}", names::Marks::of(name, &key).letter())
+    };
+    list(&r.names.iter().chain(&r.short).map(key).collect::<Vec<_>>())
+}
+
 fn list(items: &[String]) -> String {
     items.join(&ITEM.to_string())
 }
 
-/// Reads what `write` wrote. Lines that it did not write are passed over; a test holds the two together.
-pub(super) fn read(name: &str, text: &str) -> (Layer, String) {
+/// What the indexes need of a compiled-in record, and where the rest of it stands.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Head {
+    pub(super) table: RecordKind,
+    pub(super) id: &'static str,
+    pub(super) names: &'static str,
+    pub(super) short: &'static str,
+    pub(super) keys: &'static str,
+    pub(super) domains: &'static str,
+    /// Its layer's name.
+    layer: &'static str,
+    /// All its lines, the head's own first.
+    lines: &'static str,
+}
+
+/// A compiled-in layer: version, content hash, and its records in the order of their ids.
+#[derive(Debug, Default)]
+pub(super) struct Packed {
+    pub(super) version: &'static str,
+    pub(super) digest: &'static str,
+    pub(super) heads: Vec<Head>,
+}
+
+/// Splits what `write` wrote into records. Lines that it did not write are passed over; a test holds the two together.
+pub(super) fn read(layer: &'static str, text: &'static str) -> Packed {
     let (head, body) = text.split_once('\n').unwrap_or((text, ""));
     let mut head = head.split('\t').skip(1);
-    let version = head.next().unwrap_or_default().to_owned();
-    let digest = head.next().unwrap_or_default().to_owned();
-    let mut layer = Layer { name: name.to_owned(), version, records: Vec::with_capacity(body.len() / 160), withdrawn: Vec::new() };
-    for line in body.lines() {
+    let (version, digest) = (head.next().unwrap_or_default(), head.next().unwrap_or_default());
+    let mut heads: Vec<Head> = Vec::with_capacity(body.len() / 200);
+    let (mut at, mut start) = (0, 0);
+    for line in body.split_inclusive('\n') {
+        if let Some(fields) = line.strip_prefix("r\t") {
+            close(heads.last_mut(), body, start, at);
+            start = at;
+            let mut fields = fields.split('\t');
+            let mut next = || fields.next().unwrap_or_default();
+            let (table, id, _kind, _country, _language) = (next(), next(), next(), next(), next());
+            let table = RecordKind::parse(table).unwrap_or(RecordKind::Organisation);
+            heads.push(Head { table, id, names: next(), short: next(), keys: next(), domains: next(), layer, lines: "" });
+        }
+        at += line.len();
+    }
+    close(heads.last_mut(), body, start, at);
+    Packed { version, digest, heads }
+}
+
+fn close(head: Option<&mut Head>, body: &'static str, start: usize, end: usize) {
+    if let Some(head) = head {
+        head.lines = body.get(start..end).unwrap_or_default();
+    }
+}
+
+/// (relation, target) of a record, in order.
+pub(super) fn relations(head: &Head) -> impl Iterator<Item = (&'static str, &'static str)> {
+    head.lines.lines().filter_map(|line| line.strip_prefix("t\t")).map(|line| {
+        let mut fields = line.split('\t').skip(1);
+        let to = fields.next().unwrap_or_default();
+        (fields.next().unwrap_or_default(), to)
+    })
+}
+
+/// The whole record of a head.
+pub(super) fn record(head: &Head) -> Record {
+    let mut record = Record {
+        id: head.id.to_owned(),
+        record: head.table,
+        names: owned(head.names),
+        short: owned(head.short),
+        domains: owned(head.domains),
+        kind: PartyKind::Other,
+        kind_text: String::new(),
+        country: None,
+        language: None,
+        note: None,
+        relations: Vec::new(),
+        descriptions: Vec::new(),
+        evidence: Vec::new(),
+        primary: None,
+        layer: head.layer.to_owned(),
+    };
+    for line in head.lines.lines() {
         let (mark, rest) = line.split_once('\t').unwrap_or((line, ""));
         let mut fields = rest.split('\t');
         let mut next = || fields.next().unwrap_or_default();
-        let last = layer.records.last_mut().map(|l| &mut l.record);
-        match (mark, last) {
-            ("w", _) => layer.withdrawn.push((next().to_owned(), 0)),
-            ("r", _) => {
-                let table = RecordKind::parse(next()).unwrap_or(RecordKind::Organisation);
-                let id = next().to_owned();
-                let kind_text = next().to_owned();
-                let record = Record {
-                    id,
-                    record: table,
-                    kind: words::kind(&kind_text).unwrap_or(PartyKind::Other),
-                    kind_text,
-                    country: some(next()),
-                    language: some(next()),
-                    names: items(next()),
-                    short: items(next()),
-                    domains: items(next()),
-                    note: some(next()),
-                    relations: Vec::new(),
-                    evidence: Vec::new(),
-                    primary: None,
-                    layer: name.to_owned(),
-                };
-                layer.records.push(Loaded { record, line: 0, relation_lines: Vec::new() });
+        match mark {
+            "r" => {
+                let (_table, _id, kind) = (next(), next(), next());
+                record.kind = words::kind(kind).unwrap_or(PartyKind::Other);
+                kind.clone_into(&mut record.kind_text);
+                (record.country, record.language) = (some(next()), some(next()));
+                record.note = some(rest.rsplit('\t').next().unwrap_or_default());
             }
-            ("p", Some(record)) => {
+            "p" => {
                 record.primary = Some(Box::new(PrimaryKind {
-                    cues: items(next()),
-                    url_patterns: items(next()),
+                    cues: owned(next()),
+                    url_patterns: owned(next()),
                     reference: ReferenceType::parse(next()),
                     advice: next().to_owned(),
                     search: some(next()),
                 }));
             }
-            ("t", Some(record)) => record.relations.push(Relation {
+            "d" => record.descriptions.push(Description {
+                fact: next().to_owned(),
+                by: next().to_owned(),
+                as_of: next().to_owned(),
+                words: next().to_owned(),
+                evidence: Vec::new(),
+            }),
+            "t" => record.relations.push(Relation {
                 fact: next().to_owned(),
                 to: next().to_owned(),
                 relation: next().to_owned(),
@@ -148,7 +232,7 @@ pub(super) fn read(name: &str, text: &str) -> (Layer, String) {
                 evidence: Vec::new(),
                 counter_evidence: Vec::new(),
             }),
-            ("i" | "e" | "c", Some(record)) => {
+            _ => {
                 let proof = Proof {
                     url: next().to_owned(),
                     kind: next().to_owned(),
@@ -156,23 +240,28 @@ pub(super) fn read(name: &str, text: &str) -> (Layer, String) {
                     quote: some(next()),
                     note: some(next()),
                 };
-                match (mark, record.relations.last_mut()) {
-                    ("i", _) => record.evidence.push(proof),
-                    ("e", Some(relation)) => relation.evidence.push(proof),
-                    ("c", Some(relation)) => relation.counter_evidence.push(proof),
+                match (mark, record.relations.last_mut(), record.descriptions.last_mut()) {
+                    ("i", ..) => record.evidence.push(proof),
+                    ("e", Some(relation), _) => relation.evidence.push(proof),
+                    ("c", Some(relation), _) => relation.counter_evidence.push(proof),
+                    ("v", _, Some(description)) => description.evidence.push(proof),
                     _ => {}
                 }
             }
-            _ => {}
         }
     }
-    (layer, digest)
+    record
 }
 
 fn some(text: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }
 
-fn items(text: &str) -> Vec<String> {
-    if text.is_empty() { Vec::new() } else { text.split(ITEM).map(str::to_owned).collect() }
+/// The items of a list.
+pub(super) fn items(text: &str) -> impl Iterator<Item = &str> {
+    text.split(ITEM).filter(|item| !item.is_empty())
+}
+
+fn owned(text: &str) -> Vec<String> {
+    items(text).map(str::to_owned).collect()
 }

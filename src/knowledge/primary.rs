@@ -1,9 +1,9 @@
 //! Kinds of primary source: by the words a text uses for them, and by their addresses.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
-use super::{Record, hosts};
+use super::slot::Slot;
+use super::{RecordKind, hosts};
 
 /// Cues by their first word, and addresses by host.
 #[derive(Debug, Default)]
@@ -14,9 +14,10 @@ pub(super) struct PrimaryIndex {
 }
 
 impl PrimaryIndex {
-    pub(super) fn of(records: &[Arc<Record>]) -> Self {
+    pub(super) fn of(slots: &[Slot]) -> Self {
         let mut index = Self::default();
-        for (i, record) in records.iter().enumerate() {
+        for (i, slot) in slots.iter().enumerate().filter(|(_, s)| s.table() == RecordKind::PrimarySource) {
+            let Some(record) = slot.record() else { continue };
             let Some(primary) = &record.primary else { continue };
             for cue in &primary.cues {
                 if let Some(word) = words(cue).next() {

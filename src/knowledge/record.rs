@@ -65,6 +65,8 @@ pub struct Record {
     pub language: Option<String>,
     /// Relations to others.
     pub relations: Vec<Relation>,
+    /// What a named third party says of it, as such.
+    pub descriptions: Vec<Description>,
     /// What shows that the record itself is right.
     pub evidence: Vec<Proof>,
     /// A remark for the reader.
@@ -131,6 +133,22 @@ pub struct Relation {
     pub counter_evidence: Vec<Proof>,
     /// A remark for the reader.
     pub note: Option<String>,
+}
+
+/// How a named third party describes a record: always told with its author and day, never as a tie and never as ours.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Description {
+    /// The fact's stable id: `record/described-by/author`.
+    pub fact: String,
+    /// Who describes it.
+    pub by: String,
+    /// The day for which the description was given.
+    pub as_of: String,
+    /// The words.
+    pub words: String,
+    /// Where they stand; loading refuses a description that nobody opened.
+    pub evidence: Vec<Proof>,
 }
 
 /// A piece of evidence of a fact.

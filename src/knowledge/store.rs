@@ -4,13 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 use super::hosts::HostIndex;
-use super::load::{Layer, Loaded};
+use super::load::{Layer, Loaded, Withdrawn};
 use super::mentions::MentionIndex;
 use super::names::NameIndex;
 use super::near::NearIndex;
+use super::pack::{self, Packed};
 use super::primary::PrimaryIndex;
+use super::slot::Slot;
 use super::ties::Graph;
-use super::{Fault, Record, RecordKind, pack};
+use super::{Fault, Record, RecordKind};
 
 /// Name and content hash of a layer.
 #[derive(Debug, Clone)]
@@ -23,9 +25,7 @@ pub(super) struct LayerMark {
 /// All records that stand, sorted by id.
 #[derive(Debug, Default)]
 pub(super) struct Store {
-    pub(super) records: Vec<Arc<Record>>,
-    /// The number of each record's layer.
-    pub(super) layer_of: Vec<u16>,
+    pub(super) slots: Vec<Slot>,
     pub(super) layers: Vec<LayerMark>,
     pub(super) hash: String,
     hosts: OnceLock<HostIndex>,
@@ -37,76 +37,108 @@ pub(super) struct Store {
 }
 
 impl Store {
-    /// The same with one more layer; `digest` if it is known already.
-    pub(super) fn with(&self, layer: Layer, digest: Option<String>) -> Self {
-        let digest = digest.unwrap_or_else(|| pack::digest(&pack::body(&layer)));
+    /// The same with one more layer.
+    pub(super) fn with(&self, layer: Layer) -> Self {
+        let digest = pack::digest(&pack::body(&layer));
         let number = self.layers.len().min(usize::from(u16::MAX)) as u16;
-        let withdrawn: BTreeSet<&str> = layer.withdrawn.iter().map(|(fact, _)| fact.as_str()).collect();
-        let mut all: BTreeMap<String, (Arc<Record>, u16)> = BTreeMap::new();
-        for (record, from) in self.records.iter().zip(&self.layer_of) {
-            let record = if record.relations.iter().any(|r| withdrawn.contains(r.fact.as_str())) {
-                let mut kept = Record::clone(record);
-                kept.relations.retain(|r| !withdrawn.contains(r.fact.as_str()));
-                Arc::new(kept)
-            } else {
-                Arc::clone(record)
-            };
-            all.insert(record.id.clone(), (record, *from));
+        let mut all: BTreeMap<String, Slot> = self.slots.iter().map(|slot| (slot.id().to_owned(), slot.clone())).collect();
+        for withdrawn in &layer.withdrawn {
+            withdraw(&mut all, withdrawn);
         }
         for Loaded { record, .. } in layer.records {
-            all.insert(record.id.clone(), (Arc::new(record), number));
+            all.insert(record.id.clone(), Slot::of(Arc::new(record), number));
         }
         let mut layers = self.layers.clone();
         layers.push(LayerMark { name: layer.name, version: layer.version, digest });
         let hash = pack::digest(&layers.iter().map(|l| format!("{}\n", l.digest)).collect::<String>());
-        let (records, layer_of) = all.into_values().unzip();
-        Self { records, layer_of, layers, hash, ..Self::default() }
+        Self { slots: all.into_values().collect(), layers, hash, ..Self::default() }
     }
 
-    /// The first layer of a store that is otherwise empty: sorted already, nothing to lay over.
-    pub(super) fn first(layer: Layer, digest: String) -> Self {
-        let layers = vec![LayerMark { name: layer.name, version: layer.version, digest }];
-        let hash = pack::digest(&format!("{}\n", layers[0].digest));
-        let records: Vec<Arc<Record>> = layer.records.into_iter().map(|l| Arc::new(l.record)).collect();
-        Self { layer_of: vec![0; records.len()], records, layers, hash, ..Self::default() }
+    /// The compiled-in layer: sorted already, nothing to lay over.
+    pub(super) fn first(name: &str, packed: Packed) -> Self {
+        let hash = pack::digest(&format!("{}\n", packed.digest));
+        let mark = LayerMark { name: name.to_owned(), version: packed.version.to_owned(), digest: packed.digest.to_owned() };
+        Self { slots: packed.heads.into_iter().map(Slot::packed).collect(), layers: vec![mark], hash, ..Self::default() }
     }
 
     pub(super) fn number(&self, id: &str) -> Option<usize> {
-        self.records.binary_search_by(|r| r.id.as_str().cmp(id)).ok()
+        self.slots.binary_search_by(|slot| slot.id().cmp(id)).ok()
     }
 
     pub(super) fn record(&self, number: usize) -> Option<&Record> {
-        self.records.get(number).map(AsRef::as_ref)
+        self.slots.get(number)?.record().map(AsRef::as_ref)
+    }
+
+    pub(super) fn records(&self) -> impl Iterator<Item = &Record> {
+        self.slots.iter().filter_map(|slot| slot.record().map(AsRef::as_ref))
     }
 
     pub(super) fn hosts(&self) -> &HostIndex {
-        self.hosts.get_or_init(|| HostIndex::of(&self.records, &self.layer_of))
+        self.hosts.get_or_init(|| HostIndex::of(&self.slots))
     }
 
     pub(super) fn names(&self) -> &NameIndex {
-        self.names.get_or_init(|| NameIndex::of(&self.records, &self.layer_of))
+        self.names.get_or_init(|| NameIndex::of(&self.slots))
     }
 
     pub(super) fn near(&self) -> &NearIndex {
-        self.near.get_or_init(|| NearIndex::of(&self.records))
+        self.near.get_or_init(|| NearIndex::of(&self.slots))
     }
 
     pub(super) fn mentions(&self) -> &MentionIndex {
-        self.mentions.get_or_init(|| MentionIndex::of(&self.records, &self.layer_of))
+        self.mentions.get_or_init(|| MentionIndex::of(&self.slots))
     }
 
     pub(super) fn primary(&self) -> &PrimaryIndex {
-        self.primary.get_or_init(|| PrimaryIndex::of(&self.records))
+        self.primary.get_or_init(|| PrimaryIndex::of(&self.slots))
     }
 
     pub(super) fn graph(&self) -> &Graph {
-        self.graph.get_or_init(|| Graph::of(&self.records, |id| self.number(id)))
+        self.graph.get_or_init(|| Graph::of(self))
+    }
+}
+
+/// Takes a fact or a whole record out of what older layers hold. What nobody holds is withdrawn too: a list of
+/// withdrawn facts outlives the facts.
+fn withdraw(all: &mut BTreeMap<String, Slot>, withdrawn: &Withdrawn) {
+    match withdrawn {
+        Withdrawn::Record(id) => {
+            all.remove(id);
+            for slot in all.values_mut() {
+                let mut leads_there = false;
+                slot.each_relation(|_, _, to| leads_there |= to == id);
+                if leads_there {
+                    change(slot, |record| record.relations.retain(|r| r.to != *id));
+                }
+            }
+        }
+        Withdrawn::Fact(fact) => {
+            let id = fact.split('/').next().unwrap_or_default();
+            if let Some(slot) = all.get_mut(id) {
+                change(slot, |record| record.forget(fact));
+            }
+        }
+    }
+}
+
+/// Puts a changed copy of the record in its place; it stays its layer's.
+fn change(slot: &mut Slot, change: impl FnOnce(&mut Record)) {
+    if let Some(record) = slot.record() {
+        let mut changed = Record::clone(record);
+        change(&mut changed);
+        *slot = Slot::of(Arc::new(changed), slot.layer);
     }
 }
 
 /// Faults that only show when a layer's records are seen together, and over those that stand already.
 pub(super) fn cross_check(base: &Store, layers: &[Layer], faults: &mut Vec<Fault>) {
-    let mut known: BTreeMap<&str, RecordKind> = base.records.iter().map(|r| (r.id.as_str(), r.record)).collect();
+    let mut known: BTreeMap<&str, RecordKind> = base.slots.iter().map(|s| (s.id(), s.table())).collect();
+    let gone: BTreeSet<&str> = layers
+        .iter()
+        .flat_map(|l| &l.withdrawn)
+        .filter_map(|w| if let Withdrawn::Record(id) = w { Some(id.as_str()) } else { None })
+        .collect();
+    known.retain(|id, _| !gone.contains(id));
     known.extend(layers.iter().flat_map(|l| &l.records).map(|l| (l.record.id.as_str(), l.record.record)));
     let ids: Vec<&str> = known.keys().copied().collect();
     for layer in layers {

@@ -3,10 +3,9 @@
 //! What a tie must not say is decided here: no way runs through a person, and none leads from a person over an
 //! employer to a religious movement or a party.
 
-use std::sync::Arc;
-
 use super::dates::holds;
-use super::record::{Record, RecordKind, TiePath};
+use super::record::{RecordKind, Relation, TiePath};
+use super::store::Store;
 use super::words;
 use crate::report::PartyKind;
 
@@ -31,20 +30,16 @@ pub(super) struct Graph {
 }
 
 impl Graph {
-    pub(super) fn of(records: &[Arc<Record>], number: impl Fn(&str) -> Option<usize>) -> Self {
-        let mut edges = vec![Vec::new(); records.len()];
-        for (i, record) in records.iter().enumerate() {
-            for (k, relation) in record.relations.iter().enumerate() {
-                let Some(to) = number(&relation.to) else { continue };
-                let edge = Edge {
-                    rank: words::rank(&relation.relation) as u8,
-                    other: to as u32,
-                    holder: i as u32,
-                    relation: k.min(usize::from(u16::MAX)) as u16,
-                };
+    pub(super) fn of(store: &Store) -> Self {
+        let mut edges = vec![Vec::new(); store.slots.len()];
+        for (i, slot) in store.slots.iter().enumerate() {
+            slot.each_relation(|k, relation, to| {
+                let Some(to) = store.number(to) else { return };
+                let rank = words::rank(relation) as u8;
+                let edge = Edge { rank, other: to as u32, holder: i as u32, relation: k.min(usize::from(u16::MAX)) as u16 };
                 edges[i].push(edge);
                 edges[to].push(Edge { other: i as u32, ..edge });
-            }
+            });
         }
         for list in &mut edges {
             list.sort_by_key(|e| (e.rank, e.other, e.holder, e.relation));
@@ -58,14 +53,14 @@ impl Graph {
     }
 
     /// The shortest way; of several, the one whose relations are narrowest.
-    pub(super) fn path<'a>(&self, records: &'a [Arc<Record>], from: usize, to: usize, day: Option<&str>) -> Option<TiePath<'a>> {
+    pub(super) fn path<'a>(&self, store: &'a Store, from: usize, to: usize, day: Option<&str>) -> Option<TiePath<'a>> {
         if from == to || !self.is_tied(from) || !self.is_tied(to) {
             return None;
         }
         // Walked breadth first from one end; the record before and the edge to it are kept for the way back.
         let mut before: Vec<(u32, Edge)> = Vec::new();
         let mut queue: Vec<(usize, Option<usize>, usize)> = vec![(from, None, 0)];
-        let mut seen = vec![false; records.len()];
+        let mut seen = vec![false; store.slots.len()];
         *seen.get_mut(from)? = true;
         let mut head = 0;
         while let Some((here, arrived, steps)) = queue.get(head).copied() {
@@ -75,19 +70,19 @@ impl Graph {
             }
             for edge in self.edges.get(here)? {
                 let next = edge.other as usize;
-                let relation = records.get(edge.holder as usize)?.relations.get(usize::from(edge.relation))?;
+                let relation = relation_of(store, *edge)?;
                 if seen[next] || !holds(relation.from.as_deref(), relation.until.as_deref(), day) {
                     continue;
                 }
                 let last = arrived.and_then(|k| before.get(k)).map(|(_, e)| *e);
-                if !may_go_on(records, (from, to), (here, next), *edge, last) {
+                if !may_go_on(store, (from, to), (here, next), *edge, last) {
                     continue;
                 }
                 seen[next] = true;
                 before.push((arrived.map_or(u32::MAX, |k| k as u32), *edge));
                 let k = before.len() - 1;
                 if next == to {
-                    return Some(unroll(records, &before, k));
+                    return Some(unroll(store, &before, k));
                 }
                 queue.push((next, Some(k), steps + 1));
             }
@@ -96,7 +91,7 @@ impl Graph {
     }
 
     /// Whether the two are one house: a way over house relations only.
-    pub(super) fn same_house(&self, records: &[Arc<Record>], a: usize, b: usize) -> bool {
+    pub(super) fn same_house(&self, store: &Store, a: usize, b: usize) -> bool {
         let mut seen = vec![a];
         let mut head = 0;
         while let Some(here) = seen.get(head).copied() {
@@ -105,10 +100,7 @@ impl Graph {
             }
             head += 1;
             for edge in self.edges.get(here).map(Vec::as_slice).unwrap_or_default() {
-                let standing = records
-                    .get(edge.holder as usize)
-                    .and_then(|r| r.relations.get(usize::from(edge.relation)))
-                    .is_some_and(|r| words::is_house(&r.relation) && r.until.is_none());
+                let standing = relation_of(store, *edge).is_some_and(|r| words::is_house(&r.relation) && r.until.is_none());
                 if standing && !seen.contains(&(edge.other as usize)) && seen.len() < 512 {
                     seen.push(edge.other as usize);
                 }
@@ -118,9 +110,13 @@ impl Graph {
     }
 }
 
+fn relation_of(store: &Store, edge: Edge) -> Option<&Relation> {
+    store.record(edge.holder as usize)?.relations.get(usize::from(edge.relation))
+}
+
 /// Whether a way may take one more relation.
-fn may_go_on(records: &[Arc<Record>], ends: (usize, usize), step: (usize, usize), edge: Edge, last: Option<Edge>) -> bool {
-    let is_person = |i: usize| records.get(i).is_some_and(|r| r.record == RecordKind::Person);
+fn may_go_on(store: &Store, ends: (usize, usize), step: (usize, usize), edge: Edge, last: Option<Edge>) -> bool {
+    let is_person = |i: usize| store.slots.get(i).is_some_and(|s| s.table() == RecordKind::Person);
     // A person may stand at an end, never between.
     if is_person(step.1) && step.1 != ends.1 {
         return false;
@@ -131,24 +127,22 @@ fn may_go_on(records: &[Arc<Record>], ends: (usize, usize), step: (usize, usize)
         return false;
     }
     // From a person only to the employer itself, if that is a movement or party; never over an employer to one.
-    let is_belief = |i: usize| records.get(i).is_some_and(|r| matches!(r.kind, PartyKind::ReligiousMovement | PartyKind::Party));
+    let is_belief = |i: usize| store.record(i).is_some_and(|r| matches!(r.kind, PartyKind::ReligiousMovement | PartyKind::Party));
     let (starts, ends_in_person) = (is_person(ends.0), is_person(ends.1));
     let over = starts && last.is_some() && (is_belief(step.1) || is_belief(step.0));
     let back = ends_in_person && (is_belief(ends.0) && step.1 != ends.1 || is_belief(step.1) || last.is_some() && is_belief(step.0));
     !(over || back)
 }
 
-fn unroll<'a>(records: &'a [Arc<Record>], before: &[(u32, Edge)], last: usize) -> TiePath<'a> {
+fn unroll<'a>(store: &'a Store, before: &[(u32, Edge)], last: usize) -> TiePath<'a> {
     let mut steps = Vec::new();
     let mut at = Some(last);
     while let Some((back, edge)) = at.and_then(|k| before.get(k)) {
-        let holder = records.get(edge.holder as usize);
-        let step = holder.and_then(|h| Some((h, h.relations.get(usize::from(edge.relation))?)));
         // The far end of the edge is the holder itself where the step was walked against its direction.
-        if let Some((holder, relation)) = step
-            && let Ok(i) = records.binary_search_by(|r| r.id.as_str().cmp(&relation.to))
+        if let Some((holder, relation)) = store.record(edge.holder as usize).zip(relation_of(store, *edge))
+            && let Some(target) = store.number(&relation.to).and_then(|i| store.record(i))
         {
-            steps.push((holder.as_ref(), relation, records[i].as_ref()));
+            steps.push((holder, relation, target));
         }
         at = (*back != u32::MAX).then_some(*back as usize);
     }

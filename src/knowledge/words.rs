@@ -54,6 +54,8 @@ const FINER: &[(&str, PartyKind)] = &[
     ("official-petitions", PartyKind::Government),
     ("journal", PartyKind::UniversityOrResearch),
     ("preprint-server", PartyKind::UniversityOrResearch),
+    // An outlet of which only the site is known, not whether it also prints or broadcasts.
+    ("news-outlet", PartyKind::OnlineNews),
     ("public-broadcaster", PartyKind::Broadcaster),
     ("primary-source", PartyKind::Other),
 ];

@@ -1,0 +1,131 @@
+//! A multimap that is built once and fast: keys to chains of values in one list, without an allocation a key.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hash, Hasher};
+
+/// A key that is part of what is compiled in, or a text of a layer's own.
+pub(super) type Key = Cow<'static, str>;
+
+/// Where a chain ends.
+const END: u32 = u32::MAX;
+
+/// A quick hash of short keys. Keys come from reviewed files and a newsroom's own; pages only ask.
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) struct QuickHasher(u64);
+
+impl Hasher for QuickHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        let mut words = bytes.chunks_exact(8);
+        for word in &mut words {
+            self.add(u64::from_le_bytes(word.try_into().unwrap_or_default()));
+        }
+        let mut last = [0; 8];
+        let rest = words.remainder();
+        last[..rest.len()].copy_from_slice(rest);
+        self.add(u64::from_le_bytes(last));
+    }
+
+    fn write_u8(&mut self, byte: u8) {
+        self.add(u64::from(byte));
+    }
+
+    fn finish(&self) -> u64 {
+        // The table takes its place from the low bits and its tag from the high ones: both must be stirred.
+        self.0 ^ (self.0 >> 32)
+    }
+}
+
+impl QuickHasher {
+    fn add(&mut self, word: u64) {
+        self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
+    }
+}
+
+/// A hash map with the quick hash.
+pub(super) type QuickMap<K, V> = HashMap<K, V, BuildHasherDefault<QuickHasher>>;
+
+/// Keys, each with its values in the order in which they came.
+#[derive(Debug)]
+pub(super) struct Chains<K, T> {
+    heads: QuickMap<K, (u32, u32)>,
+    items: Vec<(T, u32)>,
+}
+
+impl<K, T> Default for Chains<K, T> {
+    fn default() -> Self {
+        Self { heads: QuickMap::default(), items: Vec::new() }
+    }
+}
+
+impl<K: Hash + Eq, T> Chains<K, T> {
+    pub(super) fn with_capacity(keys: usize) -> Self {
+        Self { heads: QuickMap::with_capacity_and_hasher(keys, BuildHasherDefault::default()), items: Vec::with_capacity(keys) }
+    }
+
+    /// Adds a value at the end of its key's chain.
+    pub(super) fn push(&mut self, key: K, value: T) {
+        let at = self.items.len().min(END as usize - 1) as u32;
+        self.items.push((value, END));
+        let (_, last) = self.heads.entry(key).or_insert((at, at));
+        let before = std::mem::replace(last, at);
+        if before != at
+            && let Some((_, next)) = self.items.get_mut(before as usize)
+        {
+            *next = at;
+        }
+    }
+
+    /// The values of a key.
+    pub(super) fn get<Q: Hash + Eq + ?Sized>(&self, key: &Q) -> impl Iterator<Item = &T>
+    where
+        K: std::borrow::Borrow<Q>,
+    {
+        let mut at = self.heads.get(key).map_or(END, |(first, _)| *first);
+        std::iter::from_fn(move || {
+            let (value, next) = self.items.get(at as usize)?;
+            at = *next;
+            Some(value)
+        })
+    }
+
+    /// The first value of a key that fits, to be changed.
+    pub(super) fn find_mut<Q: Hash + Eq + ?Sized>(&mut self, key: &Q, fits: impl Fn(&T) -> bool) -> Option<&mut T>
+    where
+        K: std::borrow::Borrow<Q>,
+    {
+        let mut at = self.heads.get(key).map_or(END, |(first, _)| *first);
+        loop {
+            let (value, next) = self.items.get(at as usize)?;
+            if fits(value) {
+                return self.items.get_mut(at as usize).map(|(value, _)| value);
+            }
+            at = *next;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_gives_its_values_in_order_and_another_key_none_of_them() {
+        let mut chains: Chains<Key, u32> = Chains::default();
+        for (key, value) in [("a", 1), ("b", 2), ("a", 3), ("", 4), ("a", 5)] {
+            chains.push(Cow::Borrowed(key), value);
+        }
+        let of = |key: &str| chains.get(key).copied().collect::<Vec<u32>>();
+        assert_eq!((of("a"), of("b"), of(""), of("c")), (vec![1, 3, 5], vec![2], vec![4], vec![]));
+    }
+
+    #[test]
+    fn keys_that_share_eight_letters_stay_apart() {
+        let mut chains: Chains<Key, usize> = Chains::default();
+        let keys: Vec<String> = (0..2_000).map(|i| format!("national{i}")).collect();
+        for (i, key) in keys.iter().enumerate() {
+            chains.push(Cow::Owned(key.clone()), i);
+        }
+        assert!(keys.iter().enumerate().all(|(i, k)| chains.get(k.as_str()).eq([&i])));
+    }
+}
