@@ -9,7 +9,7 @@ use crate::report::Severity;
 use crate::rules::{all, unknown};
 use crate::{Error, ErrorKind};
 
-const KEYS: [&str; 5] = ["select", "ignore", "severity", "fail-on", "knowledge"];
+const KEYS: [&str; 6] = ["select", "ignore", "severity", "fail-on", "knowledge", "dismissals"];
 
 /// The settings of a `firsthand.toml`.
 ///
@@ -38,6 +38,8 @@ pub struct Config {
     pub fail_on: Option<Severity>,
     /// Files of knowledge, as written; relative ones are meant from the configuration's folder.
     pub knowledge: Vec<String>,
+    /// Files of dismissals, in the same way.
+    pub dismissals: Vec<String>,
 }
 
 impl Config {
@@ -56,6 +58,7 @@ impl Config {
                 "severity" => config.severity = file.severities(value)?,
                 "fail-on" => config.fail_on = file.fail_on(value)?,
                 "knowledge" => config.knowledge = file.strings(value)?.into_iter().map(|(_, s)| s.to_owned()).collect(),
+                "dismissals" => config.dismissals = file.strings(value)?.into_iter().map(|(_, s)| s.to_owned()).collect(),
                 other => return Err(file.fault(ErrorKind::UnknownName, key.span().start, &unknown("key", other, KEYS))),
             }
         }

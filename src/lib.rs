@@ -70,9 +70,9 @@ pub use knowledge::Knowledge;
 pub use page::Document;
 #[doc(hidden)]
 pub use page::cost;
-pub use report::Report;
 #[cfg(feature = "schema")]
 pub use report::report_schema;
+pub use report::{Dismissals, Report};
 pub use span::Span;
 
 /// The README's program is compiled and run with the tests.

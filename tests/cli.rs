@@ -1,10 +1,14 @@
 //! The `firsthand` command as a person uses it: formats, folders, faults, exit codes.
 #![allow(clippy::unwrap_used)]
 
+#[allow(dead_code)] // shared with other tests
+#[path = "support/command.rs"]
+mod command;
+
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
-use std::sync::OnceLock;
+use std::path::PathBuf;
+
+use command::{err, exits, fed, out, run};
 
 const PAGE: &str = "<!doctype html><html lang=en><head><title>Harbour wall to be raised - The Lamp</title>\
     <meta property=og:site_name content='The Lamp'></head><body><article><h1>Harbour wall to be raised</h1>\
@@ -12,43 +16,8 @@ const PAGE: &str = "<!doctype html><html lang=en><head><title>Harbour wall to be
     <p>“The sea gives us no choice,” said Ana Weir, the authority's chief engineer. She said that work would begin in March.</p>\
     <p>Fishermen, who use the wall to mend their nets, were told at a meeting on Sunday evening in the town hall.</p></article></body></html>";
 
-/// The example, built once; `cargo test --test cli` alone does not build it.
-fn firsthand() -> &'static Path {
-    static BUILT: OnceLock<PathBuf> = OnceLock::new();
-    BUILT.get_or_init(|| {
-        let profile_dir = std::env::current_exe().unwrap().ancestors().nth(2).unwrap().to_path_buf();
-        let mut cargo = Command::new(env!("CARGO"));
-        cargo.args(["build", "--quiet", "--example", "firsthand", "--all-features"]).current_dir(env!("CARGO_MANIFEST_DIR"));
-        if profile_dir.ends_with("release") {
-            cargo.arg("--release");
-        }
-        assert!(cargo.status().unwrap().success());
-        profile_dir.join("examples").join(format!("firsthand{}", std::env::consts::EXE_SUFFIX))
-    })
-}
-
 fn folder(name: &str) -> PathBuf {
-    let dir = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cli").join(name);
-    let _ = fs::remove_dir_all(&dir);
-    fs::create_dir_all(&dir).unwrap();
-    dir
-}
-
-fn run(dir: &Path, args: &[&str]) -> Output {
-    Command::new(firsthand()).args(args).current_dir(dir).stdin(Stdio::null()).output().unwrap()
-}
-
-fn out(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stdout).into_owned()
-}
-
-fn err(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
-}
-
-#[track_caller]
-fn exits(output: &Output, code: i32) {
-    assert_eq!(output.status.code(), Some(code), "stdout: {}\nstderr: {}", out(output), err(output));
+    command::folder("cli", name)
 }
 
 #[test]
@@ -142,18 +111,9 @@ fn settings_are_found_upwards_and_unknown_names_get_the_nearest() {
 
 #[test]
 fn reads_standard_input_as_page_or_as_text() {
-    use std::io::Write;
     let dir = folder("stdin");
     for (input, kind) in [(PAGE, "html"), ("The wall will be raised, the port authority said on Monday.", "text")] {
-        let mut child = Command::new(firsthand())
-            .args(["check", "--format", "json", "-"])
-            .current_dir(&dir)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
-        child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
-        let done = child.wait_with_output().unwrap();
+        let done = fed(&dir, &["check", "--format", "json", "-"], input.as_bytes());
         exits(&done, 0);
         assert_eq!(serde_json::from_str::<serde_json::Value>(&out(&done)).unwrap()["page"]["input"], kind);
     }

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::shape::ShapeArgs;
+
 /// Reads news articles and reports where their claims come from.
 #[derive(Debug, Parser)]
 #[command(name = "firsthand", version, about, after_help = "Exit codes: 0 done; 1 findings at or above --fail-on; 2 bad input.")]
@@ -23,6 +25,17 @@ pub(crate) enum Command {
         /// Name or code, as "republished" or "FH101"
         rule: String,
     },
+    /// Print a completion script
+    Completions {
+        /// For which shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Manual {
+        /// Write it and those of all commands into this directory
+        #[arg(value_name = "DIR")]
+        dir: Option<PathBuf>,
+    },
     /// Look into the knowledge
     #[command(subcommand)]
     Knowledge(KnowledgeCommand),
@@ -31,8 +44,11 @@ pub(crate) enum Command {
 #[derive(Debug, Args)]
 pub(crate) struct CheckArgs {
     /// Files, directories (all pages below them), or - for standard input
-    #[arg(required = true, value_name = "INPUT")]
+    #[arg(required_unless_present = "stdio", value_name = "INPUT")]
     pub inputs: Vec<PathBuf>,
+    /// Answer JSON requests on standard input, one a line, until it ends (protocol: docs/embedding.md)
+    #[arg(long, conflicts_with_all = ["inputs", "format", "out", "url", "urls", "fail_on"])]
+    pub stdio: bool,
     /// How to write reports [default: text; json with --out]
     #[arg(long, value_enum)]
     pub format: Option<Format>,
@@ -54,6 +70,8 @@ pub(crate) struct CheckArgs {
     /// Settings [default: firsthand.toml, found upwards from the working directory]
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
+    #[command(flatten)]
+    pub shape: ShapeArgs,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -62,6 +80,16 @@ pub(crate) enum Format {
     Text,
     /// For programs: schema firsthand-report/1; several inputs give JSON Lines
     Json,
+    /// The same, always one report a line
+    Jsonl,
+    /// SARIF 2.1.0, for CI and code scanners; several inputs give one log
+    Sarif,
+    /// W3C Web Annotation (JSON-LD)
+    WebAnnotation,
+    /// schema.org (JSON-LD)
+    SchemaOrg,
+    /// W3C PROV-JSON
+    Prov,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -14,13 +14,18 @@ use indicatif::{ProgressBar, ProgressStyle};
 use crate::args::{CheckArgs, FailOn, Format};
 use crate::inputs::{self, Input};
 use crate::output::Sink;
-use crate::{Outcome, complain, settings};
+use crate::shape::Shape;
+use crate::{Outcome, complain, settings, stdio};
 
 /// Runs the command. An `Err` stops it before any work.
 pub(crate) fn run(args: CheckArgs) -> Result<Outcome, String> {
     let (config, base) = settings::load(args.config.as_deref())?;
     let knowledge = settings::knowledge(&config, &base, &args.knowledge)?;
     let checker = settings::checker(&config, knowledge)?;
+    let shape = Shape::new(&args.shape, &config, &base)?;
+    if args.stdio {
+        return stdio::run(&checker, &shape);
+    }
     let urls = addresses(&args)?;
     let fail_on = args.fail_on.map_or(config.fail_on, severity);
 
@@ -41,13 +46,13 @@ pub(crate) fn run(args: CheckArgs) -> Result<Outcome, String> {
         ));
     }
     let format = args.format.unwrap_or(if args.out.is_some() { Format::Json } else { Format::Text });
-    let mut sink = Sink::new(args.out.as_deref(), format, pages.len())?;
+    let mut sink = Sink::new(args.out.as_deref(), format, shape.clone(), pages.len())?;
 
     let url_of = |page: &Input| args.url.as_ref().or_else(|| urls.get(&page.stem));
     let bar = progress(pages.len());
     in_order(
         &pages,
-        |page| report(&checker, page, url_of(page).map(String::as_str)),
+        |page| report(&checker, page, url_of(page).map(String::as_str)).map(|r| shape.apply(r)),
         |page, result| {
             bar.inc(1);
             let written = result.and_then(|report| {
@@ -55,7 +60,9 @@ pub(crate) fn run(args: CheckArgs) -> Result<Outcome, String> {
                 Ok(report)
             });
             match written {
-                Ok(report) if fail_on.is_some_and(|least| report.findings().iter().any(|f| f.severity >= least)) => {
+                Ok(report)
+                    if fail_on.is_some_and(|least| report.findings().iter().any(|f| f.severity >= least && f.dismissed.is_none())) =>
+                {
                     outcome = outcome.max(Outcome::Findings);
                 }
                 Ok(_) => {}
@@ -67,6 +74,7 @@ pub(crate) fn run(args: CheckArgs) -> Result<Outcome, String> {
         },
     );
     bar.finish_and_clear();
+    sink.finish()?;
     Ok(outcome)
 }
 

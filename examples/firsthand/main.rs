@@ -9,6 +9,9 @@ mod knowledge;
 mod output;
 mod rules;
 mod settings;
+mod shape;
+mod shell;
+mod stdio;
 
 use std::process::ExitCode;
 
@@ -34,6 +37,8 @@ fn main() -> ExitCode {
         args::Command::Check(args) => check::run(args),
         args::Command::Rules => rules::list(),
         args::Command::Explain { rule } => rules::explain(&rule),
+        args::Command::Completions { shell } => shell::completions(shell),
+        args::Command::Manual { dir } => shell::manual(dir.as_deref()),
         args::Command::Knowledge(command) => knowledge::run(command),
     };
     match outcome {

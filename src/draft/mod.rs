@@ -29,7 +29,7 @@ pub(crate) use places::{Part, Places, Run};
 /// })?;
 /// let weir = checked.report().sources.iter().find(|s| s.name == "Ana Weir").expect("she is quoted");
 /// let place = &checked.locator(OffsetUnit::Utf16).places(weir.mentions[0])[0];
-/// assert_eq!((place.block.as_str(), place.start, place.end), ("p1", 66, 74));
+/// assert_eq!((place.block.as_str(), place.start, place.end), ("p1", 61, 69));
 /// # Ok::<(), firsthand::Error>(())
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

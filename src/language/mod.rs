@@ -5,6 +5,7 @@
 pub(crate) mod boilerplate;
 pub(crate) mod imprint;
 mod pack;
+pub(crate) mod sponsor;
 
 #[cfg(any(feature = "learned", feature = "training"))]
 pub(crate) use pack::ByWord;

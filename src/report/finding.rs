@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Suggestion;
+use super::{Dismissal, Suggestion};
 use crate::Span;
 
 words! {
@@ -122,6 +122,9 @@ record! {
         pub suggestion: Option<Suggestion>,
         /// Stable over small changes of the page: a hash of code and normalised evidence words.
         pub fingerprint: String,
+        /// Who has set it aside, if somebody has.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub dismissed: Option<Dismissal>,
     }
 }
 

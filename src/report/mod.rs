@@ -5,6 +5,8 @@
 #[macro_use]
 mod macros;
 mod article;
+mod dismissals;
+pub mod export;
 mod finding;
 pub(crate) mod messages;
 mod offsets;
@@ -18,6 +20,7 @@ mod withhold;
 
 pub use crate::draft::{DraftInfo, DraftPart};
 pub use article::{ArticleInfo, ArticleKind, Block, BlockKind, Charset, DateFound, DateKind, Input, Link, LinkClass, LinkPlace, Page};
+pub use dismissals::{Dismissal, Dismissals};
 pub use finding::{Action, Check, CheckStatus, Confidence, Evidence, EvidenceFrom, Finding, Severity, Summary, WordsQuoted};
 pub use messages::Language;
 pub use offsets::{Offset, OffsetUnit, Offsets, Stretch};

@@ -167,6 +167,7 @@ fn finish(meta: &RuleMeta, severity: Option<Severity>, draft: Draft) -> (usize, 
         fingerprint: fingerprint(meta.code, &draft.evidence),
         evidence: draft.evidence,
         suggestion: draft.suggestion.or(advice),
+        dismissed: None,
     };
     (at, finding)
 }

@@ -62,7 +62,7 @@ pub(crate) fn summarise(article: &Article, sources: &Sources) -> Summary {
 /// At most five things to do: warnings before notices, useful rules first, one of a family before a second of it.
 pub(crate) fn actions(findings: &[Finding]) -> Vec<Action> {
     let rank = |f: &Finding| USEFUL.iter().position(|n| *n == f.name).unwrap_or(USEFUL.len());
-    let mut loud: Vec<&Finding> = findings.iter().filter(|f| f.severity != Severity::Info).collect();
+    let mut loud: Vec<&Finding> = findings.iter().filter(|f| f.severity != Severity::Info && f.dismissed.is_none()).collect();
     loud.sort_by_key(|f| (f.severity != Severity::Warning, rank(f), f.confidence != crate::report::Confidence::High));
     let mut rules = Vec::new();
     loud.retain(|f| {
