@@ -112,7 +112,7 @@ fn near_known_person(cx: &Context<'_>, out: &mut Findings) {
         let by_distance = |n: &&String| distance(&letters(n), &letters(printed));
         let known = near.record.names.iter().min_by_key(by_distance).cloned().unwrap_or_default();
         let draft = Draft::new("near-known", evidence).arg("printed", printed).arg("known", known).about(credit.id.as_str());
-        out.push(draft.severity(Severity::Notice).confidence(Confidence::Medium).advise("check-credit"));
+        out.push(draft.severity(Severity::Notice).confidence(Confidence::Medium).advise("credit"));
     }
 }
 
