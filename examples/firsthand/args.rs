@@ -102,10 +102,63 @@ pub(crate) enum FailOn {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum KnowledgeCommand {
+    /// Show a record by name, host, address or id, every fact with its id
+    Show {
+        /// As "The Guardian", "theguardian.com" or "guardian"
+        #[arg(required = true, value_name = "NAME|DOMAIN")]
+        what: Vec<String>,
+        #[command(flatten)]
+        layers: Layers,
+    },
     /// Check layers; every fault is named with its file and line
     Check {
         /// Layers (TOML, or JSON Lines in .jsonl), later ones resting on earlier ones
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
     },
+    /// Count records and facts, opened and unopened evidence apart
+    Stats {
+        #[command(flatten)]
+        layers: Layers,
+    },
+    /// The shortest tie between two records, with the evidence of each step
+    Path {
+        /// Name, host, address or id
+        from: String,
+        /// Name, host, address or id
+        to: String,
+        /// The day for which it is asked (YYYY-MM-DD) [default: what still holds]
+        #[arg(long, value_name = "DAY")]
+        day: Option<String>,
+        #[command(flatten)]
+        layers: Layers,
+    },
+    /// Draw facts for a second reader, as tab-separated lines; the same seed draws the same
+    Sample {
+        /// How many
+        #[arg(long, default_value_t = 200)]
+        count: usize,
+        /// Draws others
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        #[command(flatten)]
+        layers: Layers,
+    },
+    /// How many of a list's names, hosts or addresses (one a line) are known
+    Coverage {
+        /// The list
+        file: PathBuf,
+        /// Print those that are not known
+        #[arg(long)]
+        misses: bool,
+        #[command(flatten)]
+        layers: Layers,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Layers {
+    /// A knowledge layer over the built-in one; may be given several times
+    #[arg(long, value_name = "FILE")]
+    pub knowledge: Vec<PathBuf>,
 }

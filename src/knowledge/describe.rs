@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::record::{Proof, Record, RecordKind, Relation};
-use super::{Knowledge, hosts, words};
+use super::{Knowledge, facts, hosts, words};
 use crate::report::{LinkClass, PartyKind};
 
 /// Figures on all records that stand.
@@ -23,8 +23,14 @@ pub struct Stats {
     pub domains: usize,
     /// Relations by certainty; `unverified` are those whose evidence nobody opened.
     pub relations: BTreeMap<String, usize>,
+    /// Relations by their word, and of these how many have evidence that somebody opened.
+    pub opened: BTreeMap<String, (usize, usize)>,
     /// Relations that a party disputes.
     pub contested: usize,
+    /// Descriptions by named third parties.
+    pub descriptions: usize,
+    /// Records by the layer that they come from.
+    pub layers: BTreeMap<String, usize>,
 }
 
 impl Stats {
@@ -36,9 +42,14 @@ impl Stats {
             *stats.kinds.entry(record.kind_text.clone()).or_default() += 1;
             stats.names += record.names.len() + record.short.len();
             stats.domains += record.domains.len();
+            stats.descriptions += record.descriptions.len();
+            *stats.layers.entry(record.layer.clone()).or_default() += 1;
             countries.extend(record.country.as_deref());
             for relation in &record.relations {
                 *stats.relations.entry(relation.certainty.clone()).or_default() += 1;
+                let (all, opened) = stats.opened.entry(relation.relation.clone()).or_default();
+                *all += 1;
+                *opened += usize::from(relation.evidence.iter().any(|p| p.retrieved.is_some()));
                 stats.contested += usize::from(relation.contested);
             }
         }
@@ -49,14 +60,18 @@ impl Stats {
     }
 }
 
-/// A record with all that is said of it, and who refers to it.
+/// A record with all that is said of it, a fact a line with its id, and who refers to it.
 pub(super) fn show(knowledge: &Knowledge, record: &Record) -> String {
     let mut out = format!("{}  [{}, {}; {}]\n", record.name(), record.record.as_str(), record.kind_text, record.id);
-    row(&mut out, "also", &record.names.get(1..).unwrap_or_default().join(", "));
-    row(&mut out, "in context", &record.short.join(", "));
-    row(&mut out, "hosts", &record.domains.join(", "));
-    row(&mut out, "country", record.country.as_deref().unwrap_or_default());
-    row(&mut out, "language", record.language.as_deref().unwrap_or_default());
+    for fact in facts::of(record) {
+        let label = match fact.what.as_str() {
+            facts::SHORT => "in context",
+            what if facts::PLAIN.contains(&what) => what,
+            _ => continue,
+        };
+        let value = fact.id.splitn(3, '/').nth(2).unwrap_or_default();
+        let _ = writeln!(out, "  {label:<11}{value:<34}  {}", fact.id);
+    }
     row(&mut out, "note", record.note.as_deref().unwrap_or_default());
     if let Some(primary) = &record.primary {
         row(&mut out, "spoken of", &primary.cues.join(", "));
@@ -68,7 +83,8 @@ pub(super) fn show(knowledge: &Knowledge, record: &Record) -> String {
         evidence(&mut out, "evidence", proof);
     }
     for description in &record.descriptions {
-        let _ = writeln!(out, "  {} ({}): “{}”  {}", description.by, description.as_of, description.words, description.fact);
+        let _ = writeln!(out, "  described by {} ({})  {}", description.by, description.as_of, description.fact);
+        let _ = writeln!(out, "    “{}”", description.words);
         description.evidence.iter().for_each(|proof| evidence(&mut out, "  evidence", proof));
     }
     for relation in &record.relations {

@@ -7,12 +7,15 @@ use super::record::{Proof, Record};
 
 /// The middle part of the ids of facts that are no relations.
 const NAME: &str = "name";
-const SHORT: &str = "short";
+pub(super) const SHORT: &str = "short";
 const HOST: &str = "host";
 const KIND: &str = "kind";
 const COUNTRY: &str = "country";
 const LANGUAGE: &str = "language";
 const DESCRIBED: &str = "described-by";
+
+/// What a record says of itself alone.
+pub(super) const PLAIN: &[&str] = &[NAME, SHORT, HOST, KIND, COUNTRY, LANGUAGE];
 
 /// One thing that a record says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,6 +83,7 @@ impl Record {
 pub(super) fn of(record: &Record) -> Vec<Fact> {
     let name = record.name();
     let plain = |what: &str, value: &str, statement: String| Fact {
+        // Relations and descriptions bring an id of their own.
         id: format!("{}/{what}/{value}", record.id),
         statement,
         what: what.to_owned(),
@@ -88,7 +92,7 @@ pub(super) fn of(record: &Record) -> Vec<Fact> {
         layer: record.layer.clone(),
     };
     let mut out = Vec::new();
-    out.extend(record.names.iter().map(|n| plain(NAME, n, format!("{n} is the name of a {} ({name})", record.record.as_str()))));
+    out.extend(record.names.iter().map(|n| plain(NAME, n, format!("{n} names the {} {name}", record.record.as_str()))));
     out.extend(record.short.iter().map(|n| plain(SHORT, n, format!("{name} is called {n} for short"))));
     out.extend(record.domains.iter().map(|d| plain(HOST, d, format!("{name} is found at {d}"))));
     out.push(plain(KIND, &record.kind_text, format!("{name} is of the kind {}", record.kind_text)));

@@ -470,3 +470,6 @@ fn shows_a_record_with_its_facts_and_who_refers_to_it() {
 }
 
 mod builtin;
+mod facts;
+mod layers;
+mod look_up;

@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::PathBuf;
 
-use super::super::{Knowledge, join, pack_files};
+use super::super::{Knowledge, RecordKind, join, pack_files};
+use crate::report::PartyKind;
 
 fn data() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src/knowledge/data")
@@ -57,4 +58,44 @@ fn each_file_is_sorted_by_id_within_its_tables() {
             }
         }
     }
+}
+
+#[test]
+fn no_relation_dangles_and_every_relation_has_an_address_that_states_it() {
+    let knowledge = Knowledge::builtin();
+    for record in knowledge.records() {
+        for relation in &record.relations {
+            assert!(knowledge.get(&relation.to).is_some(), "{}", relation.fact);
+            assert!(relation.evidence.iter().any(|p| p.url.starts_with("http")), "{}", relation.fact);
+        }
+    }
+}
+
+#[test]
+fn ties_to_movements_parties_governments_and_campaigns_were_all_opened() {
+    let knowledge = Knowledge::builtin();
+    for record in knowledge.records() {
+        for relation in &record.relations {
+            let to = knowledge.get(&relation.to).expect("no relation dangles");
+            let delicate = to.record == RecordKind::Campaign
+                || matches!(to.kind, PartyKind::ReligiousMovement | PartyKind::Party | PartyKind::Government | PartyKind::Campaign);
+            let public = matches!(record.kind, PartyKind::Government | PartyKind::Court | PartyKind::CentralBank);
+            assert!(!delicate || public || relation.certainty != "unverified", "{} is shipped unopened", relation.fact);
+        }
+    }
+}
+
+#[test]
+fn nobody_is_called_state_media_without_who_says_so() {
+    assert_eq!(Knowledge::builtin().records().filter(|r| r.kind == PartyKind::StateMedia).count(), 0);
+}
+
+#[test]
+fn stats_count_opened_and_unopened_relations_apart() {
+    let knowledge = Knowledge::builtin();
+    let stats = knowledge.stats();
+    let (all, opened) = stats.opened.values().fold((0, 0), |(a, o), (all, opened)| (a + all, o + opened));
+    assert_eq!(all, knowledge.records().map(|r| r.relations.len()).sum::<usize>());
+    assert_eq!(all - opened, stats.relations.get("unverified").copied().unwrap_or_default());
+    assert!(opened > 0 && opened < all);
 }
