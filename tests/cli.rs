@@ -160,3 +160,32 @@ fn rules_are_listed_and_explained() {
     exits(&unknown, 2);
     assert!(err(&unknown).contains("republished"));
 }
+
+#[test]
+fn colour_is_for_terminals_or_for_those_who_ask() {
+    let dir = folder("colour");
+    fs::write(dir.join("a.html"), PAGE).unwrap();
+    assert!(!out(&run(&dir, &["check", "a.html"])).contains('\u{1b}'));
+    assert!(out(&run(&dir, &["check", "--color", "always", "a.html"])).contains('\u{1b}'));
+    assert!(!out(&run(&dir, &["check", "--color", "never", "--evidence", "a.html"])).contains('\u{1b}'));
+}
+
+#[test]
+fn findings_are_shown_at_length_with_their_words_underlined() {
+    let dir = folder("evidence");
+    let asks =
+        PAGE.replace("</article>", "<p>Sign our petition at <a href='https://walls.example/sign'>walls.example</a> now.</p></article>");
+    fs::write(dir.join("a.html"), asks).unwrap();
+    let done = run(&dir, &["check", "--evidence", "a.html"]);
+    exits(&done, 0);
+    assert!(out(&done).contains("FH501 call-to-action") && out(&done).contains("^^^^"), "{}", out(&done));
+}
+
+#[test]
+fn a_markdown_report_can_be_pasted_into_a_pull_request() {
+    let dir = folder("markdown");
+    fs::write(dir.join("a.html"), PAGE).unwrap();
+    let done = run(&dir, &["check", "--format", "md", "a.html"]);
+    exits(&done, 0);
+    assert!(out(&done).starts_with("### Harbour wall to be raised\n") && out(&done).contains("**Before you use it**"), "{}", out(&done));
+}

@@ -52,6 +52,12 @@ pub(crate) struct CheckArgs {
     /// How to write reports [default: text; json with --out]
     #[arg(long, value_enum)]
     pub format: Option<Format>,
+    /// With --format text: each finding at length, its words underlined where they stand
+    #[arg(long)]
+    pub evidence: bool,
+    /// With --format text: when to use colour
+    #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
+    pub color: Color,
     /// Write one report a page into this directory, named by the input's file stem
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
@@ -76,8 +82,10 @@ pub(crate) struct CheckArgs {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
-    /// For people: half a minute
+    /// For people at a terminal: half a minute
     Text,
+    /// For a pull request or a chat: Markdown
+    Md,
     /// For programs: schema firsthand-report/1; several inputs give JSON Lines
     Json,
     /// The same, always one report a line
@@ -90,6 +98,14 @@ pub(crate) enum Format {
     SchemaOrg,
     /// W3C PROV-JSON
     Prov,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    Always,
+    Never,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -13,7 +13,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::args::{CheckArgs, FailOn, Format};
 use crate::inputs::{self, Input};
-use crate::output::Sink;
+use crate::output::{Sink, terminal};
 use crate::shape::Shape;
 use crate::{Outcome, complain, settings, stdio};
 
@@ -46,7 +46,8 @@ pub(crate) fn run(args: CheckArgs) -> Result<Outcome, String> {
         ));
     }
     let format = args.format.unwrap_or(if args.out.is_some() { Format::Json } else { Format::Text });
-    let mut sink = Sink::new(args.out.as_deref(), format, shape.clone(), pages.len())?;
+    let terminal = terminal(args.color, args.evidence, args.out.is_some());
+    let mut sink = Sink::new(args.out.as_deref(), format, shape.clone(), terminal, pages.len())?;
 
     let url_of = |page: &Input| args.url.as_ref().or_else(|| urls.get(&page.stem));
     let bar = progress(pages.len());

@@ -1,13 +1,13 @@
 //! Where reports go: a folder, or standard output.
 
 use std::fs;
-use std::io::{ErrorKind, Write, stdout};
+use std::io::{ErrorKind, IsTerminal, Write, stdout};
 use std::path::{Path, PathBuf};
 
 use firsthand::Report;
-use firsthand::report::export;
+use firsthand::report::{Terminal, export};
 
-use crate::args::Format;
+use crate::args::{Color, Format};
 use crate::inputs::Input;
 use crate::shape::Shape;
 
@@ -16,6 +16,7 @@ impl Format {
     fn ending(self) -> &'static str {
         match self {
             Self::Text => "txt",
+            Self::Md => "md",
             Self::Json => "json",
             Self::Jsonl => "jsonl",
             Self::Sarif => "sarif",
@@ -26,10 +27,27 @@ impl Format {
     }
 }
 
+/// As the terminal is wide and as colour is wanted; a file or a pipe gets the usual width and none.
+pub(crate) fn terminal(color: Color, evidence: bool, to_file: bool) -> Terminal {
+    let on_terminal = !to_file && stdout().is_terminal();
+    let set = |name: &str| std::env::var_os(name).is_some_and(|v| !v.is_empty());
+    let dumb = std::env::var_os("TERM").is_some_and(|v| v == "dumb");
+    let color = match color {
+        Color::Auto => on_terminal && !set("NO_COLOR") && !dumb,
+        Color::Always => true,
+        Color::Never => false,
+    };
+    let columns = if on_terminal { console::Term::stdout().size_checked().map(|(_, columns)| usize::from(columns)) } else { None };
+    let columns = columns.or_else(|| std::env::var("COLUMNS").ok()?.parse().ok());
+    let style = Terminal::new().color(color).evidence(evidence);
+    columns.map_or(style.clone(), |columns| style.width(columns))
+}
+
 /// Writes reports in one form to one place.
 pub(crate) struct Sink {
     dir: Option<PathBuf>,
     format: Format,
+    terminal: Terminal,
     many: bool,
     written: usize,
     shape: Shape,
@@ -38,11 +56,11 @@ pub(crate) struct Sink {
 }
 
 impl Sink {
-    pub(crate) fn new(dir: Option<&Path>, format: Format, shape: Shape, pages: usize) -> Result<Self, String> {
+    pub(crate) fn new(dir: Option<&Path>, format: Format, shape: Shape, terminal: Terminal, pages: usize) -> Result<Self, String> {
         if let Some(dir) = dir {
             fs::create_dir_all(dir).map_err(|e| format!("{}: {e}", dir.display()))?;
         }
-        Ok(Self { dir: dir.map(Path::to_path_buf), format, many: pages > 1, written: 0, shape, waiting: Vec::new() })
+        Ok(Self { dir: dir.map(Path::to_path_buf), format, terminal, many: pages > 1, written: 0, shape, waiting: Vec::new() })
     }
 
     /// Writes what waited for the last report.
@@ -64,10 +82,13 @@ impl Sink {
         let path = page.path.display().to_string();
         let uri = report.page.url.is_none().then_some(path.as_str());
         let machine = self.shape.render(self.format, uri, report, together);
-        let text = match (machine, together) {
+        let text = match (machine, self.format) {
             (Some(text), _) => text,
-            (None, true) => format!("{}{}\n{}", if self.written > 0 { "\n" } else { "" }, page.path.display(), report.to_text()),
-            (None, false) => report.to_text(),
+            (None, Format::Md) => format!("{}{}", if together && self.written > 0 { "\n---\n\n" } else { "" }, report.to_markdown()),
+            (None, _) if together => {
+                format!("{}{}\n{}", if self.written > 0 { "\n" } else { "" }, page.path.display(), self.terminal.render(report))
+            }
+            (None, _) => self.terminal.render(report),
         };
         self.written += 1;
         match &self.dir {

@@ -5,18 +5,23 @@
 #[macro_use]
 mod macros;
 mod article;
+mod brief;
 mod dismissals;
 pub mod export;
 mod finding;
+mod inert;
+mod markdown;
 pub(crate) mod messages;
 mod offsets;
 mod output;
 mod parties;
+mod passages;
 #[cfg(feature = "schema")]
 mod schema;
 mod text;
 mod voices;
 mod withhold;
+mod words;
 
 pub use crate::draft::{DraftInfo, DraftPart};
 pub use article::{ArticleInfo, ArticleKind, Block, BlockKind, Charset, DateFound, DateKind, Input, Link, LinkClass, LinkPlace, Page};
@@ -28,6 +33,7 @@ pub use output::Output;
 pub use parties::{Author, ImageCredit, KbMatch, MatchKind, Outlet, OutletRole, PartyKind, Tie, TieSource, TieStep};
 #[cfg(feature = "schema")]
 pub use schema::report_schema;
+pub use text::Terminal;
 pub use voices::{
     Affiliation, AppealType, CallToAction, Commercial, CommercialType, Correction, Disclosure, Quote, QuoteKind, Reference, ReferenceType,
     Reply, ReplyStatus, Sense, Source, SourceType, Stance, Suggestion, Via, ViaKind,
