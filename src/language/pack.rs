@@ -101,6 +101,7 @@ pub(crate) struct Pack {
     cues: ByWord<CueClass>,
     classes: ByWord<u8>,
     abbreviations: HashSet<u64, BuildHasherDefault<Hashed>>,
+    relays: HashSet<u64, BuildHasherDefault<Hashed>>,
 }
 
 fn entries(data: &str) -> impl Iterator<Item = &str> {
@@ -125,6 +126,10 @@ impl Pack {
         }
         for line in entries(words) {
             let Some((class, list)) = line.split_once(':') else { continue };
+            if class == "relay" {
+                pack.relays.extend(list.split_whitespace().map(hash_word));
+                continue;
+            }
             let Some(bit) = WordClass::NAMES.iter().position(|n| *n == class) else { continue };
             for word in list.split_whitespace() {
                 *pack.classes.entry(hash_word(word)).or_insert(0) |= 1 << bit;
@@ -142,6 +147,11 @@ impl Pack {
     /// The closed classes of a word.
     pub(crate) fn class(&self, hash: u64) -> WordClass {
         WordClass(self.classes.get(&hash).copied().unwrap_or(0))
+    }
+
+    /// A cue of those who pass on what others say ("reported", "according").
+    pub(crate) fn relays(&self, hash: u64) -> bool {
+        self.relays.contains(&hash)
     }
 
     /// Whether a point after the word ends nothing.

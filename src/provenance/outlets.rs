@@ -3,7 +3,7 @@
 use crate::Span;
 use crate::article::{Article, Credit};
 use crate::knowledge::{Knowledge, Record, RecordKind};
-use crate::report::{Evidence, EvidenceFrom, KbMatch, LinkPlace, MatchKind, Outlet, OutletRole, PartyKind, ViaKind};
+use crate::report::{Evidence, EvidenceFrom, KbMatch, LinkPlace, MatchKind, Outlet, OutletRole, PartyKind, Via, ViaKind};
 use crate::sources::Sources;
 
 use super::{UNKNOWN, kinds};
@@ -50,7 +50,9 @@ pub(super) fn gather<'k>(article: &Article, sources: &Sources, knowledge: &'k Kn
         all.add(credit, OutletRole::Cited);
     }
     let said = sources.sources.iter().flat_map(|s| &s.via).chain(sources.quotes.iter().flat_map(|q| &q.via));
-    for via in said.filter(|v| v.kind == ViaKind::Outlet) {
+    // An outlet that only a link leads to is not named by the text, and so no outlet of it.
+    let named = |v: &&Via| v.span.is_some_and(|s| s.of(article.text()).split_whitespace().eq(v.name.split_whitespace()));
+    for via in said.filter(|v| v.kind == ViaKind::Outlet).filter(named) {
         let evidence = via.span.map(|span| Evidence::in_text(article.text(), span)).into_iter().collect();
         all.add(&Credit { name: via.name.clone(), domain: None, evidence }, OutletRole::Via);
     }

@@ -42,11 +42,11 @@ pub(crate) struct Sources {
 /// Reads the sources of an article.
 pub(crate) fn read(article: &Article, knowledge: &Knowledge) -> Sources {
     let attributions = attribution::find(article.text(), &article.info.blocks);
-    let (sources, quotes) = people::join(article, &attributions, knowledge);
     let prose = prose::Prose::new(article.text(), &article.info.blocks);
     let home = target::Home::of(article, knowledge);
-    let references = references::find(article, &prose, &home, knowledge);
     let cited = cited::find(article, &prose, &home, knowledge);
+    let (sources, quotes) = people::join(article, &attributions, &cited, knowledge);
+    let references = references::find(article, &prose, &home, knowledge);
     let commercial = commercial::find(article, &prose, &home, knowledge);
     let calls_to_action = appeals::find(article, &prose, &home, knowledge);
     let replies = replies::find(article, &prose, &sources);

@@ -13,6 +13,7 @@ mod found;
 pub(crate) mod learned;
 mod leftover;
 mod phrases;
+mod relayed;
 #[cfg(not(feature = "learned"))]
 mod rules;
 
@@ -76,6 +77,7 @@ fn find_by(text: &str, blocks: &[Block], claim: impl FnOnce(&Reader<'_>, &[Optio
     claim(&reader, &used, &mut found);
     found.retain(|f| !is_title(&reader, f));
     leftover::claim(&reader, &mut found);
+    relayed::claim(&reader, &mut found);
     let mut out: Vec<Attribution> = found.iter().filter_map(|f| f.finish(text, &layout)).collect();
     out.sort_by_key(|a| (a.content.first().copied(), a.cue));
     out.truncate(MAX_QUOTES);

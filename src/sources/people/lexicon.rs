@@ -55,6 +55,7 @@ pub(super) struct Lexicon {
     common: HashSet<&'static str>,
     reporting: HashSet<&'static str>,
     showing: HashSet<&'static str>,
+    deeds: HashSet<&'static str>,
     parties: HashSet<String>,
 }
 
@@ -157,7 +158,11 @@ impl Lexicon {
             lexicon.stop.extend(line.split_whitespace());
         }
         for (section, line) in lines(include_str!("../../language/en/reporting-verbs.txt")) {
-            let set = if section == "document" { &mut lexicon.showing } else { &mut lexicon.reporting };
+            let set = match section {
+                "document" => &mut lexicon.showing,
+                "deed" => &mut lexicon.deeds,
+                _ => &mut lexicon.reporting,
+            };
             set.extend(line.split_whitespace());
         }
         for (section, line) in lines(include_str!("../../knowledge/data/party-words.txt")) {
@@ -264,6 +269,11 @@ impl Lexicon {
     /// A cue that makes a source of its subject, lower case; `document`: of a document or body that shows something.
     pub(super) fn reports(&self, lower: &str, document: bool) -> bool {
         self.reporting.contains(lower) || (document && self.showing.contains(lower))
+    }
+
+    /// A cue that tells of a deed where its subject is a body or document, lower case.
+    pub(super) fn is_deed(&self, lower: &str) -> bool {
+        self.deeds.contains(lower)
     }
 
     /// A word of the language rather than a person's name, lower case.

@@ -29,7 +29,7 @@ use self::speakers::{Speaker, Speakers};
 use self::via::Channels;
 use self::words::Words;
 use super::Attribution;
-use crate::article::Article;
+use crate::article::{Article, Credit};
 use crate::knowledge::Knowledge;
 use crate::report::{Quote, QuoteKind, Sense, Source, SourceType, Via, ViaKind};
 
@@ -39,13 +39,14 @@ const MAX_VIA: usize = 8;
 const MAX_CARRY: u32 = 3;
 
 /// Joins mentions to sources and gives every quotation its speaker.
-pub(crate) fn join(article: &Article, attributions: &[Attribution], knowledge: &Knowledge) -> (Vec<Source>, Vec<Quote>) {
+/// `cited`: the outlets that the text leans on, with the words that say so.
+pub(crate) fn join(article: &Article, attributions: &[Attribution], cited: &[Credit], knowledge: &Knowledge) -> (Vec<Source>, Vec<Quote>) {
     let text = article.text();
     let words = Words::read(text, &article.info.blocks);
     let names = Names::read(&words, knowledge);
     let mut quotes = quotes::of_attributions(text, attributions);
     let mut speakers = Speakers::new(&words, &names);
-    let channels = Channels::new(&words, &names, article, knowledge);
+    let channels = Channels::new(&words, &names, article, cited, knowledge);
 
     let mut is_cue = vec![false; words.len()];
     for span in attributions.iter().filter_map(|a| a.cue) {
@@ -89,7 +90,11 @@ pub(crate) fn join(article: &Article, attributions: &[Attribution], knowledge: &
         if let Some(outer) = through {
             let outer = &sources[outer];
             via.push(Via {
-                kind: ViaKind::Person,
+                kind: match outer.r#type {
+                    SourceType::Document => ViaKind::Document,
+                    SourceType::Organisation if channels.is_outlet_name(&outer.name) => ViaKind::Outlet,
+                    _ => ViaKind::Person,
+                },
                 name: outer.name.clone(),
                 id: Some(outer.id.clone()),
                 span: outer.mentions.first().copied(),
@@ -105,7 +110,8 @@ pub(crate) fn join(article: &Article, attributions: &[Attribution], knowledge: &
             source.indirect |= attribution.kind != QuoteKind::Direct;
             vouched[at] |= vouches(&words, attribution, cue.as_ref(), source.r#type);
             for station in &via {
-                if source.via.len() < MAX_VIA && !source.via.iter().any(|v| v.name.eq_ignore_ascii_case(&station.name)) {
+                let again = via::calls_back(&words, station) && source.via.iter().any(|v| v.kind == ViaKind::Document);
+                if source.via.len() < MAX_VIA && !again && !source.via.iter().any(|v| v.name.eq_ignore_ascii_case(&station.name)) {
                     source.via.push(station.clone());
                 }
             }
@@ -142,7 +148,9 @@ fn no_words(words: &Words<'_>, attribution: &Attribution) -> Range<usize> {
 fn vouches(words: &Words<'_>, attribution: &Attribution, cue: Option<&Range<usize>>, kind: SourceType) -> bool {
     let document = matches!(kind, SourceType::Document | SourceType::Organisation);
     let Some(cue) = cue.filter(|c| !c.is_empty()) else { return attribution.kind != QuoteKind::Indirect };
-    let reports = cue.clone().any(|i| lexicon::english().reports(words.lower(i), document));
+    // "recalled 2,000 cars", "agreed to pay", "published a map": deeds of bodies and documents, though words of persons.
+    let deed = |i: usize| document && lexicon::english().is_deed(words.lower(i));
+    let reports = cue.clone().any(|i| lexicon::english().reports(words.lower(i), document) && !deed(i));
     let whole =
         attribution.kind != QuoteKind::Indirect && attribution.quoted.iter().any(|s| s.of(words.text).split_whitespace().nth(3).is_some());
     reports || whole

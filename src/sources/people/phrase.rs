@@ -68,7 +68,9 @@ pub(super) fn widen(words: &Words<'_>, source: Range<usize>, fence: &[Range<usiz
     while end < words.len() && end - start < MAX_WORDS {
         let word = &words.items[end];
         let last = &words.items[end - 1];
-        if fenced(end) || word.sentence != last.sentence || is_breaker(&word.lower) {
+        // "an officer with the port claimed": a verb of saying is no part of it.
+        let says = word.lower.ends_with("ed") && english().reports(&word.lower, false);
+        if fenced(end) || word.sentence != last.sentence || is_breaker(&word.lower) || says {
             break;
         }
         let goes_on = match word.kind {
@@ -379,6 +381,7 @@ pub(super) fn is_breaker(lower: &str) -> bool {
             | "added"
             | "says:"
             | "then"
+            | "however"
             | "there"
             | "what"
             | "how"

@@ -367,6 +367,13 @@ impl<'w, 't> Speakers<'w, 't> {
         let mut i = start;
         while i > source.start {
             let word = &words.items[i - 1];
+            // "Bakers of Tarrow president Jane Roe": the "of" is the body's own.
+            if let Some(body) = names.within(i - 1..i).find(|&m| !names.is_person(m) && names.mentions[m].words.start >= source.start)
+                && i < start
+            {
+                i = names.mentions[body].words.start;
+                continue;
+            }
             if word.kind == Kind::Mark && !matches!(word.str, "-" | "&" | "/" | "\"" | "“" | "”") {
                 return false;
             }
@@ -508,6 +515,21 @@ impl<'w, 't> Speakers<'w, 't> {
                 if let Some(person) = pronouns::person(words, names, phrase.head, gender, content, self.last_person) {
                     return Some(Speaker::Named(person));
                 }
+            }
+        }
+        // "trade data" after "international trade data", "Thursday's report" after "a report".
+        if phrase.kind == SourceType::Document {
+            let timed = words.items[phrase.words.clone()].iter().any(|w| w.kind == Kind::Possessive) && phrase.words.len() <= 3;
+            let own: Vec<&str> = key.split_whitespace().collect();
+            let same = |d: &Description| {
+                d.phrase.kind == SourceType::Document && d.noun == noun && {
+                    let before = self.key(&d.phrase);
+                    timed || own.len() > 1 && own.iter().all(|w| before.split_whitespace().any(|b| b == *w))
+                }
+            };
+            if let Some(d) = self.descriptions.iter().rposition(same) {
+                self.descriptions[d].mentions.push(phrase.words);
+                return Some(Speaker::Described(d));
             }
         }
         if the || phrase.definite {

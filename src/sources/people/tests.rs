@@ -26,7 +26,7 @@ fn attribution(text: &str, content: &str, cue: &str, source: &str) -> Attributio
 
 fn read(text: &str, found: &[(&str, &str, &str)]) -> (Vec<Source>, Vec<Quote>) {
     let attributions: Vec<Attribution> = found.iter().map(|(content, cue, source)| attribution(text, content, cue, source)).collect();
-    join(&from_text(text), &attributions, &Knowledge::empty())
+    join(&from_text(text), &attributions, &[], &Knowledge::empty())
 }
 
 fn names(sources: &[Source]) -> Vec<&str> {
@@ -60,7 +60,7 @@ fn makes_no_source_of_a_thought_or_of_a_deed() {
     let mut thought = attribution(text, "to leave", "wanted", "Margaret Olsen");
     thought.sense = Sense::Thought;
     let deed = attribution(text, "a map of the port", "released", "Peter Lund");
-    let (sources, quotes) = join(&from_text(text), &[thought, deed], &Knowledge::empty());
+    let (sources, quotes) = join(&from_text(text), &[thought, deed], &[], &Knowledge::empty());
     assert!(sources.is_empty());
     assert!(quotes.iter().all(|q| q.speaker.is_none()));
 }
@@ -94,7 +94,7 @@ fn leads_words_inside_words_through_the_outer_speaker() {
     let text = "Margaret Olsen recalled how a man stopped her and said, “all ferries are sold,” at the port.";
     let outer = attribution(text, "how a man stopped her and said, “all ferries are sold,” at the port", "recalled", "Margaret Olsen");
     let inner = attribution(text, "all ferries are sold,", "said", "a man");
-    let (sources, quotes) = join(&from_text(text), &[outer, inner], &Knowledge::empty());
+    let (sources, quotes) = join(&from_text(text), &[outer, inner], &[], &Knowledge::empty());
     assert_eq!(names(&sources), ["Margaret Olsen", "a man"]);
     assert_eq!(quotes[1].via.iter().map(|v| (v.kind, v.name.as_str())).collect::<Vec<_>>(), [(ViaKind::Person, "Margaret Olsen")]);
 }
@@ -136,9 +136,67 @@ fn takes_any_spans_without_panic() {
                     };
                     let two = Attribution { source: Some(Span::new(0, b)), cue: None, ..one.clone() };
                     let three = Attribution { source: None, ..one.clone() };
-                    join(&from_text(text), &[one, two, three], &Knowledge::empty());
+                    join(&from_text(text), &[one, two, three], &[], &Knowledge::empty());
                 }
             }
         }
     }
+}
+
+/// The channels of the first source, told by the whole way from text to sources.
+fn ways(text: &str) -> Vec<(ViaKind, String)> {
+    let found = crate::sources::read(&from_text(text), &Knowledge::empty());
+    let channels = |s: &Source| s.via.iter().map(|v| (v.kind, v.name.clone())).collect();
+    found.sources.first().map(channels).unwrap_or_default()
+}
+
+#[test]
+fn names_the_outlet_of_an_interview_and_of_words_said_to_it() {
+    for text in [
+        "In an interview with Lanternfish magazine, Bo Lund said the ferry was late.",
+        "Speaking to Lanternfish magazine, Bo Lund said: “It will sink.”",
+        "Bo Lund told Lanternfish magazine that the ferry was late.",
+    ] {
+        let ways = ways(text);
+        assert_eq!(ways.len(), 1, "{text}");
+        assert_eq!(ways[0].0, ViaKind::Outlet, "{text}");
+        assert!(ways[0].1.starts_with("Lanternfish"), "{text}");
+    }
+}
+
+#[test]
+fn names_the_event_or_document_in_which_words_were_said() {
+    for (text, kind, name) in [
+        ("“It will sink,” Bo Lund said in sworn testimony.", ViaKind::Document, "sworn testimony"),
+        ("Hana Quist testified before a Velmoran court that she saw the ferry sink.", ViaKind::Event, "Velmoran court"),
+        ("“It will sink,” Nora Wick said during a panel discussion on Monday.", ViaKind::Event, "panel discussion"),
+        (
+            "“It will sink,” Otto Xan said in a video posted on social media by the union.",
+            ViaKind::Document,
+            "video posted on social media",
+        ),
+        ("Ivo Rask wrote to staff in an email that the ferry was late.", ViaKind::Document, "email"),
+        ("“It will sink,” Pia Yarrow said, according to a statement from the Harbour Board.", ViaKind::Document, "statement"),
+    ] {
+        assert_eq!(ways(text), [(kind, name.to_owned())], "{text}");
+    }
+}
+
+#[test]
+fn leads_through_no_channel_what_was_said_to_the_publisher() {
+    for text in [
+        "“It will sink,” Bo Lund said in an interview.",
+        "“It will sink,” Bo Lund said in an email.",
+        "Bo Lund told local reporters that it would sink.",
+        "“It will sink,” Bo Lund said on Monday in the harbour.",
+    ] {
+        assert_eq!(ways(text), [], "{text}");
+    }
+}
+
+#[test]
+fn gives_the_words_to_the_speaker_whom_a_paper_reports() {
+    let found = crate::sources::read(&from_text("Quin Zeller said it sank, the Tarrow Gazette reported."), &Knowledge::empty());
+    let speaker = found.sources.iter().find(|s| s.name == "Quin Zeller").expect("a source");
+    assert_eq!(speaker.via.iter().map(|v| v.name.as_str()).collect::<Vec<_>>(), ["Tarrow Gazette"]);
 }

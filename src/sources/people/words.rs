@@ -35,6 +35,8 @@ pub(super) struct Word<'t> {
     pub(super) quoted: bool,
     /// In a headline, byline or the like, where capitals tell little.
     pub(super) display: bool,
+    /// In an embedded post.
+    pub(super) embed: bool,
 }
 
 impl Word<'_> {
@@ -51,11 +53,12 @@ impl Word<'_> {
 pub(super) struct Words<'t> {
     pub(super) text: &'t str,
     pub(super) items: Vec<Word<'t>>,
+    blocks: &'t [Block],
 }
 
 impl<'t> Words<'t> {
-    pub(super) fn read(text: &'t str, blocks: &[Block]) -> Self {
-        let mut words = Self { text, items: Vec::with_capacity(text.len() / 5) };
+    pub(super) fn read(text: &'t str, blocks: &'t [Block]) -> Self {
+        let mut words = Self { text, items: Vec::with_capacity(text.len() / 5), blocks };
         let mut sentence = 0;
         for (index, block) in blocks.iter().enumerate() {
             words.read_block(block, u32::try_from(index).unwrap_or(u32::MAX), &mut sentence);
@@ -70,6 +73,11 @@ impl<'t> Words<'t> {
 
     pub(super) fn get(&self, index: usize) -> Option<&Word<'t>> {
         self.items.get(index)
+    }
+
+    /// The bytes of a block.
+    pub(super) fn block(&self, index: u32) -> Option<Span> {
+        self.blocks.get(usize::try_from(index).ok()?).map(|b| b.span)
     }
 
     /// The token before, in the same block.
@@ -159,6 +167,7 @@ impl<'t> Words<'t> {
                 opens: opens && kind == Kind::Word,
                 quoted,
                 display: false,
+                embed: block.kind == BlockKind::Embed,
             };
             if kind == Kind::Word {
                 opens = false;
