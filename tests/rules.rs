@@ -63,6 +63,43 @@ fn every_rule_flags_its_pages_and_keeps_quiet_on_its_near_misses() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// A photographer's agency, an outlet's own name or dateline, appeals in the furniture or as news, a plain attribution.
+#[test]
+fn known_traps_stay_silent() {
+    let folder = root().join("fixtures/traps");
+    let layer = fs::read_to_string(folder.join("knowledge.toml")).unwrap();
+    let checker = Checker::builder().knowledge(Knowledge::builtin().layer_str("knowledge.toml", &layer).unwrap()).build().unwrap();
+    let mut pages: Vec<PathBuf> = fs::read_dir(&folder).unwrap().map(|e| e.unwrap().path()).collect();
+    pages.retain(|p| p.extension() == Some("html".as_ref()));
+    pages.sort();
+    assert_eq!(pages.len(), 6);
+    for page in pages {
+        let report = report(&checker, &page);
+        let told: Vec<_> = report.findings().iter().map(|f| (&f.name, f.message())).collect();
+        assert!(told.is_empty(), "{}: {told:?}", page.display());
+        // Silent because they looked, not because there was nothing to look at.
+        assert!(report.article.word_count > 40 && !report.quotes.is_empty(), "{}", page.display());
+        let blind: Vec<_> = report.checks.iter().filter(|c| c.status == CheckStatus::NotDetermined).map(|c| &c.code).collect();
+        assert!(blind.is_empty(), "{}: {blind:?}", page.display());
+    }
+}
+
+/// A language without a pack: rules that read English words say so, and the others look.
+#[test]
+fn a_language_without_a_pack_is_not_called_clear() {
+    let words = "Satama laski laiturinsa maanantaina, ja laskenta kesti kaksi tuntia ennen kuin ovet suljettiin yöksi. ".repeat(6);
+    let html = format!(
+        "<html lang=fi><head><title>Satama laski laiturinsa</title></head><body><article><h1>Satama laski laiturinsa</h1><p>{words}</p></article></body></html>"
+    );
+    let report = Checker::builder().build().unwrap().html(&html, "https://satama.example/1").unwrap();
+    for rule in rules::all().iter().map(|r| r.meta()) {
+        let check = report.checks.iter().find(|c| c.code == rule.code).unwrap();
+        let reads_english = rule.needs.contains(&firsthand::rules::Need::English);
+        assert_eq!(check.reason.as_deref() == Some("language"), reads_english, "{}: {check:?}", rule.name);
+        assert!(!reads_english || check.status == CheckStatus::NotDetermined);
+    }
+}
+
 #[test]
 fn evidence_stands_where_it_says() {
     for rule in rules::all().iter().map(|r| r.meta().name) {

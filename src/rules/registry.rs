@@ -42,6 +42,7 @@ table! {
     "FH302" "document-seen-not-shown" "Document seen, not shown" Primary primary::document_seen_not_shown::DocumentSeenNotShown;
     "FH303" "no-primary-source" "No primary source" Primary primary::no_primary_source::NoPrimarySource;
     "FH304" "link-names-another" "Link leads elsewhere than its words say" Primary primary::link_names_another::LinkNamesAnother;
+    "FH305" "poll-without-method" "Poll without its method" Primary primary::poll_without_method::PollWithoutMethod;
     "FH401" "publisher-is-party" "Publisher is also a party" Affiliation affiliation::publisher_is_party::PublisherIsParty;
     "FH402" "undisclosed-affiliation" "Affiliation not stated in the text" Affiliation affiliation::undisclosed_affiliation::UndisclosedAffiliation;
     "FH403" "missing-affiliation" "Expert without affiliation" Affiliation affiliation::missing_affiliation::MissingAffiliation;

@@ -30,6 +30,7 @@ const USEFUL: &[&str] = &[
     "no-named-source",
     "single-source",
     "vague-attribution",
+    "poll-without-method",
     "unattributed-quotation",
     "missing-affiliation",
     "inconsistent-name",

@@ -361,7 +361,10 @@ fn name_ending(prose: &Prose<'_>, sentence: &Sentence, last: usize) -> Option<Sp
     }
     let mut first = last;
     let mut capitals = usize::from(prose.is_capital(last));
-    while first > sentence.first && last - first < 6 && prose.gap(first - 1).chars().all(|c| matches!(c, ' ' | '(' | '\u{a0}' | '.')) {
+    while first > sentence.first
+        && last - first < 6
+        && prose.gap(first - 1).chars().all(|c| matches!(c, ' ' | '(' | '\u{a0}' | '.' | '&' | '’' | '\''))
+    {
         let word = prose.word(first - 1);
         if prose.is_capital(first - 1)
             && !matches!(word, "the" | "a" | "an" | "in" | "but" | "and" | "when" | "if" | "while" | "as" | "that")
@@ -395,7 +398,7 @@ fn named_after(prose: &Prose<'_>, sentence: &Sentence, at: usize) -> Option<(Spa
         return None;
     }
     while last + 1 < sentence.end
-        && prose.joined(last)
+        && (prose.joined(last) || matches!(prose.gap(last).trim(), "&" | "’" | "'"))
         && (prose.is_capital(last + 1)
             || BODIES.contains(&prose.word(last + 1))
             || prose.word(last + 1) == "of" && prose.is_capital(last + 2) && last + 2 < sentence.end && !matches!(prose.word(last), "x"))
@@ -462,7 +465,9 @@ impl Party {
         let speaks = sources.iter().find(|s| {
             let own = s.name.to_lowercase();
             let body = s.affiliations.iter().any(|a| !a.former && names(&a.name.to_lowercase()));
-            names(&own) || body
+            // The role's words may name the body where no affiliation was read from them.
+            let role = s.role.as_deref().is_some_and(|r| !r.to_lowercase().contains("former") && names(&r.to_lowercase()));
+            names(&own) || body || role
         });
         if let Some(source) = speaks {
             if let Some(span) = source.mentions.first() {
@@ -530,6 +535,14 @@ mod tests {
         assert_eq!(replies(accused), [("Weirton Mills".to_owned(), ReplyStatus::NotInText)]);
         assert_eq!(replies(&format!("{accused} Weirton Mills denied it."))[0].1, ReplyStatus::Answered);
         assert!(replies("It was a hard year. The company has been stealing.").is_empty());
+    }
+
+    #[test]
+    fn a_name_is_taken_whole_with_its_marks() {
+        for name in ["Marlow & Finch", "Workers’ Alliance", "Al-Noor Shipping", "Nouvelles de Brisance"] {
+            let whole = name.rsplit(" de ").next().unwrap_or(name);
+            assert!(replies(&format!("In May {name} has been stealing grain."))[0].0.ends_with(whole), "{name}");
+        }
     }
 
     #[test]
