@@ -7,7 +7,7 @@ use crate::draft::{Draft, DraftReport};
 use crate::limits::{MAX_BYTES, MAX_TEXT_BYTES};
 use crate::report::{Compared, DraftInfo, DraftPart, Input, Page, Report, SCHEMA, Severity, Tool};
 use crate::rules::{self, Context, Reading, Rule, RuleSet, Selection};
-use crate::{Document, Error, Knowledge, article, page, provenance, sources};
+use crate::{Document, Error, Knowledge, article, balance, page, provenance, sources};
 
 /// Reads pages. Cheap to clone and to share between threads.
 #[derive(Clone)]
@@ -165,7 +165,16 @@ impl Checker {
         let mut sources = sources::read(&article, knowledge);
         let graph = provenance::build(&mut article, &mut sources, knowledge);
         let reading = Reading::of(&article);
-        let cx = Context { article: &article, sources: &sources, graph: &graph, knowledge, reading: &reading, truncated: page.truncated };
+        let balance = balance::read(&balance::View { article: &article, sources: &sources, graph: &graph, reading: &reading });
+        let cx = Context {
+            article: &article,
+            sources: &sources,
+            graph: &graph,
+            balance: &balance,
+            knowledge,
+            reading: &reading,
+            truncated: page.truncated,
+        };
         let (findings, checks) = self.inner.rules.run(&cx);
         let mut summary = rules::summarise(&article, &sources);
         summary.independent_sources = graph.independent_sources;
@@ -195,6 +204,7 @@ impl Checker {
             replies: sources.replies,
             compared: Compared::NotCompared,
             ties: graph.ties,
+            balance,
             findings,
             checks,
             summary,

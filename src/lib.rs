@@ -27,6 +27,7 @@
 #[macro_use]
 pub mod report;
 mod article;
+mod balance;
 mod checker;
 mod config;
 mod draft;

@@ -5,6 +5,7 @@
 #[macro_use]
 mod macros;
 mod article;
+mod balance;
 mod brief;
 mod dismissals;
 pub mod export;
@@ -25,6 +26,10 @@ mod words;
 
 pub use crate::draft::{DraftInfo, DraftPart};
 pub use article::{ArticleInfo, ArticleKind, Block, BlockKind, Charset, DateFound, DateKind, Input, Link, LinkClass, LinkPlace, Page};
+pub use balance::{
+    AdoptedWord, Balance, BalanceCheck, BalanceTable, ClaimRung, FigureBound, FigureChange, FigureMention, FigureTrail, LoadedKind,
+    LoadedShare, LoadedWord, Mouth, PartyVoice, Rung, SilentParty, SourceChoice, SourceCount, SpeechVerb, VerbKind, Voice,
+};
 pub use dismissals::{Dismissal, Dismissals};
 pub use finding::{Action, Check, CheckStatus, Confidence, Evidence, EvidenceFrom, Finding, Severity, Summary, WordsQuoted};
 pub use messages::Language;
@@ -106,6 +111,9 @@ record! {
         pub compared: Compared,
         /// The provenance graph's edges.
         pub ties: Vec<Tie>,
+        /// What the text does with its voices and words.
+        #[serde(default)]
+        pub balance: Balance,
         /// Findings.
         pub findings: Vec<Finding>,
         /// One row a rule.

@@ -6,8 +6,8 @@ use crate::article::Article;
 use crate::knowledge::Knowledge;
 use crate::provenance::Graph;
 use crate::report::{
-    ArticleInfo, Author, Block, CallToAction, Commercial, Correction, Disclosure, Evidence, ImageCredit, Input, Link, Outlet, OutletRole,
-    Quote, Reference, Reply, Source, Tie,
+    ArticleInfo, Author, Balance, Block, CallToAction, Commercial, Correction, Disclosure, Evidence, ImageCredit, Input, Link, Outlet,
+    OutletRole, Quote, Reference, Reply, Source, Tie,
 };
 use crate::sources::Sources;
 
@@ -17,6 +17,7 @@ pub struct Context<'a> {
     pub(crate) article: &'a Article,
     pub(crate) sources: &'a Sources,
     pub(crate) graph: &'a Graph,
+    pub(crate) balance: &'a Balance,
     pub(crate) knowledge: &'a Knowledge,
     pub(crate) reading: &'a Reading,
     pub(crate) truncated: bool,
@@ -146,6 +147,12 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn ties(&self) -> &'a [Tie] {
         &self.graph.ties
+    }
+
+    /// What the text does with its voices and words.
+    #[must_use]
+    pub fn balance(&self) -> &'a Balance {
+        self.balance
     }
 
     /// What is known of outlets and organisations.

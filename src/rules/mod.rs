@@ -18,7 +18,7 @@ mod registry;
 mod run;
 mod summary;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 
 mod affiliation;
 mod appeal;

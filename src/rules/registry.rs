@@ -54,6 +54,9 @@ table! {
     "FH602" "missing-date" "No date" Transparency transparency::missing_date::MissingDate;
     "FH603" "inconsistent-name" "Name spelt in two ways" Transparency transparency::inconsistent_name::InconsistentName;
     "FH701" "headline-differs" "Headline and text differ" Language language::headline_differs::HeadlineDiffers;
+    "FH702" "certainty-lost" "Headline surer than the text" Language language::certainty_lost::CertaintyLost;
+    "FH703" "adopted-word" "A source's word in the text's own voice" Language language::adopted_word::AdoptedWord;
+    "FH704" "uneven-verbs" "Verbs that vouch and verbs that doubt" Language language::uneven_verbs::UnevenVerbs;
 }
 
 /// Every built-in rule, by code.

@@ -3,12 +3,16 @@
 //! [`Layout`] reads a text once, block by block, and everything later works on its tokens.
 //! Each pass is linear in the text and none recurses, because pages are hostile.
 
+mod figures;
+mod gist;
 mod layout;
 mod marks;
 mod sentences;
 mod shape;
 mod tokens;
 
+pub(crate) use figures::{Bound, Figure, figures};
+pub(crate) use gist::{cover, stem_hashes, stems};
 pub(crate) use layout::{Layout, Paragraph};
 pub(crate) use marks::Quotation;
 pub(crate) use shape::Shape;

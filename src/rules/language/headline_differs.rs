@@ -4,14 +4,14 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::align::{cover, stems};
-use super::figures::{Bound, Figure, figures};
 use super::narrower;
 use crate::Span;
 use crate::report::{ArticleKind, BlockKind, Confidence, Severity};
 use crate::rules::origin::secondary_reporting;
 use crate::rules::pattern::pattern;
 use crate::rules::{Context, Draft, Findings};
+use crate::text::{Bound, Figure, figures};
+use crate::text::{cover, stems};
 
 rule! {
     /// **What it flags.** Headline, kicker or standfirst differs from the body in number or bound, in certainty, in quoted words, or by an

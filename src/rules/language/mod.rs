@@ -1,6 +1,7 @@
-//! Wording: the headline against the text.
+//! Wording: the headline against the text, the narrator's words and verbs against the sources'.
 
-mod align;
-mod figures;
+pub(crate) mod adopted_word;
+pub(crate) mod certainty_lost;
 pub(crate) mod headline_differs;
 mod narrower;
+pub(crate) mod uneven_verbs;

@@ -4,11 +4,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::align::stems;
 use crate::Span;
 use crate::report::{Confidence, Severity};
 use crate::rules::pattern::{pattern, words};
 use crate::rules::{Context, Draft};
+use crate::text::stems;
 
 static SHARE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)\b(?P<share>(?:one|a)[ -](?:third|quarter|fifth)|two[ -]thirds|three[ -]quarters)\b"));

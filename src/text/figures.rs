@@ -4,7 +4,7 @@ use crate::Span;
 
 /// Which side of its number a claim lies on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Bound {
+pub(crate) enum Bound {
     /// "over", "at least".
     Over,
     /// "up to", "as many as".
@@ -17,12 +17,12 @@ pub(super) enum Bound {
 
 /// A number of a text.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Figure {
+pub(crate) struct Figure {
     /// A thousandth of its value is 1.
-    pub(super) value: u128,
-    pub(super) bound: Bound,
+    pub(crate) value: u128,
+    pub(crate) bound: Bound,
     /// Bound word, digits and scale.
-    pub(super) span: Span,
+    pub(crate) span: Span,
 }
 
 const OVER: &[&str] = &[
@@ -58,7 +58,7 @@ const ABOUT: &[&str] =
     &["about", "around", "roughly", "nearly", "almost", "some", "approximately", "close to", "an estimated", "estimated"];
 
 /// The numbers from 10 upwards, and all with a scale; small counts and years say little of their own.
-pub(super) fn figures(text: &str, offset: usize) -> Vec<Figure> {
+pub(crate) fn figures(text: &str, offset: usize) -> Vec<Figure> {
     let mut out = Vec::new();
     let bytes = text.as_bytes();
     let mut i = 0;

@@ -1,6 +1,9 @@
-//! Which sentence of the body a headline sums up.
+//! What a sentence is about, as the beginnings of its words: which sentence of the body a headline sums up.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use super::hash_word;
 
 /// Words that carry no matter.
 const EMPTY: &[&str] = &[
@@ -81,7 +84,7 @@ const EMPTY: &[&str] = &[
 ];
 
 /// The first letters of the words that matter, so that "kills", "killed" and "killing" meet.
-pub(super) fn stems(text: &str) -> BTreeSet<String> {
+pub(crate) fn stems(text: &str) -> BTreeSet<String> {
     text.split(|c: char| !c.is_alphanumeric())
         .map(str::to_lowercase)
         .filter(|w| w.chars().count() > 2 && !EMPTY.contains(&w.as_str()))
@@ -89,8 +92,19 @@ pub(super) fn stems(text: &str) -> BTreeSet<String> {
         .collect()
 }
 
+/// [`stems`] as hashes, sorted, once each: for many sentences, without a string for each word.
+pub(crate) fn stem_hashes(text: &str) -> Vec<u64> {
+    static NOTHING: LazyLock<BTreeSet<u64>> = LazyLock::new(|| EMPTY.iter().map(|w| hash_word(w)).collect());
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().nth(2).is_some() && !NOTHING.contains(&hash_word(w)));
+    let start = |w: &str| w.char_indices().nth(5).map_or(w.len(), |(at, _)| at);
+    let mut stems: Vec<u64> = words.map(|w| hash_word(w.get(..start(w)).unwrap_or(w))).collect();
+    stems.sort_unstable();
+    stems.dedup();
+    stems
+}
+
 /// How many hundredths of a headline's words stand in a sentence.
-pub(super) fn cover(headline: &BTreeSet<String>, sentence: &str) -> usize {
+pub(crate) fn cover(headline: &BTreeSet<String>, sentence: &str) -> usize {
     let there = stems(sentence);
     if headline.is_empty() { 0 } else { headline.intersection(&there).count() * 100 / headline.len() }
 }

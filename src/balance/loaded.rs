@@ -1,0 +1,52 @@
+//! Loaded and evaluative words, in whose mouth they stand, and their share of that mouth's words.
+
+use super::View;
+use super::lexicon::english;
+use super::mouths::Mouths;
+use crate::report::{BlockKind, LoadedShare, LoadedWord, Mouth};
+use crate::text::{Shape, Token, tokenise};
+
+/// Words of the list that are shown of one page.
+const MOST: usize = 2_000;
+
+/// The words of the list in title, standfirst and body, in order, and each mouth's share.
+///
+/// A word with a capital inside a sentence is part of a name and is not read; in a title case can't tell, and it is.
+pub(super) fn read(view: &View<'_>, mouths: &Mouths<'_>) -> (Vec<LoadedWord>, Vec<LoadedShare>) {
+    let text = view.article.text();
+    let mut words = Vec::new();
+    let mut shares: Vec<LoadedShare> =
+        Mouth::ALL.iter().map(|&mouth| LoadedShare { mouth, words: 0, loaded: 0, per_ten_thousand: 0 }).collect();
+    let mut tokens: Vec<Token> = Vec::new();
+    let heads = |k: BlockKind| matches!(k, BlockKind::Title | BlockKind::Standfirst);
+    for block in view.article.info.blocks.iter().filter(|b| b.kind.is_body() || heads(b.kind)) {
+        tokens.clear();
+        tokenise(text, block.span.start, block.span.end, &mut tokens);
+        let mut opens = true;
+        for token in &tokens {
+            let word = token.span().of(text);
+            if matches!(token.shape, Shape::Mark | Shape::Punctuation) {
+                opens |= matches!(word, "." | "!" | "?" | ":" | "“" | "\"" | "‘" | "«" | "„" | "—");
+                continue;
+            }
+            let (mouth, quote) = mouths.at(token.start);
+            let share = shares.iter_mut().find(|s| s.mouth == mouth);
+            let kind = english().loaded(token.hash);
+            let named = !opens && !heads(block.kind) && word.starts_with(char::is_uppercase);
+            opens = false;
+            if let Some(share) = share {
+                share.words += 1;
+                share.loaded += usize::from(kind.is_some() && !named);
+            }
+            if let Some(kind) = kind.filter(|_| !named && words.len() < MOST) {
+                let source = mouths.speaker(quote).map(str::to_owned);
+                words.push(LoadedWord { text: word.to_owned(), span: token.span(), kind, mouth, source });
+            }
+        }
+    }
+    shares.retain(|s| s.words > 0);
+    for share in &mut shares {
+        share.per_ten_thousand = share.loaded * 10_000 / share.words;
+    }
+    (words, shares)
+}
