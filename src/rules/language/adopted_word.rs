@@ -18,7 +18,7 @@ rule! {
     ///
     /// **Limits.** Only words of the documented list (contested labels, blame, scorn, motives); the word may have been the outlet's first.
     AdoptedWord { version: 1, severity: Info, needs: [Article, Body, English] }
-    "adopted" => "The text uses in its own voice a word that a source is quoted with: \"{word}\".",
+    messages: ["adopted"]
 }
 
 fn check(cx: &Context<'_>, out: &mut Findings) {
@@ -31,7 +31,7 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
         let draft =
             Draft::new("adopted", clause(*used)).evidence(clause(word.quoted).noted("in the source's words")).arg("word", &word.word);
         let draft = draft.about(word.source.clone()).confidence(Confidence::Low);
-        out.push(draft.suggest("Put it in marks with its speaker, or say it in plain words.", None));
+        out.push(draft.advise("mark"));
     }
 }
 

@@ -19,8 +19,7 @@ rule! {
     /// **Limits.** Sentences are matched by the words that they share with the headline; a claim in other words is not seen. Off the loud list until
     /// its precision is known.
     CertaintyLost { version: 1, severity: Info, needs: [Article, Body, English] }
-    "attribution" => "The headline states in its own voice what the text credits to somebody: \"{body}\"",
-    "hedge" => "The headline states plainly what the text keeps open: \"{body}\"",
+    messages: ["attribution", "hedge"]
 }
 
 fn check(cx: &Context<'_>, out: &mut Findings) {
@@ -47,7 +46,7 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
     }
     let draft = Draft::new(message, cx.evidence(head.span)).evidence(cx.evidence(rung.span)).arg("body", rung.span.of(cx.text()));
     let about = rung.source.iter().fold(draft, |d, id| d.about(id.clone()));
-    out.push(about.confidence(Confidence::Low).suggest("Say in the headline whose claim it is, or how sure the text is.", None));
+    out.push(about.confidence(Confidence::Low).advise("credit"));
 }
 
 #[cfg(test)]

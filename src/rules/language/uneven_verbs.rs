@@ -24,7 +24,7 @@ rule! {
     ///
     /// **Limits.** A verb may be earned: a claim that was disproved is rightly called one. Both lists are shown so that the editor can tell.
     UnevenVerbs { version: 1, severity: Info, needs: [Article, Body, English] }
-    "verbs" => "Verbs vouch for one source's words (\"{vouching}\") and doubt another's (\"{doubting}\").",
+    messages: ["verbs"]
 }
 
 fn check(cx: &Context<'_>, out: &mut Findings) {
@@ -61,7 +61,7 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
         draft = draft.evidence(cx.evidence(cx.reading.clause(cx.text(), verb.span)));
     }
     let draft = draft.arg("vouching", words(&vouching)).arg("doubting", words(&doubting)).about(*two).about(*one);
-    out.push(draft.confidence(Confidence::Low).suggest("Use \"said\" for both, unless the text shows why not.", None));
+    out.push(draft.confidence(Confidence::Low).advise("even"));
 }
 
 #[cfg(test)]
