@@ -24,6 +24,8 @@ pub(crate) struct Page<'a> {
     /// Passages of the body: first and last.
     pub(crate) body: Option<(usize, usize)>,
     pub(crate) facts: &'a Facts,
+    /// The address in use.
+    pub(crate) url: Option<&'a str>,
     pub(crate) knowledge: &'a Knowledge,
     pub(crate) lex: Lexicon,
     /// Weight of all passages before each one.
@@ -52,7 +54,7 @@ impl<'a> Page<'a> {
                 at
             })
             .collect();
-        Self { outline, passages, headline, body, facts, knowledge, lex: Lexicon::of(language), before }
+        Self { outline, passages, headline, body, facts, url: None, knowledge, lex: Lexicon::of(language), before }
     }
 
     /// Bytes of text between the headline's end and a passage; negative before it.

@@ -143,7 +143,9 @@ pub(crate) fn from_dom(dom: &Dom, url: Option<&str>, knowledge: &Knowledge) -> A
     let body = body.clone().min().zip(body.max());
     article.info.language = language::find(facts, article.text());
     let language = article.info.language.clone();
-    let page = imprint::Page::new(&outline, &passages, title.passage, body, facts, knowledge, language.as_deref());
+    let address = article.url.clone();
+    let mut page = imprint::Page::new(&outline, &passages, title.passage, body, facts, knowledge, language.as_deref());
+    page.url = address.as_deref();
     imprint::fill(&mut article, &page);
     if scripted.is_some() {
         from_state(&mut article, dom, page.lex, knowledge);

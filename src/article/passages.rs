@@ -223,6 +223,8 @@ pub(super) struct Page {
     declared: Vec<u32>,
     /// Elements with a body's name and some text.
     bodies: Vec<u32>,
+    /// Links that say `rel=author`.
+    authors: Vec<u32>,
     /// So much stands behind a wall (`class="premium"`) that the wall holds the article.
     walled: bool,
     /// The same for `hidden`.
@@ -247,6 +249,7 @@ impl Page {
             plain,
             h1: pick(&|i| items[i].tag == Tag::H1 && items[i].weight > 0),
             declared: pick(&|i| items[i].marks.has(Marks::DECLARED) && items[i].weight > 100),
+            authors: pick(&|i| items[i].tag == Tag::A && super::byline::is_author_link(&items[i])),
             bodies: pick(&|i| items[i].marks.has(Marks::BODY) && !items[i].marks.has(Marks::CHROME) && items[i].weight > 400),
             walled: behind(Marks::WEAK) >= 20,
             waiting: behind(Marks::HIDDEN) >= 70,
@@ -286,6 +289,10 @@ impl Page {
             return share < 30;
         }
         if marks.has(Marks::NOTE | Marks::CORRECTION | Marks::CAPTION | Marks::BYLINE) && item.link * 2 < item.weight {
+            return false;
+        }
+        // Share buttons and the byline in one wrapper.
+        if marks.has(Marks::BYLINE) && item.weight < 300 && Self::holds(&self.authors, i, item.end) {
             return false;
         }
         if matches!(item.tag, Tag::Aside | Tag::Footer) || marks.has(Marks::FOOT) {

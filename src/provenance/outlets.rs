@@ -154,6 +154,12 @@ impl<'k> Outlets<'k> {
         };
         let note = found.as_ref().filter(|k| k.r#match == MatchKind::Fuzzy).map(|k| format!("printed \"{name}\", read as {}", k.name));
         let (Some(outlet), Some(names)) = (self.list.get_mut(at), self.names.get_mut(at)) else { return };
+        // "(AP)" in the dateline, "Associated Press" in the byline: the fuller of the printed names.
+        let printed = |role: &OutletRole| matches!(role, OutletRole::Origin | OutletRole::Byline);
+        let fuller = at > 0 && printed(&role) && outlet.roles.iter().all(printed) && name.len() > outlet.name.len() && name.contains(' ');
+        if fuller && found.as_ref().is_some_and(|k| matches!(k.r#match, MatchKind::Exact | MatchKind::Alias)) {
+            name.clone_into(&mut outlet.name);
+        }
         if outlet.knowledge.is_none() {
             outlet.knowledge = found;
         }

@@ -15,6 +15,8 @@ pub(crate) struct Field {
     pub(crate) evidence: Vec<(String, Evidence)>,
     /// Outlets that stand in the place of a person: typed as one, or in a field for names.
     pub(crate) as_person: Vec<String>,
+    /// Bodies that have an entry of their own in the list of authors.
+    pub(crate) bodies: Vec<String>,
 }
 
 impl Field {
@@ -28,8 +30,13 @@ impl Field {
         for name in reading.persons.iter().chain(&reading.outlets).chain(&reading.unnamed) {
             self.evidence.push((name.clone(), Evidence::in_data(from, path, words)));
         }
+        // A section or a post as an account ("News", "Harbour Times Correspondent") is nobody.
+        let body = |n: &&String| n.as_str() == words && (organisation || reader.is_outlet(n) || n.contains(' '));
         if person {
-            self.as_person.extend(reading.outlets.iter().cloned());
+            self.as_person.extend(reading.outlets.iter().filter(body).cloned());
+        }
+        if (person || organisation) && reading.persons.is_empty() {
+            self.bodies.extend(reading.outlets.iter().filter(|n| organisation || reader.is_agency(n)).cloned());
         }
         self.reading.add(reading);
     }

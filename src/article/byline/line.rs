@@ -133,6 +133,13 @@ impl Reader<'_> {
             })
     }
 
+    /// Whether words are the publisher's name or the last word of it ("Globe" on the page of The Inland Globe).
+    fn is_short_of_house(&self, words: &str) -> bool {
+        let key = name::key(words);
+        key.len() > 3 && self.lex.is_outlet_word(&name::lower(words)) && self.house.iter().any(|h| h.ends_with(&key))
+            || self.is_outlet(words)
+    }
+
     /// Whether words are the name of a known agency.
     pub(crate) fn is_agency(&self, words: &str) -> bool {
         self.knowledge.by_name(words.trim()).is_some_and(|m| matches!(m.record.kind, PartyKind::WireAgency | PartyKind::PrWire))
@@ -141,6 +148,12 @@ impl Reader<'_> {
     /// Whether words are the name of a known agency of text or pictures.
     pub(crate) fn is_supplier(&self, words: &str) -> bool {
         self.is_agency(words) || self.knowledge.by_name(words.trim()).is_some_and(|m| matches!(m.record.kind, PartyKind::PhotoAgency))
+    }
+
+    /// Whether words end in a word for many who write ("Staff"), not in one person's post.
+    pub(crate) fn is_team(&self, words: &str) -> bool {
+        let last = words.split_whitespace().last().map(name::lower).unwrap_or_default();
+        self.lex.is_desk(&last) && (last == "staff" || !self.lex.is_role(&last))
     }
 
     /// Reads a byline of one or more lines.
@@ -242,7 +255,13 @@ impl Reader<'_> {
     /// Cuts at commas and at words for "and".
     fn pieces<'t>(&self, segment: &'t str) -> Vec<&'t str> {
         let mut out = Vec::new();
-        for part in segment.split([',', '、', '，', '،', ';', '；', '&', '＆', '+']) {
+        let parts = segment.split([',', '、', '，', '،', ';', '；']).flat_map(|part| {
+            // "The Inland Telegram & Post" is one name.
+            let whole = part.contains('&') && self.is_outlet(part);
+            let cut = move |c: char| !whole && matches!(c, '&' | '＆' | '+');
+            part.split(cut)
+        });
+        for part in parts {
             let mut from = 0;
             let mut at = 0;
             for word in part.split_inclusive(char::is_whitespace) {
@@ -324,7 +343,8 @@ impl Reader<'_> {
         // "Jane of Doe" is a name, "Jane Roe of Doe" is not: a particle before the last word belongs to the name.
         let particle =
             name::is_particle(word) && at + 2 >= words.len() && words.get(at + 1).is_some_and(|n| n.starts_with(char::is_uppercase));
-        LINKS.contains(&word) && !particle
+        // "Jane Roe For Harbour Times", in titles' spelling.
+        (LINKS.contains(&word) || at > 1 && word == "For") && !particle
     }
 
     /// Words without commas or links: a person, perhaps with a role or an outlet at either end.
@@ -355,6 +375,22 @@ impl Reader<'_> {
             self.lex.is_role(&low) || self.lex.is_desk(&low)
         };
         let mut from = words.iter().take_while(|w| is_role(w)).count();
+        // "Harbour Times Correspondent", "Jane Roe Harbour Times Correspondent": the outlet between name and post.
+        let post = words.len() - words.iter().rev().take_while(|w| is_role(w) || name::lower(w) == "at-large").count();
+        if post > 0 && post < words.len() {
+            if self.is_outlet(&words[..post].join(" ")) {
+                push(&mut out.outlets, &words[..post].join(" "));
+                return;
+            }
+            for cut in 2..post {
+                let (left, right) = (words[..cut].join(" "), words[cut..post].join(" "));
+                if self.is_short_of_house(&right) && name::is_person(&left, self.lex, Trust::Text) {
+                    push(&mut out.persons, &left);
+                    push(&mut out.outlets, &right);
+                    return;
+                }
+            }
+        }
         let to = words.len() - words.iter().rev().take_while(|w| is_role(w)).count();
         // Roles are words of names, too ("Jane Weather"): they are cut only where a whole name is left.
         if from >= to || to - from < 2 {
@@ -378,6 +414,11 @@ impl Reader<'_> {
         let post =
             ["journalist", "reporter", "editor", "writer", "correspondent", "columnist", "producer", "contributor", "critic", "anchor"];
         if words.len() == 2 && words.last().is_some_and(|w| post.contains(&name::lower(w).as_str())) {
+            push(&mut out.unnamed, &whole);
+            return;
+        }
+        // "HT Staff": a sign of the house and a desk.
+        if words.len() == 2 && words.last().is_some_and(|w| self.lex.is_desk(&name::lower(w))) && self.is_capitalised(&whole) {
             push(&mut out.unnamed, &whole);
             return;
         }

@@ -9,13 +9,18 @@ mod line;
 pub(crate) mod name;
 mod shown;
 mod signoff;
+#[cfg(test)]
+mod tests;
 
 use data::Field;
 pub(crate) use line::Reader;
 use shown::Shown;
+pub(crate) use shown::is_author_link;
 
 use super::imprint::{self, Page};
-use super::{Article, Credit};
+use super::marks::Marks;
+use super::passages::Within;
+use super::{Article, Credit, outline};
 use crate::report::{Author, BlockKind, Evidence, EvidenceFrom};
 
 /// Where a byline may stand in the text.
@@ -39,20 +44,34 @@ pub(crate) fn fill(article: &mut Article, page: &Page<'_>) {
     let shown = shown::find(page, reader);
     let mut persons = choose(page, &said, &meta, &shown);
     let mut outlets = outlets(article, &shown);
-    if let Some(agency) = agency_line(article, reader).filter(|a| !has(&outlets, a)) {
+    if let Some(agency) = agency_line(article, reader).or_else(|| agency_above(page, reader)).filter(|a| !has(&outlets, a)) {
         outlets.push(agency);
     }
     if persons.is_empty() {
         let signed = signoff::find(article, reader);
         persons = signed.persons;
     }
-    persons.retain(|p| !house.contains(&name::key(p)));
-    let mut organisation = false;
     if persons.is_empty() {
-        persons = corporate(&said, &shown, reader);
-        organisation = !persons.is_empty();
+        persons = signature(page, reader);
     }
-    for person in persons {
+    let mut beside = Vec::new();
+    if persons.is_empty() {
+        beside = shared_credit(page, reader);
+        outlets.extend(beside.iter().filter(|b| !has(&outlets, b)).cloned().collect::<Vec<_>>());
+    }
+    persons.retain(|p| !house.contains(&name::key(p)));
+    let bodies = if persons.is_empty() {
+        let credited = corporate(page, &said, &shown, reader);
+        if credited.is_empty() { beside } else { credited }
+    } else if said.reading.persons.is_empty() {
+        Vec::new()
+    } else {
+        // An agency with an entry of its own beside a person's is credited on purpose; the publisher stands there by default.
+        said.bodies.iter().filter(|b| !has(&persons, b) && !house.contains(&name::key(b))).cloned().collect()
+    };
+    outlets.extend(bodies.iter().filter(|b| reader.is_agency(b) && !has(&outlets, b)).cloned().collect::<Vec<_>>());
+    let persons = persons.into_iter().map(|p| (p, false)).chain(bodies.into_iter().map(|b| (b, true)));
+    for (person, organisation) in persons {
         let evidence = person_evidence(article, &person, &said, &meta, &shown);
         let outlet = outlet_of(&person, &shown);
         article.authors.push(Author {
@@ -184,12 +203,58 @@ fn last_resort(page: &Page<'_>, shown: &[Shown]) -> Vec<String> {
     shown.iter().find(|s| tail(s) && !s.reading.persons.is_empty()).map(|s| s.reading.persons.clone()).unwrap_or_default()
 }
 
-/// The outlet or agency that stands where the author's name would: an agency in the byline that is shown, else the one that the
-/// data give as a person.
-fn corporate(said: &Field, shown: &[Shown], reader: Reader<'_>) -> Vec<String> {
+/// The last lines of the body and the ones behind it.
+fn last_lines<'p>(page: &'p Page<'_>) -> impl Iterator<Item = (usize, String)> + 'p {
+    let range = page.body.map_or(0..0, |b| b.1.saturating_sub(1).max(b.0 + 1)..(b.1 + 3).min(page.passages.len()));
+    range.filter(|&at| page.passages[at].weight < 120 && page.passages[at].link == 0).map(|at| (at, page.words(at)))
+}
+
+/// A name alone in bold type, or after a word for the author, as the text's last line.
+fn signature(page: &Page<'_>, reader: Reader<'_>) -> Vec<String> {
+    last_lines(page)
+        .find_map(|(at, words)| {
+            let p = &page.passages[at];
+            let words = words.trim_matches(|c: char| matches!(c, '(' | ')' | '（' | '）' | '[' | ']') || c.is_whitespace());
+            let bold = page.outline.ancestors(p.start as usize).take(3).any(|a| page.outline.items[a].tag == outline::Tag::Bold);
+            let cued = reader.strip_cue(words).0;
+            let reading = reader.read(words, name::Trust::Text);
+            let alone = bold && reading.persons.len() == 1 && reading.persons[0] == words;
+            let named = cued && words.split_whitespace().count() <= 8 && !words.ends_with(['.', '?', '!', '。']);
+            (alone || named).then_some(reading.persons).filter(|p| !p.is_empty())
+        })
+        .unwrap_or_default()
+}
+
+/// "Harbour Times / Inland Post" as the text's last line: the publisher and the outlet that it took the text from.
+fn shared_credit(page: &Page<'_>, reader: Reader<'_>) -> Vec<String> {
+    last_lines(page)
+        .find_map(|(_, words)| {
+            let parts: Vec<&str> = words.split(['/', '|']).map(str::trim).collect();
+            let names = (2..=4).contains(&parts.len()) && parts.iter().all(|p| p.len() < 40 && reader.is_capitalised(p));
+            let own = |p: &&&str| reader.house.contains(&name::key(p));
+            (names && parts.iter().any(|p| own(&p))).then(|| parts.iter().filter(|p| !own(p)).map(|p| (*p).to_owned()).collect())
+        })
+        .unwrap_or_default()
+}
+
+/// The body that stands where the author's name would: an agency in the byline that is shown, else an outlet or a desk behind
+/// "By", else the one that the data give as a person.
+fn corporate(page: &Page<'_>, said: &Field, shown: &[Shown], reader: Reader<'_>) -> Vec<String> {
     let wire = |n: &&String| reader.is_agency(n);
-    let shown = shown.iter().filter(|s| s.near && s.firm).find_map(|s| s.reading.outlets.iter().find(wire));
-    shown.or_else(|| said.as_person.first()).into_iter().cloned().collect()
+    let agency = shown.iter().filter(|s| s.near && s.firm).find_map(|s| s.reading.outlets.iter().find(wire));
+    let signed = shown.iter().filter(|s| s.near && is_cued(page, s, reader)).find_map(|s| {
+        let desk = s.reading.unnamed.iter().find(|n| n.contains(' ') && reader.is_capitalised(n) && reader.is_team(n));
+        s.reading.outlets.first().or(desk)
+    });
+    agency.or(signed).or_else(|| said.as_person.first()).into_iter().cloned().collect()
+}
+
+/// Whether "By" stands in a byline or right before it, in an element of its own.
+fn is_cued(page: &Page<'_>, shown: &Shown, reader: Reader<'_>) -> bool {
+    let word = |w: &str| reader.strip_cue(w) == (true, "");
+    shown.reading.cued
+        || shown.words.split_whitespace().rev().any(word)
+        || shown.passage.checked_sub(1).is_some_and(|before| word(&page.words(before)))
 }
 
 /// "AGENCY, PORT CITY" as a line of its own over the text.
@@ -199,6 +264,22 @@ fn agency_line(article: &Article, reader: Reader<'_>) -> Option<String> {
         let name = words.split([',', '|', '/', '\n']).next().unwrap_or("").trim();
         let short = words.split_whitespace().count() <= 7 && !words.ends_with(['.', '?', '!']);
         (short && !matches!(block.kind, BlockKind::Caption | BlockKind::Credit) && reader.is_agency(name)).then(|| name.to_owned())
+    })
+}
+
+/// "Agency | Port City" between headline and text, where nothing marks it as a byline.
+fn agency_above(page: &Page<'_>, reader: Reader<'_>) -> Option<String> {
+    let head = page.headline?;
+    let first = page.body.map_or(head, |b| b.0).min(head + 8);
+    (head + 1..first).find_map(|at| {
+        let p = &page.passages[at];
+        let words = page.words(at);
+        let name = words.split([',', '|', '/', '\n', '\t']).next().unwrap_or("").trim();
+        let picture = p.marks.has(Marks::CAPTION | Marks::CREDIT | Marks::PICTURE)
+            || p.within.has(Within::FIGURE)
+            || page.outline.pictured(page.passages[at - 1].end as usize, p.start as usize);
+        let short = p.weight < 60 && words.split_whitespace().count() <= 7 && !words.ends_with(['.', '?', '!']);
+        (short && !picture && reader.is_agency(name)).then(|| name.to_owned())
     })
 }
 

@@ -2,9 +2,9 @@
 
 use super::line::{Reader, Reading};
 use super::name::{self, Trust};
-use crate::article::imprint::Page;
+use crate::article::imprint::{Page, fold};
 use crate::article::marks::Marks;
-use crate::article::outline::Tag;
+use crate::article::outline::{Item, Tag};
 use crate::article::passages::Within;
 
 /// A byline on the page.
@@ -91,6 +91,11 @@ fn is_author_page(href: &str) -> bool {
     AUTHOR_PATHS.iter().any(|p| low.find(p).is_some_and(|at| low.len() > at + p.len()))
 }
 
+/// Whether a link says of itself that it leads to the author.
+pub(crate) fn is_author_link(item: &Item<'_>) -> bool {
+    item.attr("rel").is_some_and(|r| r.split_ascii_whitespace().any(|w| w.eq_ignore_ascii_case("author")))
+}
+
 /// All bylines that are shown, in page order.
 pub(crate) fn find(page: &Page<'_>, reader: Reader<'_>) -> Vec<Shown> {
     let mut out: Vec<Shown> = Vec::new();
@@ -110,7 +115,9 @@ pub(crate) fn find(page: &Page<'_>, reader: Reader<'_>) -> Vec<Shown> {
         let inner = inner.filter(|_| !sentence || reader.strip_cue(&text).0);
         let link = link && inner.is_some();
         let marked = p.marks.has(Marks::BYLINE) || inner.is_some();
-        if p.marks.has(Marks::CAPTION | Marks::CREDIT) || p.within.has(Within::FIGURE) {
+        // A byline may stand in a wrapper that is called a caption; an author's link inside it tells.
+        let caption = p.marks.has(Marks::CAPTION | Marks::CREDIT) && !(p.marks.has(Marks::BYLINE) && inner.is_some());
+        if caption || p.within.has(Within::FIGURE) {
             continue;
         }
         let tail = page.body.is_some_and(|b| at + 4 > b.1 && at <= b.1 + 6);
@@ -128,6 +135,7 @@ pub(crate) fn find(page: &Page<'_>, reader: Reader<'_>) -> Vec<Shown> {
         }
         let mut reading = reader.read(&text, Trust::Text);
         let pair = (!marked && near && p.link == 0).then(|| reader.beside(&text)).flatten();
+        let pair = pair.or_else(|| (!marked && near && p.weight < 120).then(|| above(page, at, &text, reader)).flatten());
         let beside = pair.is_some();
         if let Some((person, outlet)) = pair {
             reading = Reading { persons: vec![person], outlets: vec![outlet], unnamed: Vec::new(), cued: reader.strip_cue(&text).0 };
@@ -152,6 +160,10 @@ pub(crate) fn find(page: &Page<'_>, reader: Reader<'_>) -> Vec<Shown> {
         if let Some(words) = &inner {
             let trust = if link || p.weight < 60 { Trust::Field } else { Trust::Text };
             let own = reader.read(words, trust);
+            // Names for the wide screen and for the narrow one run together as one line.
+            if !own.is_empty() && words.contains('\n') && fold(words) == fold(&text) {
+                reading = Reading { cued: reading.cued, ..Reading::default() };
+            }
             if reading.persons.is_empty() || !own.persons.iter().all(|n| reading.persons.iter().any(|m| name::key(m) == name::key(n))) {
                 reading.persons.retain(|n| own.persons.iter().any(|m| name::key(m) == name::key(n)) || reading.cued);
                 reading.add(own);
@@ -178,15 +190,32 @@ pub(crate) fn find(page: &Page<'_>, reader: Reader<'_>) -> Vec<Shown> {
     out
 }
 
+/// A name, and in the line below it the outlet, linked to another site.
+fn above(page: &Page<'_>, at: usize, text: &str, reader: Reader<'_>) -> Option<(String, String)> {
+    let (person, rest) = text.split_once('\n')?;
+    let outlet = rest.split('\n').next().unwrap_or("").trim();
+    let person = reader.strip_cue(person).1.trim();
+    let p = &page.passages[at];
+    let here = crate::article::publisher::host_of(page.url?)?;
+    let elsewhere = page.outline.items[p.start as usize..p.end as usize].iter().enumerate().any(|(i, item)| {
+        let there = item.attr("href").filter(|_| item.tag == Tag::A).and_then(crate::article::publisher::host_of);
+        there.is_some_and(|h| h != here) && page.outline.words(p.start as usize + i) == outlet
+    });
+    let fits = elsewhere && (1..=6).contains(&outlet.split_whitespace().count()) && reader.is_capitalised(outlet);
+    (fits && name::is_person(person, reader.lex, Trust::Text)).then(|| (person.to_owned(), outlet.to_owned()))
+}
+
 /// Whether a line names somebody's part that is not the author's ("Reviewed by …").
 fn contributes(text: &str, reader: Reader<'_>) -> bool {
     let low = text.to_lowercase();
     if reader.lex.both().iter().any(|w| crate::language::imprint::cue_at_start(&w.edit, &low).is_some()) {
         return true;
     }
-    let first = low.split_whitespace().take(5).collect::<Vec<_>>();
+    let first = low.split_whitespace().take(7).collect::<Vec<_>>();
     let by = first.iter().position(|w| *w == "by");
-    by.is_some_and(|b| b > 0) && !reader.strip_cue(text).0
+    // "Dec 19, 2023 by Jane Roe": a date before the cue says nothing of the part.
+    let dated = |w: &&&str| !w.chars().any(char::is_numeric) && reader.lex.month(&name::lower(w)).is_none();
+    by.is_some_and(|b| first[..b].iter().any(|w| dated(&w))) && !reader.strip_cue(text).0
 }
 
 fn begins_with_name(rest: &str) -> bool {
@@ -214,9 +243,7 @@ fn inside(page: &Page<'_>, at: usize) -> (Option<String>, bool) {
         if item.weight == 0 || item.weight > 80 || item.tag == Tag::Text {
             return false;
         }
-        let author_link = item.tag == Tag::A
-            && (item.attr("rel").is_some_and(|r| r.split_ascii_whitespace().any(|w| w.eq_ignore_ascii_case("author")))
-                || item.attr("href").is_some_and(is_author_page));
+        let author_link = item.tag == Tag::A && (is_author_link(item) || item.attr("href").is_some_and(is_author_page));
         let marked = item.attr("itemprop").is_some_and(|v| matches!(v.trim(), "author" | "creator")) || item.marks.has(Marks::BYLINE);
         if author_link || marked {
             out.push(page.words_of(i, item.end as usize));

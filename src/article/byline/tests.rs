@@ -1,0 +1,79 @@
+//! Bylines on whole pages.
+
+use crate::article::from_dom;
+use crate::knowledge::Knowledge;
+use crate::report::Author;
+
+const BODY: &str = "<p>The council of Lower Marling voted on Monday to close the old bridge over the river, which carried the road to the coast.</p><p>Engineers said that its piers were worn, and that a new bridge would cost four million and take a year to build.</p><p>The road stays open until the autumn, when the work is to begin, the mayor wrote in a letter to the residents of the town.</p>";
+
+fn page(head: &str, above: &str, below: &str) -> crate::article::Article {
+    let html = format!(
+        r#"<html lang="en"><head><title>Bridge to close in Lower Marling</title><meta property="og:site_name" content="Harbour Times">{head}</head><body><article><h1>Bridge to close in Lower Marling</h1>{above}<div class="article-body">{BODY}{below}</div></article></body></html>"#
+    );
+    from_dom(&crate::page::parse(&html), Some("https://harbour.example/a"), &Knowledge::empty())
+}
+
+fn names(authors: &[Author]) -> Vec<(&str, bool)> {
+    authors.iter().map(|a| (a.name.as_str(), a.organisation)).collect()
+}
+
+#[test]
+fn a_desk_behind_by_stands_for_the_author_and_is_no_person() {
+    let article = page("", r#"<div class="byline">By <a href="/author/staff">HT Staff</a></div>"#, "");
+    assert_eq!(names(&article.authors), [("HT Staff", true)]);
+    // Without "By", and as a post, nobody is named.
+    assert!(page("", r#"<p class="byline"><a href="/author/x">Executive Content Editor</a></p>"#, "").authors.is_empty());
+}
+
+#[test]
+fn a_body_with_an_entry_beside_a_person_is_an_author_but_not_the_publisher_itself() {
+    let data = |org: &str| {
+        format!(
+            r#"<script type="application/ld+json">{{"@type":"NewsArticle","headline":"Bridge to close in Lower Marling","author":[{{"@type":"Person","name":"Jane Roe"}},{{"@type":"Organization","name":"{org}"}}]}}</script>"#
+        )
+    };
+    assert_eq!(names(&page(&data("Northwire"), "", "").authors), [("Jane Roe", false), ("Northwire", true)]);
+    assert_eq!(names(&page(&data("Harbour Times"), "", "").authors), [("Jane Roe", false)]);
+}
+
+#[test]
+fn a_date_before_the_cue_makes_nobody_a_helper() {
+    let article = page("", r#"<div class="info">Dec 19, 2023 by <a href="/author/roe">Jane Roe</a></div>"#, "");
+    assert_eq!(names(&article.authors), [("Jane Roe", false)]);
+}
+
+#[test]
+fn the_same_names_for_two_screens_are_read_once() {
+    let link = r#"<a href="/author/roe" itemprop="author">Jane Roe, Northwire</a>"#;
+    let article = page("", &format!(r#"<div class="byline-caption"><p class="byline">{link} {link}</p></div>"#), "");
+    assert_eq!(names(&article.authors), [("Jane Roe", false)]);
+}
+
+#[test]
+fn a_bold_name_as_the_last_line_signs_the_text() {
+    assert_eq!(names(&page("", "", "<p><strong>Jane Roe</strong></p>").authors), [("Jane Roe", false)]);
+    assert!(page("", "", "<p>Jane Roe</p>").authors.is_empty());
+    assert!(page("", "", "<p><strong>Read More</strong></p>").authors.is_empty());
+}
+
+#[test]
+fn the_publisher_and_another_outlet_as_the_last_line_share_the_credit() {
+    let article = page("", "", "<p>Harbour Times / Inland Post</p>");
+    assert_eq!(names(&article.authors), [("Inland Post", true)]);
+    assert!(page("", "", "<p>Upper Marling / Inland Post</p>").authors.is_empty());
+}
+
+#[test]
+fn helpers_behind_the_reporters_are_no_authors() {
+    let article = page("", "", "<p><em>(Reporting by Jane Roe, John Doe, with reporting by Max Poe, editing by Ann Moe.)</em></p>");
+    assert_eq!(names(&article.authors), [("Jane Roe", false), ("John Doe", false)]);
+}
+
+#[test]
+fn a_name_over_a_linked_outlet_of_another_site_is_a_byline() {
+    let above = |href: &str| format!(r#"<div>Jane Roe<br><a href="{href}">The Far Meadow</a></div>"#);
+    let article = page("", &above("https://far-meadow.example/story"), "");
+    assert_eq!(names(&article.authors), [("Jane Roe", false)]);
+    assert_eq!(article.origin.map(|o| o.name).as_deref(), Some("The Far Meadow"));
+    assert!(page("", &above("https://harbour.example/tags"), "").authors.is_empty());
+}
