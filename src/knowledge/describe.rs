@@ -149,7 +149,7 @@ fn of_record(record: &Record) -> Option<LinkClass> {
         "social-platform" | "video-platform" | "membership-platform" => return Some(LinkClass::Social),
         "document-platform" => return Some(LinkClass::Primary),
         "encyclopaedia" | "archive" => return Some(LinkClass::Reference),
-        "shop" | "affiliate-network" => return Some(LinkClass::Commercial),
+        "shop" | "affiliate-network" | "ad-network" => return Some(LinkClass::Commercial),
         _ => {}
     }
     match record.kind {

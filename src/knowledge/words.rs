@@ -34,8 +34,11 @@ const FINER: &[(&str, PartyKind)] = &[
     ("publishing-platform", PartyKind::Platform),
     ("document-platform", PartyKind::Platform),
     ("link-shortener", PartyKind::Platform),
+    // A host through which mailings count clicks.
+    ("link-tracker", PartyKind::Platform),
     ("archive", PartyKind::Platform),
     ("affiliate-network", PartyKind::Company),
+    ("ad-network", PartyKind::Company),
     ("shop", PartyKind::Company),
     ("owner-group", PartyKind::Company),
     ("pollster", PartyKind::Company),

@@ -99,3 +99,35 @@ fn stats_count_opened_and_unopened_relations_apart() {
     assert_eq!(all - opened, stats.relations.get("unverified").copied().unwrap_or_default());
     assert!(opened > 0 && opened < all);
 }
+
+#[test]
+fn a_cue_or_an_address_belongs_to_one_kind_of_primary_source() {
+    let knowledge = Knowledge::builtin();
+    let mut seen = std::collections::BTreeMap::new();
+    for record in knowledge.records() {
+        let Some(primary) = &record.primary else { continue };
+        assert!(!primary.cues.is_empty(), "{} is never spoken of", record.id);
+        for cue in primary.cues.iter() {
+            assert_eq!(*cue, cue.to_lowercase(), "{}", record.id);
+            let other = seen.insert(cue.clone(), record.id.clone());
+            assert_eq!(other, None, "“{cue}” of {}", record.id);
+            assert_eq!(knowledge.primary_by_words(cue).map(|r| r.id.as_str()), Some(record.id.as_str()), "“{cue}”");
+        }
+        for pattern in primary.url_patterns.iter().filter(|p| !p.starts_with('/')) {
+            let found = knowledge.primary_by_url(&format!("https://www.{pattern}"));
+            assert!(found.is_some(), "{pattern} of {}", record.id);
+        }
+        if let Some(search) = &primary.search {
+            let filled = search.replace("{query}", "harbour+wall");
+            assert!(url::Url::parse(&filled).is_ok_and(|u| u.scheme() == "https"), "{filled}");
+        }
+    }
+}
+
+#[test]
+fn there_are_a_hundred_kinds_of_primary_source_and_of_platforms_of_appeal() {
+    let knowledge = Knowledge::builtin();
+    assert!(knowledge.records().filter(|r| r.primary.is_some()).count() >= 100);
+    let appeal = ["petition-platform", "donation-platform", "letter-writing", "membership-platform", "official-petitions"];
+    assert!(knowledge.records().filter(|r| appeal.contains(&r.kind_text.as_str())).count() >= 100);
+}
