@@ -1,10 +1,10 @@
 //! The headline states what the text only reports.
 
-use crate::report::{ArticleKind, ClaimRung, Confidence, Rung};
+use crate::report::{ArticleKind, ClaimRung, Confidence, Rung, VerbKind};
 use crate::rules::{Context, Draft, Findings};
 
 rule! {
-    /// **What it flags.** A headline in the narrator's own voice over a claim that every sentence of the text credits to somebody or keeps open.
+    /// **What it flags.** A headline in the narrator's own voice over a claim that every sentence of the text has as somebody's claim ("alleged", "claimed") or keeps open ("may").
     ///
     /// **Why an editor cares.** On the way from mouth to headline a claim often loses its speaker or its "may".
     ///
@@ -14,7 +14,8 @@ rule! {
     /// Not flagged:
     /// - headlines with a verb of reporting, a colon, quotation marks or a question mark
     /// - a claim that one sentence of the text states in its own voice
-    /// - opinion, and announcements of what a body itself will do
+    /// - what somebody plainly said, such as an office of its own plans
+    /// - opinion
     ///
     /// **Limits.** Sentences are matched by the words that they share with the headline; a claim in other words is not seen. Off the loud list until
     /// its precision is known.
@@ -34,16 +35,13 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
     }
     let body = |r: &&ClaimRung| !matches!(r.rung, Rung::Standfirst);
     let Some(rung) = rungs.iter().find(body) else { return };
-    // A body that announces its own act is the best source of it.
-    let announces = rung.source.as_deref().and_then(|id| cx.sources().iter().find(|s| s.id == id)).is_some_and(|s| {
-        let head = head.span.of(cx.text()).to_lowercase();
-        let names = s.affiliations.iter().map(|a| a.name.as_str()).chain([s.name.as_str()]);
-        names.filter_map(|n| n.split_whitespace().rfind(|w| w.len() > 3)).any(|word| head.contains(&word.to_lowercase()))
-    });
-    let message = if rung.hedges.is_empty() { "attribution" } else { "hedge" };
-    if announces && message == "attribution" {
+    // What an office says of its own plans is fairly a headline; what somebody alleges is not.
+    let alleged = |r: &ClaimRung| cx.balance().verbs.iter().any(|v| v.kind == VerbKind::Doubting && r.span.contains(v.span));
+    let kept_open = |r: &ClaimRung| !r.hedges.is_empty() || alleged(r);
+    if !rungs.iter().filter(|r| body(r)).all(kept_open) {
         return;
     }
+    let message = if rung.hedges.is_empty() { "attribution" } else { "hedge" };
     let draft = Draft::new(message, cx.evidence(head.span)).evidence(cx.evidence(rung.span)).arg("body", rung.span.of(cx.text()));
     let about = rung.source.iter().fold(draft, |d, id| d.about(id.clone()));
     out.push(about.confidence(Confidence::Low).advise("credit"));
