@@ -8,6 +8,8 @@ use crate::limits::{MAX_BYTES, MAX_TEXT_BYTES};
 use crate::report::{Compared, DraftInfo, DraftPart, Input, Page, Report, SCHEMA, Severity, Tool};
 use crate::rules::{self, Context, Reading, Rule, RuleSet, Selection};
 use crate::{Document, Error, Knowledge, article, balance, page, provenance, sources};
+#[cfg(feature = "fetch")]
+use crate::{ErrorKind, Fetcher, Urls};
 
 /// Reads pages. Cheap to clone and to share between threads.
 #[derive(Clone)]
@@ -144,6 +146,31 @@ impl Checker {
         Ok(DraftReport { report, places })
     }
 
+    /// Fetches a page and checks it, on the caller's tokio runtime. The check itself runs where it keeps no other task waiting.
+    ///
+    /// # Errors
+    /// What [`Fetcher::fetch`] and [`Checker::document`] say.
+    #[cfg(feature = "fetch")]
+    pub async fn url(&self, fetcher: &Fetcher, url: &str) -> Result<Report, Error> {
+        let document = fetcher.fetch(url).await?;
+        let checker = self.clone();
+        let work = move || if is_plain(&document) { checker.text_document(&document) } else { checker.document(&document) };
+        let failed = |_| Error::new(ErrorKind::Internal, "A defect of the program on this page; please report its address.");
+        tokio::task::spawn_blocking(work).await.map_err(failed)?
+    }
+
+    /// Fetches and checks many pages, a bounded number at a time ([`FetcherBuilder::concurrency`](crate::FetcherBuilder::concurrency)).
+    /// Every address is answered, in the order in which they are done; one that fails never stops the rest.
+    #[cfg(feature = "fetch")]
+    pub fn urls<U>(&self, fetcher: &Fetcher, urls: U) -> Urls
+    where
+        U: IntoIterator,
+        U::IntoIter: Send + 'static,
+        U::Item: Into<String> + 'static,
+    {
+        Urls::new(self.clone(), fetcher.clone(), Box::new(urls.into_iter().map(Into::into)))
+    }
+
     fn plain(&self, decoded: &page::Decoded<'_>, mut page: Page) -> Report {
         page.input = Input::Text;
         page.charset = Some(decoded.charset.clone());
@@ -155,6 +182,7 @@ impl Checker {
         let dom = page::parse(&decoded.text);
         page.truncated = decoded.truncated || dom.truncated;
         page.charset = Some(decoded.charset.clone());
+        page.refresh = page.refresh.or_else(|| dom.facts().refresh.clone());
         let url = page.final_url.as_deref().or(page.url.as_deref());
         let article = article::from_dom(&dom, url, &self.inner.knowledge);
         self.finish(article, page)
@@ -213,8 +241,18 @@ impl Checker {
     }
 }
 
+/// Served as plain text, and not markup that a server gave a wrong name.
+#[cfg(feature = "fetch")]
+pub(crate) fn is_plain(document: &Document) -> bool {
+    let kind = document.headers.iter().rev().find(|(name, _)| name.eq_ignore_ascii_case("content-type"));
+    let is_text = kind.is_some_and(|(_, value)| value.trim_start().get(..10).is_some_and(|k| k.eq_ignore_ascii_case("text/plain")));
+    is_text && !page::begins_as_markup(&document.bytes)
+}
+
 fn page_of(document: &Document) -> Page {
+    let refresh = document.headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("refresh"));
     Page {
+        refresh: refresh.and_then(|(_, value)| page::refresh(value)),
         url: document.url.clone(),
         final_url: document.final_url.clone(),
         hops: document.hops.clone(),

@@ -22,7 +22,8 @@
 //! The analysis has no clock, network, file system or randomness: the same input gives the same bytes. It is bounded ([`limits`]) and safe on
 //! hostile pages.
 //!
-//! Features: `fetch` (default) is reserved for the guarded client and adds nothing yet; `schema` adds `report_schema`.
+//! Features: `fetch` (default) adds `Fetcher`, a client that reads public addresses only, and `Checker::url`; without it the crate has no
+//! network, no async runtime and no file system. `schema` adds `report_schema`.
 
 #[macro_use]
 pub mod report;
@@ -32,6 +33,8 @@ mod checker;
 mod config;
 mod draft;
 mod error;
+#[cfg(feature = "fetch")]
+mod fetch;
 pub mod knowledge;
 mod language;
 pub mod limits;
@@ -56,6 +59,13 @@ pub mod evaluation {
     }
 }
 
+/// What the fuzz targets reach of what is private; there is no such module in any other build.
+#[cfg(all(fuzzing, feature = "fetch"))]
+#[doc(hidden)]
+pub mod fuzzing {
+    pub use crate::fetch::fuzzing::{headers, robots, url_guard};
+}
+
 /// Learning the table of the attribution stage; for `examples/train.rs` alone, and not part of the API.
 #[cfg(feature = "training")]
 #[doc(hidden)]
@@ -67,6 +77,10 @@ pub use checker::{Checker, CheckerBuilder, check_html, check_text};
 pub use config::Config;
 pub use draft::{Draft, DraftBlock, DraftReport, Locator, Place};
 pub use error::{Error, ErrorKind};
+#[cfg(feature = "fetch")]
+pub use fetch::cache::{Cache, DirectoryCache, MemoryCache};
+#[cfg(feature = "fetch")]
+pub use fetch::{Checked, Fetcher, FetcherBuilder, Urls};
 pub use knowledge::Knowledge;
 pub use page::Document;
 #[doc(hidden)]

@@ -61,6 +61,26 @@ pub(crate) fn given(text: &str, most: usize) -> Result<Decoded<'_>, Error> {
     Ok(Decoded { text: Cow::Borrowed(cut), charset, truncated: end < text.len() })
 }
 
+/// What bytes are that are no text, for a server that does not say.
+#[cfg(feature = "fetch")]
+pub(crate) fn binary_kind(bytes: &[u8]) -> Option<&'static str> {
+    let utf16 = Encoding::for_bom(bytes).is_some_and(|(e, _)| e != UTF_8) || bare_utf16(bytes).is_some();
+    signature(bytes).or_else(|| (!utf16 && is_binary(bytes)).then_some("binary data"))
+}
+
+/// Whether bytes begin as an HTML document does, byte order mark, white space and comments aside.
+#[cfg(feature = "fetch")]
+pub(crate) fn begins_as_markup(bytes: &[u8]) -> bool {
+    const LOOK: usize = 1_024;
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(LOOK)]).replace('\0', "").to_ascii_lowercase();
+    let mut rest = head.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{fffd}'));
+    while let Some(after) = rest.strip_prefix("<!--").or_else(|| rest.strip_prefix("<?xml")) {
+        let Some(end) = after.find('>') else { return true };
+        rest = after[end + 1..].trim_start();
+    }
+    ["<!doctype html", "<html", "<head", "<body"].iter().any(|tag| rest.starts_with(tag))
+}
+
 /// The encoding, what decided it, and the length of the byte order mark.
 fn decide(document: &Document, bytes: &[u8]) -> (&'static Encoding, &'static str, usize) {
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {

@@ -239,8 +239,8 @@ fn saved_from(comment: &str) -> Option<String> {
     text_of(rest.split_ascii_whitespace().next()).filter(|url| url.starts_with("http"))
 }
 
-/// `5; url='https://…'`
-fn refresh(content: &str) -> Option<String> {
+/// The address of a refresh: `5; url='https://…'`
+pub(crate) fn refresh(content: &str) -> Option<String> {
     let (_, rest) = content.split_once([';', ','])?;
     let (name, url) = rest.split_once('=')?;
     name.trim().eq_ignore_ascii_case("url").then(|| url.trim().trim_matches(['"', '\'']).to_owned()).filter(|u| !u.is_empty())

@@ -21,8 +21,10 @@ mod repair;
 mod tags;
 
 pub(crate) use charset::{Decoded, decode, given};
+#[cfg(feature = "fetch")]
+pub(crate) use charset::{begins_as_markup, binary_kind};
 pub use document::Document;
 pub(crate) use document::digest;
 pub(crate) use dom::{Dom, parse};
 pub(crate) use entities::{percent_decode, unescape};
-pub(crate) use facts::{Facts, Meta, MetaKind, Rel};
+pub(crate) use facts::{Facts, Meta, MetaKind, Rel, refresh};

@@ -29,6 +29,9 @@ record! {
         pub canonical_url: Option<String>,
         /// Every address on the way.
         pub hops: Vec<String>,
+        /// Where the page sends its readers by itself (`Refresh`, as a header or a meta tag). It is never followed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub refresh: Option<String>,
         /// When it was fetched, as the caller says.
         pub retrieved: Option<String>,
         /// SHA-256 of the bytes, lower-case hexadecimal.

@@ -1,0 +1,6 @@
+//! `src/fetch/fuzzing.rs` says what must hold: `cargo +nightly fuzz run url-guard`.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|data: &[u8]| firsthand::fuzzing::url_guard(data));

@@ -1,0 +1,235 @@
+//! Cases 79 to 90: what a page may do to the parser, on the stack of a small thread.
+//!
+//! Times of 0.2 s hold for a release build and are printed by `cargo run --release --example cost -- hostile`, memory in a process a
+//! page too; here nothing is optimised and other tests run beside, so a case may take so much longer that only what grows out of
+//! proportion fails.
+
+use std::process::Command;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::stage::{World, answer, run};
+use crate::limits::{MAX_LINKS, MAX_NODES, MAX_QUOTES};
+use crate::{Checker, Document, Report, page};
+
+#[allow(dead_code)] // shared with the test of the public door
+#[path = "../../../tests/support/hostile.rs"]
+mod hostile;
+
+const STACK: usize = 256 * 1024;
+/// 0.2 s, times what an unoptimised build on a busy machine takes more.
+const PATIENCE: Duration = Duration::from_secs(8);
+
+fn checker() -> Checker {
+    Checker::builder().build().unwrap()
+}
+
+/// Checks on a small stack; an overflow ends the whole process.
+fn check(html: String) -> Report {
+    let checker = checker();
+    let start = Instant::now();
+    let work = move || checker.document(&Document::new(html)).unwrap();
+    let report = thread::Builder::new().stack_size(STACK).spawn(work).unwrap().join().expect("a panic");
+    assert!(start.elapsed() < PATIENCE, "{:?}", start.elapsed());
+    report
+}
+
+fn truncated(html: String) {
+    assert!(check(html).page.truncated);
+}
+
+#[test]
+fn case_79_200_000_nested_elements() {
+    truncated("<div>".repeat(200_000));
+}
+
+#[test]
+fn case_80_200_000_elements_that_look_closed() {
+    truncated("<div/>".repeat(200_000));
+}
+
+#[test]
+fn case_81_50_000_nested_lists() {
+    truncated("<ul><li>".repeat(50_000));
+}
+
+#[test]
+fn case_82_the_adoption_agency_within_its_memory() {
+    let html: String = (0..4_500).map(|i| format!("<b x{i}><p>")).chain(std::iter::once("</b>".repeat(4_500))).collect();
+    assert!(html.len() < 80_000);
+    let dom = page::parse(&html);
+    // A node costs some 200 bytes: what bounds their number bounds the memory. The plain parser makes 8 million of them.
+    assert!(dom.truncated && dom.html.tree.nodes().count() <= MAX_NODES + 1);
+    drop(dom);
+    truncated(html);
+}
+
+#[test]
+fn case_83_20_000_unclosed_formatting_elements() {
+    truncated((0..20_000).map(|i| format!("<p><b a{i}>x</p>")).collect());
+}
+
+#[test]
+fn case_84_100_000_attributes() {
+    let attributes: String = (0..100_000).map(|i| format!(" a{i}=1")).collect();
+    truncated(format!("<p{attributes}>x"));
+    truncated(format!("<p>x</p{attributes}>y"));
+}
+
+#[test]
+fn case_85_deep_and_huge_json_ld() {
+    let page = |json: String| format!("<script type=application/ld+json>{json}</script><article><p>Some words stand here.</p></article>");
+    for json in [
+        format!("{}1{}", "[".repeat(100_000), "]".repeat(100_000)),
+        "{\"a\":".repeat(50_000),
+        format!("[{}0]", "{\"\":0},".repeat(100_000)),
+    ] {
+        let html = page(json);
+        let text: String = page::parse(&html).html.root_element().text().collect();
+        assert!(text.contains("Some words stand here."));
+        assert!(!check(html).page.truncated);
+    }
+}
+
+#[test]
+fn case_86_100_000_links_and_quotation_marks_are_capped() {
+    let page = |body: String| format!("<!DOCTYPE html><title>A page</title><article><h1>A page</h1>{body}</article>");
+    let links: String = (0..100_000).map(|i| format!("<a href=//a.example/{i}>l</a>")).collect();
+    assert!(check(page(links)).links.len() <= MAX_LINKS);
+    let paragraph = |i| {
+        format!(
+            "<p>The wall will be raised, <a href=https://a.example/{i}>one</a>, <a href=https://b.example/{i}>two</a> and <a href=https://c.example/{i}>three</a> say.</p>"
+        )
+    };
+    let report = check(page((0..=MAX_LINKS / 3).map(paragraph).collect()));
+    assert_eq!(report.links.len(), MAX_LINKS);
+    for marks in ["“".repeat(100_000), "\"a\" ".repeat(25_000)] {
+        assert!(check(page(format!("<p>{marks}</p>"))).quotes.len() <= MAX_QUOTES);
+    }
+}
+
+#[test]
+fn case_87_all_of_it_on_a_stack_of_256_kib() {
+    for page in hostile::pages(16) {
+        let report = check(page.html);
+        assert_eq!(report.page.truncated, page.truncated, "{}", page.name);
+    }
+}
+
+/// An ordinary page of `n` paragraphs.
+fn ordinary(n: usize) -> String {
+    let body: String = (0..n)
+        .map(|i| {
+            format!(
+                "<p>The port authority raised wall {i} on Monday, <a href=/wall/{i}>a report</a> says.</p>\
+                 <p>“The sea gives us no choice,” said Ana Weir, its chief engineer, in reply to question {i}.</p>"
+            )
+        })
+        .collect();
+    format!("<!DOCTYPE html><html lang=en><title>Walls</title><article><h1>Walls</h1><p>By Dora Quill</p>{body}</article></html>")
+}
+
+/// What is counted below; its name is how the counter finds it.
+#[inline(never)]
+fn counted_work(paragraphs: usize) {
+    let report = checker().html(&ordinary(paragraphs), "https://lamp.example/walls").unwrap();
+    assert!(report.quotes.len() >= paragraphs / 2);
+}
+
+/// Run by the case below, under callgrind.
+#[test]
+fn counted_child() {
+    if let Some(n) = std::env::var("FIRSTHAND_COUNTED").ok().and_then(|n| n.parse().ok()) {
+        counted_work(n);
+    }
+}
+
+/// Instructions of a check of so many paragraphs; `None` without callgrind.
+fn instructions(paragraphs: usize) -> Option<u64> {
+    let out = Command::new("valgrind")
+        .args(["--tool=callgrind", "--callgrind-out-file=/dev/null", "--toggle-collect=*counted_work*"])
+        .arg(std::env::current_exe().unwrap())
+        .args(["--exact", "fetch::tests::parser::counted_child"])
+        .env("FIRSTHAND_COUNTED", paragraphs.to_string())
+        .output()
+        .ok()?;
+    let text = String::from_utf8_lossy(&out.stderr);
+    let line = text.lines().find(|l| l.contains("Collected :"))?;
+    line.rsplit(':').next()?.split_whitespace().next()?.parse().ok()
+}
+
+#[test]
+fn case_88_twice_the_page_costs_at_most_two_and_a_half_times_the_instructions() {
+    // The parse counts its own work, everywhere.
+    let work = |n| page::parse(&ordinary(n)).work;
+    assert!(work(400) * 2 <= work(200) * 5, "{} and {}", work(200), work(400));
+    // A whole check where callgrind is at hand; what is done once a checker is taken off.
+    let counts: Vec<Option<u64>> =
+        thread::scope(|s| [1, 60, 119].map(|n| s.spawn(move || instructions(n))).into_iter().map(|t| t.join().unwrap()).collect());
+    let [Some(none), Some(once), Some(twice)] = counts[..] else {
+        eprintln!("no valgrind here: only the parse was counted");
+        return;
+    };
+    assert!(once > none && none > 0, "nothing was counted: {counts:?}");
+    let ratio = (twice - none) as f64 / (once - none) as f64;
+    assert!((1.5..=2.5).contains(&ratio), "{ratio:.2}: {counts:?}");
+}
+
+#[test]
+fn case_89_fuzzing() {
+    // The targets' own bodies over seeds and deterministic changes of them; the long runs are `fuzz/README.md`'s.
+    let targets: [(&str, fn(&[u8]), &[&str]); 3] = [
+        (
+            "url-guard",
+            crate::fetch::fuzzing::url_guard,
+            &["http://127.1/", "https://news.example:8443/a?b#c", "http://[::ffff:10.0.0.1]/", "/x"],
+        ),
+        (
+            "headers",
+            crate::fetch::fuzzing::headers,
+            &["content-type: text/html; charset=utf-7\n\n<p>x", "refresh: 0;url=x\n\n\u{feff}<p>é"],
+        ),
+        ("robots", crate::fetch::fuzzing::robots, &["user-agent: *\ndisallow: /a*b$\nallow: /\n/a/b", "User-agent: fuzz\nDisallow: %2\n%"]),
+    ];
+    for (name, target, seeds) in targets {
+        assert!(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("fuzz/fuzz_targets/{name}.rs")).exists(), "{name}");
+        let mut state = 0x9e37_79b9_7f4a_7c15_u64;
+        let mut next = |n: usize| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            usize::try_from(state >> 33).unwrap() % n.max(1)
+        };
+        for round in 0..400 {
+            let mut bytes = seeds[round % seeds.len()].as_bytes().to_vec();
+            for _ in 0..next(8) {
+                let at = next(bytes.len());
+                match next(3) {
+                    0 => bytes[at] = u8::try_from(next(256)).unwrap(),
+                    1 => drop(bytes.drain(at..(at + next(6)).min(bytes.len()))),
+                    _ => bytes.splice(at..at, seeds[next(seeds.len())].bytes()).for_each(drop),
+                }
+                if bytes.is_empty() {
+                    break;
+                }
+            }
+            target(&bytes);
+        }
+    }
+}
+
+#[test]
+fn case_90_a_page_full_of_scripts_gives_the_plain_parsers_tree() {
+    let block = "<script>var a = '<p>no</p>'; if (1 < 2) { b = \"</div>\" }</script><p>Words &amp; more</p>\
+                 <script type=application/ld+json>{\"@type\":\"NewsArticle\"}</script><style>p > a { b: c }</style>\
+                 <script><!-- <script> x </script> --></script><noscript><img src=x></noscript><p>After</p>";
+    let html = format!("<!DOCTYPE html><title>Scripts</title><body>{}<p>The end</p>", block.repeat(300));
+    let dom = page::parse(&html);
+    assert!(!dom.truncated);
+    assert!(dom.html == scraper::Html::parse_document(&html), "another tree");
+    let text: String = dom.html.root_element().text().collect();
+    assert_eq!((text.matches("After").count(), text.matches("The end").count()), (300, 1), "the page was cut at a script");
+    // And over the wire.
+    let world = World::saying(answer("200 OK", &[("content-type", "text/html")], &html));
+    let fetcher = world.fetcher();
+    let report = run(checker().url(&fetcher, "http://news.example/")).unwrap();
+    assert!(!report.page.truncated);
+}
