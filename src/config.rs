@@ -9,7 +9,7 @@ use crate::report::Severity;
 use crate::rules::{all, unknown};
 use crate::{Error, ErrorKind};
 
-const KEYS: [&str; 6] = ["select", "ignore", "severity", "fail-on", "knowledge", "dismissals"];
+const KEYS: [&str; 7] = ["select", "ignore", "severity", "fail-on", "knowledge", "dismissals", "contact"];
 
 /// The settings of a `firsthand.toml`.
 ///
@@ -40,6 +40,8 @@ pub struct Config {
     pub knowledge: Vec<String>,
     /// Files of dismissals, in the same way.
     pub dismissals: Vec<String>,
+    /// Who runs this, for the sites that are fetched from: a page or a mail address.
+    pub contact: Option<String>,
 }
 
 impl Config {
@@ -59,6 +61,7 @@ impl Config {
                 "fail-on" => config.fail_on = file.fail_on(value)?,
                 "knowledge" => config.knowledge = file.strings(value)?.into_iter().map(|(_, s)| s.to_owned()).collect(),
                 "dismissals" => config.dismissals = file.strings(value)?.into_iter().map(|(_, s)| s.to_owned()).collect(),
+                "contact" => config.contact = Some(file.string(value)?.to_owned()),
                 other => return Err(file.fault(ErrorKind::UnknownName, key.span().start, &unknown("key", other, KEYS))),
             }
         }
@@ -88,6 +91,10 @@ impl File<'_> {
             None => self.wrong(v.span().start, "expected a string"),
         };
         list.iter().map(string).collect()
+    }
+
+    fn string<'v>(&self, value: &'v Spanned<DeValue<'_>>) -> Result<&'v str, Error> {
+        value.get_ref().as_str().map_or_else(|| self.wrong(value.span().start, "expected a string"), Ok)
     }
 
     fn rules(&self, value: &Spanned<DeValue<'_>>) -> Result<Vec<String>, Error> {

@@ -4,11 +4,17 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::fetch::FetchArgs;
 use crate::shape::ShapeArgs;
 
 /// Reads news articles and reports where their claims come from.
 #[derive(Debug, Parser)]
-#[command(name = "firsthand", version, about, after_help = "Exit codes: 0 done; 1 findings at or above --fail-on; 2 bad input.")]
+#[command(
+    name = "firsthand",
+    version,
+    about,
+    after_help = "Exit codes: 0 done; 1 findings at or above --fail-on; 2 bad input; 130 stopped, with what was done written."
+)]
 pub(crate) struct Cli {
     #[command(subcommand)]
     pub command: Command,
@@ -16,7 +22,7 @@ pub(crate) struct Cli {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Check saved pages (HTML, or plain text in .txt files)
+    /// Check pages: saved ones (HTML, or plain text in .txt files) or addresses
     Check(CheckArgs),
     /// List the rules
     Rules,
@@ -43,7 +49,7 @@ pub(crate) enum Command {
 
 #[derive(Debug, Args)]
 pub(crate) struct CheckArgs {
-    /// Files, directories (all pages below them), or - for standard input
+    /// Files, directories (all pages below them), addresses (https://…), or - for standard input
     #[arg(required_unless_present = "stdio", value_name = "INPUT")]
     pub inputs: Vec<PathBuf>,
     /// Answer JSON requests on standard input, one a line, until it ends (protocol: docs/embedding.md)
@@ -76,6 +82,8 @@ pub(crate) struct CheckArgs {
     /// Settings [default: firsthand.toml, found upwards from the working directory]
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
+    #[command(flatten)]
+    pub fetch: FetchArgs,
     #[command(flatten)]
     pub shape: ShapeArgs,
 }

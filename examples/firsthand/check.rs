@@ -12,6 +12,7 @@ use firsthand::{Checker, Document, Report};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::args::{CheckArgs, FailOn, Format};
+use crate::fetch;
 use crate::inputs::{self, Input};
 use crate::output::{Sink, terminal};
 use crate::shape::Shape;
@@ -49,31 +50,43 @@ pub(crate) fn run(args: CheckArgs) -> Result<Outcome, String> {
     let terminal = terminal(args.color, args.evidence, args.out.is_some());
     let mut sink = Sink::new(args.out.as_deref(), format, shape.clone(), terminal, pages.len())?;
 
+    let (addresses, files): (Vec<Input>, Vec<Input>) = pages.into_iter().partition(Input::is_address);
+    if args.url.is_some() && !addresses.is_empty() {
+        return Err("--url names the address of a saved page; give an address to fetch by itself".into());
+    }
+    let fetcher = if addresses.is_empty() { None } else { Some(fetch::fetcher(&args.fetch, &config)?) };
+
     let url_of = |page: &Input| args.url.as_ref().or_else(|| urls.get(&page.stem));
-    let bar = progress(pages.len());
-    in_order(
-        &pages,
-        |page| report(&checker, page, url_of(page).map(String::as_str)).map(|r| shape.apply(r)),
-        |page, result| {
-            bar.inc(1);
-            let written = result.and_then(|report| {
-                sink.write(page, &report)?;
-                Ok(report)
-            });
-            match written {
-                Ok(report)
-                    if fail_on.is_some_and(|least| report.findings().iter().any(|f| f.severity >= least && f.dismissed.is_none())) =>
-                {
-                    outcome = outcome.max(Outcome::Findings);
-                }
-                Ok(_) => {}
-                Err(message) => {
-                    bar.suspend(|| complain(format!("{}: {message}", page.path.display())));
-                    outcome = Outcome::BadInput;
-                }
+    let bar = progress(addresses.len() + files.len());
+    let mut done = |page: &Input, result: Result<Report, String>| {
+        bar.inc(1);
+        let written = result.and_then(|report| {
+            sink.write(page, &report)?;
+            Ok(report)
+        });
+        match written {
+            Ok(report) if fail_on.is_some_and(|least| report.findings().iter().any(|f| f.severity >= least && f.dismissed.is_none())) => {
+                outcome = outcome.max(Outcome::Findings);
             }
-        },
-    );
+            Ok(_) => {}
+            Err(message) => {
+                bar.suspend(|| complain(format!("{}: {message}", page.path.display())));
+                outcome = outcome.max(Outcome::BadInput);
+            }
+        }
+    };
+    in_order(&files, |page| report(&checker, page, url_of(page).map(String::as_str)).map(|r| shape.apply(r)), &mut done);
+    if let Some(fetcher) = fetcher {
+        let mut count = 0;
+        let end = fetch::run(&checker, &fetcher, &addresses, |page, result| {
+            count += 1;
+            done(page, result.map(|r| shape.apply(r)));
+        })?;
+        if end == fetch::End::Stopped {
+            bar.suspend(|| complain(format!("stopped: {count} of {} addresses were done, and their reports are written", addresses.len())));
+            outcome = Outcome::Stopped;
+        }
+    }
     bar.finish_and_clear();
     sink.finish()?;
     Ok(outcome)

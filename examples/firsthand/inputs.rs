@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 
 /// Bytes of one input that are read at most; what is larger is refused rather than half hashed.
 const MAX_FILE_BYTES: u64 = 64 * 1024 * 1024;
+/// Characters of a report's name that is made from an address.
+const MAX_STEM_CHARS: usize = 100;
 /// Folders within folders.
 const MAX_FOLDERS_DEEP: usize = 32;
 const PAGES: [&str; 5] = ["html", "htm", "xhtml", "shtml", "txt"];
@@ -24,6 +26,24 @@ impl Input {
         let stem =
             if path.as_os_str() == "-" { "stdin".into() } else { path.file_stem().unwrap_or_default().to_string_lossy().into_owned() };
         Self { path, stem }
+    }
+
+    /// A page at an address, with a name for its report made from it.
+    fn fetched(address: &str) -> Self {
+        let named = address.split_once("://").map_or(address, |(_, rest)| rest);
+        let named: String = named.chars().map(|c| if c.is_ascii_alphanumeric() || c == '.' { c } else { '-' }).collect();
+        let stem: String = named.trim_matches(['-', '.']).chars().take(MAX_STEM_CHARS).collect();
+        Self { path: PathBuf::from(address), stem: if stem.is_empty() { "page".into() } else { stem } }
+    }
+
+    /// Whether it is to be fetched.
+    pub(crate) fn is_address(&self) -> bool {
+        is_address(&self.path)
+    }
+
+    /// The address, where it is one.
+    pub(crate) fn address(&self) -> &str {
+        self.path.to_str().unwrap_or_default()
     }
 
     /// The whole input, or one line that says why not.
@@ -51,6 +71,11 @@ impl Input {
     }
 }
 
+fn is_address(path: &Path) -> bool {
+    let begins = |text: &str, scheme: &str| text.get(..scheme.len()).is_some_and(|s| s.eq_ignore_ascii_case(scheme));
+    path.to_str().is_some_and(|text| begins(text, "http://") || begins(text, "https://"))
+}
+
 fn looks_like_markup(bytes: &[u8]) -> bool {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]).replace('\0', "").to_ascii_lowercase();
     ["<!doctype", "<html", "<head", "<body", "<p>", "<p ", "<div", "<article", "<h1", "<meta", "<br", "<!--", "<?xml"]
@@ -61,8 +86,18 @@ fn looks_like_markup(bytes: &[u8]) -> bool {
 /// The pages behind what was given, in a stable order; folders are searched for pages. Faults come beside them.
 pub(crate) fn collect(given: &[PathBuf]) -> (Vec<Input>, Vec<String>) {
     let (mut inputs, mut faults) = (Vec::new(), Vec::new());
+    let mut named: BTreeMap<String, usize> = BTreeMap::new();
     for path in given {
-        if path.as_os_str() == "-" || path.is_file() {
+        if is_address(path) {
+            let mut input = Input::fetched(path.to_str().unwrap_or_default());
+            // Two addresses may have one name: the second report gets a number.
+            let count = named.entry(input.stem.clone()).or_default();
+            *count += 1;
+            if *count > 1 {
+                input.stem = format!("{}--{count}", input.stem);
+            }
+            inputs.push(input);
+        } else if path.as_os_str() == "-" || path.is_file() {
             inputs.push(Input::new(path.clone()));
         } else if path.is_dir() {
             let before = inputs.len();

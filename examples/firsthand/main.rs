@@ -4,6 +4,7 @@
 
 mod args;
 mod check;
+mod fetch;
 mod inputs;
 mod knowledge;
 mod output;
@@ -24,6 +25,8 @@ enum Outcome {
     Done,
     Findings,
     BadInput,
+    /// Stopped before the end.
+    Stopped,
 }
 
 /// One clear line on standard error that names what is wrong.
@@ -45,6 +48,7 @@ fn main() -> ExitCode {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
         Ok(Outcome::BadInput) => ExitCode::from(2),
+        Ok(Outcome::Stopped) => ExitCode::from(130),
         Err(message) => {
             complain(message);
             ExitCode::from(2)

@@ -60,12 +60,28 @@ impl Loopback {
         Self::wrapped(|tcp| Box::new(tcp), answer)
     }
 
+    /// Serves at every loopback address of a machine that has more than one; from nowhere else is it reached.
+    pub fn everywhere(answer: impl Fn(&Seen, &mut dyn Write) -> io::Result<Then> + Send + Sync + 'static) -> Self {
+        let accept = |tcp: TcpStream| -> Box<dyn Stream> {
+            if tcp.peer_addr().is_ok_and(|a| a.ip().is_loopback()) { Box::new(tcp) } else { Box::new(io::Cursor::new(Vec::new())) }
+        };
+        Self::listening(Ipv4Addr::UNSPECIFIED, accept, answer)
+    }
+
     /// Serves behind something that wraps every connection, such as TLS.
     pub fn wrapped(
         accept: impl Fn(TcpStream) -> Box<dyn Stream> + Send + Sync + 'static,
         answer: impl Fn(&Seen, &mut dyn Write) -> io::Result<Then> + Send + Sync + 'static,
     ) -> Self {
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+        Self::listening(Ipv4Addr::LOCALHOST, accept, answer)
+    }
+
+    fn listening(
+        at: Ipv4Addr,
+        accept: impl Fn(TcpStream) -> Box<dyn Stream> + Send + Sync + 'static,
+        answer: impl Fn(&Seen, &mut dyn Write) -> io::Result<Then> + Send + Sync + 'static,
+    ) -> Self {
+        let listener = TcpListener::bind((at, 0)).unwrap();
         let address = listener.local_addr().unwrap();
         let state = Arc::new(State::default());
         state.keep_seen.store(true, Ordering::Relaxed);
