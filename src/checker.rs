@@ -206,6 +206,7 @@ impl Checker {
         let (findings, checks) = self.inner.rules.run(&cx);
         let mut summary = rules::summarise(&article, &sources);
         summary.independent_sources = graph.independent_sources;
+        summary.chains = graph.chains;
         summary.actions = rules::actions(&findings);
         page.canonical_url = article.canonical_url.clone();
         Report {

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use firsthand::report::{CheckStatus, Evidence, EvidenceFrom, Finding, Severity};
+use firsthand::report::{ChainPart, CheckStatus, Evidence, EvidenceFrom, Finding, Severity};
 use firsthand::rules::{self, Context, Draft, Family, Findings, Rule, RuleMeta};
 use firsthand::{Checker, Config, Error, ErrorKind, Knowledge, Report};
 
@@ -234,6 +234,60 @@ fn at_most_five_things_to_do() {
                 report.summary.actions.iter().all(|a| report.findings().iter().any(|f| f.id == a.finding && f.severity != Severity::Info))
             );
         }
+    }
+}
+
+#[test]
+fn warnings_are_done_first_and_no_rule_asks_twice() {
+    let mut seen = 0;
+    for rule in rules::all().iter().map(|r| r.meta().name) {
+        for page in pages(rule, "flag-") {
+            let report = report(&checker(rule), &page);
+            let of = |id: &str| report.findings().iter().find(|f| f.id == id).unwrap();
+            let done: Vec<&Finding> = report.summary.actions.iter().map(|a| of(&a.finding)).collect();
+            assert!(done.windows(2).all(|w| w[0].severity >= w[1].severity), "{}", page.display());
+            let names: BTreeSet<&str> = done.iter().map(|f| f.rule()).collect();
+            assert_eq!(names.len(), done.len(), "{}", page.display());
+            seen += usize::from(done.len() > 1);
+        }
+    }
+    assert!(seen > 5, "too few pages have more than one thing to do: {seen}");
+}
+
+#[test]
+fn whatever_is_not_linked_has_a_place_to_look_and_no_claim_that_it_is_there() {
+    let mut seen = 0;
+    for rule in rules::all().iter().map(|r| r.meta().name) {
+        for page in pages(rule, "") {
+            for reference in report(&checker(rule), &page).references.iter().filter(|r| r.primary && !r.linked) {
+                let suggestion = reference.suggestion.as_ref().unwrap_or_else(|| panic!("{}: {}", page.display(), reference.text));
+                assert!(suggestion.text.starts_with("Look for ") || suggestion.text.contains(&reference.text), "{}", suggestion.text);
+                assert!(!suggestion.text.contains(" is at ") && !suggestion.text.contains("can be found"), "{}", suggestion.text);
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 10, "{seen}");
+}
+
+#[test]
+fn a_chain_tells_through_whose_hands_words_came() {
+    let mut kinds = BTreeSet::new();
+    for rule in rules::all().iter().map(|r| r.meta().name) {
+        for page in pages(rule, "") {
+            let report = report(&checker(rule), &page);
+            let known = |id: &str| report.outlets.iter().any(|o| o.id == id) || report.sources.iter().any(|s| s.id == id);
+            for chain in &report.summary.chains {
+                let speaks = chain.steps.last().is_some_and(|s| s.part == ChainPart::Speaker);
+                assert_eq!(chain.steps.len(), chain.depth + 1 + usize::from(speaks), "{chain:?}");
+                assert!(chain.depth > 0 && chain.steps.iter().all(|s| chain.text.contains(&s.name)), "{chain:?}");
+                assert!(chain.steps.iter().filter_map(|s| s.id.as_deref()).all(known), "{chain:?}");
+                kinds.insert(chain.steps.iter().map(|s| s.part.as_str()).collect::<Vec<_>>().join(" < "));
+            }
+        }
+    }
+    for kind in ["publisher < origin", "publisher < via < speaker"] {
+        assert!(kinds.contains(kind), "{kind}: {kinds:?}");
     }
 }
 

@@ -3,8 +3,10 @@
 //! Stages before this one print names; here each name becomes one outlet with one id, is matched to
 //! the knowledge, and is tied to the others by the shortest documented path. `outlets` gathers the parties of the
 //! page, `kinds` says what an unknown one is by the words of its name, `fill` writes ids and records back into
-//! authors, links, sources and appeals, `ties` and `said` find the edges, `independent` counts who stands alone.
+//! authors, links, sources and appeals, `ties` and `said` find the edges, `independent` counts who stands alone,
+//! `chains` tells through whose hands words came.
 
+mod chains;
 mod fill;
 mod independent;
 mod kinds;
@@ -15,7 +17,7 @@ mod ties;
 
 use crate::article::Article;
 use crate::knowledge::Knowledge;
-use crate::report::{Outlet, Tie};
+use crate::report::{Chain, Outlet, Tie};
 use crate::sources::Sources;
 
 /// Outlets and ties of one page.
@@ -28,6 +30,8 @@ pub(crate) struct Graph {
     pub(crate) ties: Vec<Tie>,
     /// Sources without a known tie to each other or to the publisher.
     pub(crate) independent_sources: usize,
+    /// Through whose hands words came, the longest way first.
+    pub(crate) chains: Vec<Chain>,
 }
 
 /// The publisher's name where the input says nothing of it.
@@ -46,7 +50,8 @@ pub(crate) fn build(article: &mut Article, sources: &mut Sources, knowledge: &Kn
         tie.id = format!("tie-{}", i + 1);
     }
     let independent_sources = independent::count(sources, &outlets, &ties, knowledge);
-    Graph { outlets, ties, independent_sources }
+    let chains = chains::of(sources, &outlets);
+    Graph { outlets, ties, independent_sources, chains }
 }
 
 #[cfg(test)]

@@ -192,6 +192,44 @@ record! {
     }
 }
 
+words! {
+    /// Whose hand a step of a chain is.
+    pub enum ChainPart {
+        /// Shows the page.
+        Publisher = "publisher",
+        /// The text is credited to it.
+        Origin = "origin",
+        /// The words came through it.
+        Via = "via",
+        /// Said them.
+        Speaker = "speaker",
+    }
+}
+
+record! {
+    /// One hand that words went through.
+    pub struct ChainStep {
+        /// Whose.
+        pub part: ChainPart,
+        /// As printed.
+        pub name: String,
+        /// The element's id, where it has one.
+        pub id: Option<String>,
+    }
+}
+
+record! {
+    /// Through whose hands words came: publisher, credited outlet, other outlets, speaker.
+    pub struct Chain {
+        /// In words.
+        pub text: String,
+        /// Hands between the page and the speaker.
+        pub depth: usize,
+        /// From the page to the speaker.
+        pub steps: Vec<ChainStep>,
+    }
+}
+
 record! {
     /// The report in short.
     #[derive(Default)]
@@ -208,5 +246,7 @@ record! {
         pub references_unlinked: usize,
         /// At most five, most useful first.
         pub actions: Vec<Action>,
+        /// Ways of words that lead through others' hands, the longest first.
+        pub chains: Vec<Chain>,
     }
 }

@@ -31,7 +31,9 @@ pub use balance::{
     LoadedShare, LoadedWord, Mouth, PartyVoice, Rung, SilentParty, SourceChoice, SourceCount, SpeechVerb, VerbKind, Voice,
 };
 pub use dismissals::{Dismissal, Dismissals};
-pub use finding::{Action, Check, CheckStatus, Confidence, Evidence, EvidenceFrom, Finding, Severity, Summary, WordsQuoted};
+pub use finding::{
+    Action, Chain, ChainPart, ChainStep, Check, CheckStatus, Confidence, Evidence, EvidenceFrom, Finding, Severity, Summary, WordsQuoted,
+};
 pub use messages::Language;
 pub use offsets::{Offset, OffsetUnit, Offsets, Stretch};
 pub use output::Output;

@@ -57,6 +57,7 @@ pub(crate) fn summarise(article: &Article, sources: &Sources) -> Summary {
         references_linked: linked,
         references_unlinked: sources.references.len() - linked,
         actions: Vec::new(),
+        chains: Vec::new(),
     }
 }
 

@@ -57,7 +57,7 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
                 seen.push(plain(words));
                 let span = crate::Span::new(block.span.start + found.start(), block.span.end);
                 let draft = Draft::new("own-credit", cx.evidence(span.trimmed(cx.text()))).arg("who", found.as_str());
-                out.push(draft.severity(Severity::Info).confidence(Confidence::Medium));
+                out.push(draft.severity(Severity::Info).confidence(Confidence::Low));
                 continue;
             }
             let bare =
@@ -68,7 +68,7 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
                     Draft::new("own-credit", cx.evidence(block.span))
                         .arg("who", words)
                         .severity(Severity::Info)
-                        .confidence(Confidence::Medium),
+                        .confidence(Confidence::Low),
                 );
             }
             continue;
@@ -96,7 +96,7 @@ fn judge(cx: &Context<'_>, credit: &ImageCredit, evidence: &Evidence) -> Option<
     }
     if let Some(party) = party_credit(cx, credit, &evidence.text) {
         let draft = Draft::new("own-credit", evidence.clone()).arg("who", party).severity(Severity::Info);
-        return Some(draft.confidence(Confidence::Medium));
+        return Some(draft.confidence(Confidence::Low));
     }
     let who = credit.organisation.as_deref()?;
     if is_own(cx, who) || is_picture_trade(cx, who) {
@@ -105,7 +105,7 @@ fn judge(cx: &Context<'_>, credit: &ImageCredit, evidence: &Evidence) -> Option<
     let parts = || who.split(['/', ',', '|']).map(str::trim).filter(|part| part.len() > 2 && !part.starts_with("CC "));
     let mentioned = parts().find(|part| is_subject(cx, part) || has_a_side(cx, part))?;
     let draft = Draft::new("own-credit", evidence.clone()).arg("who", mentioned).severity(Severity::Info);
-    Some(draft.confidence(Confidence::Medium))
+    Some(draft.confidence(Confidence::Low))
 }
 
 static VIA: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"(?P<who>{NAME}) via (?:the )?\p{{Lu}}")));

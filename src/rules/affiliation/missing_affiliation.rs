@@ -64,7 +64,7 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
             Some(tail) => Span::new(name.start, tail.end),
             None => Span::new(hit.group("lead").map_or(name.start, |l| l.start), name.end),
         };
-        let draft = Draft::new("expert", cx.evidence(words.trimmed(text))).arg("name", name.of(text)).confidence(Confidence::Medium);
+        let draft = Draft::new("expert", cx.evidence(words.trimmed(text))).arg("name", name.of(text)).confidence(Confidence::Low);
         out.push(draft.severity(Severity::Notice).advise("find-out"));
     }
 }

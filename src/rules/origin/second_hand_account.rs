@@ -57,7 +57,7 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
 }
 
 fn tell(cx: &Context<'_>, out: &mut Findings, words: Span) {
-    let draft = Draft::new("passed-on", cx.evidence(words)).arg("words", words.of(cx.text())).confidence(Confidence::Low);
+    let draft = Draft::new("passed-on", cx.evidence(words)).arg("words", words.of(cx.text())).confidence(Confidence::Medium);
     out.push(draft.severity(Severity::Notice).advise("find-witness"));
 }
 

@@ -61,7 +61,7 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
             }
             seen.push(hit.sentence);
             let words = reading.clause(text, hit.span());
-            let draft = Draft::new("seen", cx.evidence(words)).arg("words", words.of(text)).confidence(Confidence::Medium);
+            let draft = Draft::new("seen", cx.evidence(words)).arg("words", words.of(text)).confidence(Confidence::High);
             out.push(draft.severity(Severity::Notice).advise("ask"));
         }
     }

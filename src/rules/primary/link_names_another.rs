@@ -59,8 +59,7 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
             .arg("named", named)
             .arg("host", host.as_str())
             .about(link.id.as_str());
-        let sure = if own { Confidence::Medium } else { Confidence::Low };
-        out.push(draft.severity(Severity::Notice).confidence(sure).advise("link-own"));
+        out.push(draft.severity(Severity::Notice).confidence(Confidence::Medium).advise("link-own"));
     }
 }
 

@@ -43,13 +43,11 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
             continue;
         }
         found += 1;
-        let sure =
-            matches!(reference.r#type, ReferenceType::Study | ReferenceType::Poll | ReferenceType::Hearing) || reference.date.is_some();
         let draft = Draft::new("not-linked", cx.evidence(around(cx, reference.span)))
             .arg("item", reference.text.as_str())
             .about(reference.id.as_str())
             .severity(Severity::Notice)
-            .confidence(if sure { Confidence::Medium } else { Confidence::Low });
+            .confidence(Confidence::Low);
         out.push(match &reference.suggestion {
             Some(suggestion) => draft.suggest(suggestion.text.as_str(), suggestion.url.clone()),
             None => draft.advise("look"),

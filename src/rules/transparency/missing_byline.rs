@@ -45,7 +45,7 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
         return;
     }
     let draft = Draft::new("no-byline", cx.absence("no person or agency in a byline, a sign-off or the page's data"));
-    out.push(draft.severity(Severity::Info).confidence(Confidence::Medium).advise("ask"));
+    out.push(draft.severity(Severity::Info).confidence(Confidence::Low).advise("ask"));
 }
 
 /// "HALDEN (Northwire) -", "Northwire, HALDEN": an agency is named before the text begins, or in a note.
