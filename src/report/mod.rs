@@ -10,6 +10,8 @@ mod brief;
 mod dismissals;
 pub mod export;
 mod finding;
+mod graph;
+mod html;
 mod inert;
 mod markdown;
 pub(crate) mod messages;
@@ -34,6 +36,7 @@ pub use dismissals::{Dismissal, Dismissals};
 pub use finding::{
     Action, Chain, ChainPart, ChainStep, Check, CheckStatus, Confidence, Evidence, EvidenceFrom, Finding, Severity, Summary, WordsQuoted,
 };
+pub use html::{IndexRow, html_index};
 pub use messages::Language;
 pub use offsets::{Offset, OffsetUnit, Offsets, Stretch};
 pub use output::Output;
