@@ -92,6 +92,8 @@ pub(crate) struct CheckArgs {
 pub(crate) enum Format {
     /// For people at a terminal: half a minute
     Text,
+    /// For people in a browser: one self-contained file a page; with --out also an index. Excerpts of the article unless --text says more
+    Html,
     /// For a pull request or a chat: Markdown
     Md,
     /// For programs: schema firsthand-report/1; several inputs give JSON Lines

@@ -5,7 +5,7 @@ use std::io::{ErrorKind, IsTerminal, Write, stdout};
 use std::path::{Path, PathBuf};
 
 use firsthand::Report;
-use firsthand::report::{Terminal, export};
+use firsthand::report::{IndexRow, Terminal, TextMode, export, html_index};
 
 use crate::args::{Color, Format};
 use crate::inputs::Input;
@@ -16,6 +16,7 @@ impl Format {
     fn ending(self) -> &'static str {
         match self {
             Self::Text => "txt",
+            Self::Html => "html",
             Self::Md => "md",
             Self::Json => "json",
             Self::Jsonl => "jsonl",
@@ -53,6 +54,8 @@ pub(crate) struct Sink {
     shape: Shape,
     /// Reports that wait to be written as one.
     waiting: Vec<(String, Report)>,
+    /// What the index lists.
+    index: Vec<IndexRow>,
 }
 
 impl Sink {
@@ -60,11 +63,23 @@ impl Sink {
         if let Some(dir) = dir {
             fs::create_dir_all(dir).map_err(|e| format!("{}: {e}", dir.display()))?;
         }
-        Ok(Self { dir: dir.map(Path::to_path_buf), format, terminal, many: pages > 1, written: 0, shape, waiting: Vec::new() })
+        Ok(Self {
+            dir: dir.map(Path::to_path_buf),
+            format,
+            terminal,
+            many: pages > 1,
+            written: 0,
+            shape,
+            waiting: Vec::new(),
+            index: Vec::new(),
+        })
     }
 
     /// Writes what waited for the last report.
     pub(crate) fn finish(&mut self) -> Result<(), String> {
+        if let (Some(dir), false) = (&self.dir, self.index.is_empty()) {
+            return write_file(dir, "index.html", &html_index(&self.index));
+        }
         if self.waiting.is_empty() {
             return Ok(());
         }
@@ -84,6 +99,8 @@ impl Sink {
         let machine = self.shape.render(self.format, uri, report, together);
         let text = match (machine, self.format) {
             (Some(text), _) => text,
+            (None, Format::Html) if together => return Err("several reports in HTML need --out DIR".into()),
+            (None, Format::Html) => report.to_html_with(self.shape.asked.unwrap_or(TextMode::Excerpts)),
             (None, Format::Md) => format!("{}{}", if together && self.written > 0 { "\n---\n\n" } else { "" }, report.to_markdown()),
             (None, _) if together => {
                 format!("{}{}\n{}", if self.written > 0 { "\n" } else { "" }, page.path.display(), self.terminal.render(report))
@@ -94,14 +111,22 @@ impl Sink {
         match &self.dir {
             None => to_stdout(&text),
             Some(dir) => {
-                let ending = self.format.ending();
-                let path = dir.join(format!("{}.{ending}", page.stem));
-                // Written beside and renamed, so that nobody reads half a report.
-                let part = dir.join(format!(".{}.{ending}.part", page.stem));
-                fs::write(&part, text).and_then(|()| fs::rename(&part, &path)).map_err(|e| format!("{}: {e}", path.display()))
+                // The index keeps its name; a page of that name gives way.
+                let index = self.format == Format::Html && self.many && page.stem == "index";
+                let file = format!("{}{}.{}", page.stem, if index { ".report" } else { "" }, self.format.ending());
+                if self.format == Format::Html && self.many {
+                    self.index.push(IndexRow::new(&file, report));
+                }
+                write_file(dir, &file, &text)
             }
         }
     }
+}
+
+/// Written beside and renamed, so that nobody reads half a report.
+fn write_file(dir: &Path, file: &str, text: &str) -> Result<(), String> {
+    let (path, part) = (dir.join(file), dir.join(format!(".{file}.part")));
+    fs::write(&part, text).and_then(|()| fs::rename(&part, &path)).map_err(|e| format!("{}: {e}", path.display()))
 }
 
 /// Writes to standard output; a reader that has closed it is no fault.

@@ -11,7 +11,7 @@ use crate::settings;
 
 #[derive(Debug, Clone, Default, Args)]
 pub(crate) struct ShapeArgs {
-    /// How much of the article a report carries [default: full]
+    /// How much of the article a report carries [default: full; excerpts in HTML]
     #[arg(long, value_enum, value_name = "HOW")]
     pub text: Option<Text>,
     /// Only these fields of a JSON report, as findings,article.title
@@ -72,6 +72,8 @@ mirror!(Messages of Language {
 pub(crate) struct Shape {
     pub output: Output,
     pub text: TextMode,
+    /// The same, where it was asked for: HTML has a default of its own.
+    pub asked: Option<TextMode>,
     pub language: Language,
     pub dismissals: Dismissals,
 }
@@ -89,7 +91,13 @@ impl Shape {
             let read = Dismissals::parse(&file.display().to_string(), &settings::read(&file)?).map_err(|e| e.to_string())?;
             dismissals = dismissals.and(read);
         }
-        Ok(Self { output, text, language: args.language.map(Language::from).unwrap_or_default(), dismissals })
+        Ok(Self {
+            output,
+            text,
+            asked: args.text.map(TextMode::from),
+            language: args.language.map(Language::from).unwrap_or_default(),
+            dismissals,
+        })
     }
 
     /// What holds in every form: dismissals and language.

@@ -93,8 +93,9 @@ fn address(url: &str) -> Option<(String, String)> {
     Some((url.as_str().replace('<', "%3C").replace('>', "%3E").replace('\\', "%5C"), host))
 }
 
+/// A rule's name, of which the characters between backticks could not be escaped.
 fn code(name: &str) -> String {
-    clean(name).replace('`', "'")
+    name.chars().filter(|c| c.is_alphanumeric() || matches!(c, '-' | '_')).collect()
 }
 
 /// Escaped so that no character of the page is markup (CommonMark backslash escapes), and so that `@name`, `#12`, `www.` and `://` set

@@ -7,14 +7,14 @@ use super::{Graph, Place};
 use crate::report::inert::clean;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-pub(super) const BOX: i32 = 188;
-const GUTTER: i32 = 60;
+pub(super) const BOX: i32 = 180;
+const GUTTER: i32 = 52;
 const MARGIN: i32 = 10;
 pub(super) const TOP: i32 = 40;
 const GAP: i32 = 12;
 /// Characters on a line of a box: the name at 13, the note at 11 pixels.
-const NAME_COLUMNS: usize = 26;
-const NOTE_COLUMNS: usize = 32;
+const NAME_COLUMNS: usize = 24;
+const NOTE_COLUMNS: usize = 28;
 const TRACK: i32 = 26;
 
 /// A box with its words.
@@ -103,15 +103,19 @@ fn rows(graph: &Graph, l: &mut Layout, depth: &[usize], mouths: usize, page: usi
         let stations = graph.edges.iter().filter(|e| e.from == i && graph.nodes[e.to].place == Place::Via).map(|e| e.to);
         stations.max_by_key(|s| (depth[*s], std::cmp::Reverse(*s)))
     };
-    let (mut chained, direct): (Vec<usize>, Vec<usize>) = of(Place::Mouth).partition(|i| through(*i).is_some());
+    let body =
+        |i: usize| graph.edges.iter().find(|e| e.to == i && graph.nodes[e.from].place == Place::Behind).map_or(usize::MAX, |e| e.from);
+    let (mut chained, mut direct): (Vec<usize>, Vec<usize>) = of(Place::Mouth).partition(|i| through(*i).is_some());
     chained.sort_by_key(|i| through(*i).map(|s| (std::cmp::Reverse(depth[s]), s)));
+    // Those of one body stand together, so that the lines to it don't cross the others'.
+    direct.sort_by_key(|i| body(*i));
     let mut y = TOP;
     for i in &chained {
         l.boxes[*i].y = y;
         y = l.boxes[*i].end();
     }
     for column in (mouths + 1)..page {
-        let mut stations: Vec<usize> = of(Place::Via).filter(|i| l.boxes[*i].column == column).collect();
+        let stations: Vec<usize> = of(Place::Via).filter(|i| l.boxes[*i].column == column).collect();
         // From what came before: mouths first, then stations further left, which are placed already.
         let wanted: Vec<i32> = stations.iter().map(|i| mean(graph, l, |e| (e.to == *i).then_some(e.from)).unwrap_or(TOP)).collect();
         let mut order: Vec<usize> = (0..stations.len()).collect();
@@ -123,7 +127,6 @@ fn rows(graph: &Graph, l: &mut Layout, depth: &[usize], mouths: usize, page: usi
             down = l.boxes[i].end();
         }
         y = y.max(if stations.is_empty() { TOP } else { down });
-        stations.clear();
     }
     for i in direct {
         l.boxes[i].y = y;
@@ -217,10 +220,11 @@ fn lines(graph: &Graph, l: &mut Layout, page: usize, bottom: i32) {
                 column_x(column) + BOX + 6 + (*slot - 1) % 7 * 5
             };
             let (ax, bx) = (side(a.column), side(b.column));
+            let dock = |x: i32, b: &Placed| b.middle() + 3 + (x - b.x - BOX) / 5 % 3 * 5;
             let at = track;
             track += TRACK;
             // Ties dock under the middle, so that they don't run into the words' line.
-            let (ay, by) = (a.middle() + 9, b.middle() + 9);
+            let (ay, by) = (dock(ax, a), dock(bx, b));
             vec![(a.x + BOX, ay), (ax, ay), (ax, at), (bx, at), (bx, by), (b.x + BOX, by)]
         } else if a.column == b.column {
             let x = a.x + BOX / 2;

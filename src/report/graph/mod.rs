@@ -84,7 +84,6 @@ struct Edge {
 pub(super) struct Graph {
     nodes: Vec<Node>,
     edges: Vec<Edge>,
-    ties_left_out: usize,
 }
 
 impl Graph {
@@ -114,7 +113,10 @@ impl Graph {
             some(count(Place::Via), "station on the way", "stations on the way"),
             some(self.edges.iter().filter(|e| e.way.is_tie()).count(), "known tie", "known ties"),
         ];
-        format!("Words travel from left to right, from who spoke to the page: {}. The table after the picture says the same.", parts.join(", "))
+        format!(
+            "Words travel from left to right, from who spoke to the page: {}. The table after the picture says the same.",
+            parts.join(", ")
+        )
     }
 
     pub(super) fn svg(&self) -> String {
@@ -216,7 +218,13 @@ impl Graph {
             }
         }
         if shown.len() > MAX_SOURCES {
-            let more = self.add("more-sources", &format!("{} more sources", shown.len() - MAX_SOURCES), "listed below".into(), Shape::Unnamed, Place::Mouth);
+            let more = self.add(
+                "more-sources",
+                &format!("{} more sources", shown.len() - MAX_SOURCES),
+                "listed below".into(),
+                Shape::Unnamed,
+                Place::Mouth,
+            );
             self.join(more, written, Way::Firm, "are quoted or paraphrased by");
         }
         self.behind(&drawn);
@@ -240,7 +248,8 @@ impl Graph {
 
     /// Bodies for which two or more sources speak get a box of their own; one source's stands in its own box.
     fn behind(&mut self, drawn: &[&Source]) {
-        let names: Vec<(&str, &str)> = drawn.iter().filter_map(|s| s.affiliations.first().map(|a| (s.id.as_str(), a.name.as_str()))).collect();
+        let names: Vec<(&str, &str)> =
+            drawn.iter().filter_map(|s| s.affiliations.first().map(|a| (s.id.as_str(), a.name.as_str()))).collect();
         for (i, (_, body)) in names.iter().enumerate() {
             let members: Vec<&str> = names.iter().filter(|(_, b)| b == body).map(|(s, _)| *s).collect();
             if members.len() < 2 || names[..i].iter().any(|(_, b)| b == body) {
@@ -249,6 +258,10 @@ impl Graph {
             let node = self.add(&format!("body:{body}"), body, String::new(), Shape::Body, Place::Behind);
             for member in members {
                 if let Some(to) = self.find(member) {
+                    // The box of the body says it already.
+                    if let Some(rest) = self.nodes[to].note.strip_prefix(&format!("{body} · ")).map(str::to_owned) {
+                        self.nodes[to].note = rest;
+                    }
                     self.join(node, to, Way::Thin, "is spoken for by");
                 }
             }
@@ -272,7 +285,8 @@ impl Graph {
             }
         }
         if left_out > 0 {
-            let node = self.add("more-documents", &format!("{left_out} more documents"), "listed below".into(), Shape::Document, Place::Paper);
+            let node =
+                self.add("more-documents", &format!("{left_out} more documents"), "listed below".into(), Shape::Document, Place::Paper);
             self.join(node, written, Way::Unlinked, "are leant on by");
         }
     }
@@ -286,9 +300,7 @@ impl Graph {
     }
 
     fn ties(&mut self, report: &Report) {
-        self.ties_left_out = report.ties.len().saturating_sub(MAX_TIES);
-        for (i, tie) in report.ties.iter().enumerate().take(MAX_TIES) {
-            let _ = i;
+        for tie in report.ties.iter().take(MAX_TIES) {
             let from = self.end(&tie.from, &tie.from_name);
             let to = self.end(&tie.to, &tie.to_name);
             let way = match (tie.contested || tie.certainty == "disputed", tie.certainty.as_str()) {
@@ -306,6 +318,8 @@ impl Graph {
 
     fn end(&mut self, id: &str, name: &str) -> usize {
         let body = format!("body:{name}");
-        self.find(id).or_else(|| self.find(&body)).unwrap_or_else(|| self.add(id, name, "named or known of".into(), Shape::Body, Place::Beside))
+        self.find(id)
+            .or_else(|| self.find(&body))
+            .unwrap_or_else(|| self.add(id, name, "named or known of".into(), Shape::Body, Place::Beside))
     }
 }

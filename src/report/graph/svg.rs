@@ -27,7 +27,9 @@ pub(super) fn draw(graph: &Graph) -> String {
         let (x, y, h) = (b.x, b.y, b.height);
         let _ = write!(out, "<g class=\"{}\">", class(node.shape));
         let _ = match node.shape {
-            Shape::Person | Shape::Unnamed => write!(out, "<rect x=\"{x}\" y=\"{y}\" width=\"{BOX}\" height=\"{h}\" rx=\"{}\"/>", (h / 2).min(16)),
+            Shape::Person | Shape::Unnamed => {
+                write!(out, "<rect x=\"{x}\" y=\"{y}\" width=\"{BOX}\" height=\"{h}\" rx=\"{}\"/>", (h / 2).min(16))
+            }
             Shape::Document => {
                 let (right, fold) = (x + BOX, 10);
                 write!(

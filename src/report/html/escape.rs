@@ -89,7 +89,10 @@ mod tests {
         assert_eq!(link("javascript:alert(1)", None), "<bdi>javascript:alert(1)</bdi>");
         assert_eq!(link("data:text/html,x", Some("x")), "<bdi>x</bdi>");
         let shown = link("https://bank.example@walls.example/?a='", Some("bank.example"));
-        assert!(shown.contains("(walls.example)") && shown.contains("rel=\"noopener noreferrer nofollow\"") && !shown.contains('\''), "{shown}");
+        assert!(
+            shown.contains("(walls.example)") && shown.contains("rel=\"noopener noreferrer nofollow\"") && !shown.contains('\''),
+            "{shown}"
+        );
     }
 
     #[test]

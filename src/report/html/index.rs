@@ -47,14 +47,24 @@ impl IndexRow {
 #[must_use]
 pub fn html_index(rows: &[IndexRow]) -> String {
     let mut order: Vec<&IndexRow> = rows.iter().collect();
-    order.sort_by(|a, b| (b.published.as_deref(), a.title.as_str(), a.file.as_str()).cmp(&(a.published.as_deref(), b.title.as_str(), b.file.as_str())));
+    order.sort_by(|a, b| {
+        (b.published.as_deref(), a.title.as_str(), a.file.as_str()).cmp(&(a.published.as_deref(), b.title.as_str(), b.file.as_str()))
+    });
     let mut out = String::with_capacity(4096 + rows.len() * 700);
     head(&mut out, "Where these texts come from", Some(SCRIPT));
     out.push_str(
         "<header><p class=\"kick\">Reports</p><h1>Where these texts come from</h1></header><main id=\"main\">\
          <div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Reports\"><table class=\"index\"><caption>Newest first; without a date last</caption><thead><tr>",
     );
-    for (words, sorted) in [("Headline", ""), ("Shown by", ""), ("Credited to", ""), ("Published", " aria-sort=\"descending\""), ("Sources", ""), ("Documents linked", ""), ("First thing to do", "")] {
+    for (words, sorted) in [
+        ("Headline", ""),
+        ("Shown by", ""),
+        ("Credited to", ""),
+        ("Published", " aria-sort=\"descending\""),
+        ("Sources", ""),
+        ("Documents linked", ""),
+        ("First thing to do", ""),
+    ] {
         let _ = write!(out, "<th scope=\"col\"{sorted}>{words}</th>");
     }
     out.push_str("</tr></thead><tbody>");

@@ -53,8 +53,18 @@ pub(super) fn text(report: &Report) -> Marked {
     ends.sort_by_key(|i| (marks[*i].span.end, marks[*i].kind as usize));
     cuts.sort_unstable();
     cuts.dedup();
-    let mut sweep =
-        Sweep { marks: &marks, starts, ends, cuts, next_start: 0, next_end: 0, next_cut: 0, open: [0; CLASSES.len()], sources: Vec::new(), pending: Vec::new() };
+    let mut sweep = Sweep {
+        marks: &marks,
+        starts,
+        ends,
+        cuts,
+        next_start: 0,
+        next_end: 0,
+        next_cut: 0,
+        open: [0; CLASSES.len()],
+        sources: Vec::new(),
+        pending: Vec::new(),
+    };
     let lang = language(report.article.language.as_deref()).map(|l| format!(" lang=\"{}\"", esc(l))).unwrap_or_default();
     let _ = write!(html, "<div class=\"text\"{lang}>");
     let whole = [crate::report::Block { kind: BlockKind::Paragraph, span: Span::new(0, stretches.last().map_or(0, |(s, _)| s.end)) }];
@@ -81,11 +91,14 @@ pub(super) fn text(report: &Report) -> Marked {
             let (start, end) = (span.start.max(block.span.start), span.end.min(block.span.end));
             let Some(words) = words.get(start - span.start..end - span.start) else { continue };
             if start > at {
+                // Tags of what ends in the part that is left out stand before it.
+                sweep.advance(start, &mut html);
                 html.push_str("<span class=\"gap\">[…] </span>");
             }
             sweep.write(&mut html, words, start, &mut placed);
             at = end;
         }
+        sweep.advance(block.span.end, &mut html);
         if at < block.span.end {
             html.push_str("<span class=\"gap\"> […]</span>");
         }
@@ -120,7 +133,10 @@ impl Sweep<'_> {
             if mark.kind == Kind::Source {
                 self.sources.retain(|s| *s != i);
             }
-            if let Some(tag) = mark.tag.as_deref().filter(|_| !self.pending.contains(&i)) {
+            // What was shown nowhere gets no tag and no anchor.
+            if self.pending.contains(&i) {
+                self.pending.retain(|p| *p != i);
+            } else if let Some(tag) = &mark.tag {
                 let _ = write!(html, "<a class=\"tag\" href=\"#e-{}\">{}</a>", esc(&mark.id), esc(tag));
             }
         }

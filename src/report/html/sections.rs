@@ -49,9 +49,12 @@ pub(super) fn write(out: &mut String, report: &Report) {
 }
 
 impl Page<'_> {
-    /// Words of the article, in its language.
+    /// Words of the article, in its language, in quotation marks unless they have their own.
     fn words(&self, text: &str) -> String {
-        format!("<q{} dir=\"auto\">{}</q>", self.lang, esc(text.trim()))
+        let text = text.trim();
+        let own = text.starts_with(['"', '“', '”', '„', '«', '»', '‘', '「', '『', '‹']);
+        let tag = if own { "span" } else { "q" };
+        format!("<{tag}{} dir=\"auto\">{}</{tag}>", self.lang, esc(text))
     }
 
     fn line(&self, line: &Line) -> String {
@@ -91,7 +94,12 @@ impl Page<'_> {
     fn header(&self, out: &mut String, brief: &Brief, text: bool) {
         let r = self.report;
         let title = r.article.title.as_deref().filter(|t| !t.trim().is_empty()).unwrap_or("No headline");
-        let _ = write!(out, "<a class=\"skip\" href=\"#main\">Skip to the report</a><header><p class=\"kick\">Where this text comes from</p><h1{} dir=\"auto\">{}</h1>", self.lang, esc(title));
+        let _ = write!(
+            out,
+            "<a class=\"skip\" href=\"#main\">Skip to the report</a><header><p class=\"kick\">Where this text comes from</p><h1{} dir=\"auto\">{}</h1>",
+            self.lang,
+            esc(&shortened(title))
+        );
         out.push_str("<p class=\"lede\">");
         for row in brief.part(Part::Origin).filter(|r| matches!(r.label, "Kind" | "Shown by" | "Credited to")) {
             let line = self.line(&row.line);
@@ -106,7 +114,16 @@ impl Page<'_> {
             let _ = write!(out, "<p class=\"url\">{}</p>", link(url, Some(url)));
         }
         out.push_str("<nav aria-label=\"On this page\"><ul>");
-        let parts = [("before", "Before you use it"), ("from", "Where it comes from"), ("picture", "Picture"), ("voices", "Who speaks"), ("papers", "What it leans on"), ("findings", "Findings"), ("unknown", "Not determined"), ("text", "The text")];
+        let parts = [
+            ("before", "Before you use it"),
+            ("from", "Where it comes from"),
+            ("picture", "Picture"),
+            ("voices", "Who speaks"),
+            ("papers", "What it leans on"),
+            ("findings", "Findings"),
+            ("unknown", "Not determined"),
+            ("text", "The text"),
+        ];
         for (id, words) in parts.iter().filter(|(id, _)| text || *id != "text") {
             let _ = write!(out, "<li><a href=\"#{id}\">{words}</a></li>");
         }
@@ -122,7 +139,11 @@ impl Page<'_> {
             for (action, finding) in &brief.actions {
                 let listed = self.report.findings.iter().any(|f| f.id == *finding);
                 let why = if listed {
-                    format!(" <a class=\"up\" href=\"#e-{0}\">the words<span class=\"vh\"> behind {1}</span></a>", esc(finding), esc(&finding.replace('-', " ")))
+                    format!(
+                        " <a class=\"up\" href=\"#e-{0}\">the words<span class=\"vh\"> behind {1}</span></a>",
+                        esc(finding),
+                        esc(&finding.replace('-', " "))
+                    )
                 } else {
                     String::new()
                 };
@@ -148,7 +169,9 @@ impl Page<'_> {
     }
 
     fn origin(&self, out: &mut String, brief: &Brief) {
-        out.push_str("<section id=\"from\" aria-labelledby=\"h-from\"><h2 id=\"h-from\">Where this text comes from</h2><dl class=\"facts\">");
+        out.push_str(
+            "<section id=\"from\" aria-labelledby=\"h-from\"><h2 id=\"h-from\">Where this text comes from</h2><dl class=\"facts\">",
+        );
         self.rows(out, brief, Part::Origin);
         let _ = write!(out, "<div><dt>Input</dt><dd>{}</dd></div>", brief.input);
         self.rows(out, brief, Part::Ties);
@@ -158,11 +181,18 @@ impl Page<'_> {
     fn picture(&self, out: &mut String) {
         let graph = Graph::of(self.report);
         out.push_str("<section id=\"picture\" aria-labelledby=\"h-picture\"><h2 id=\"h-picture\">The way of the words</h2><figure>");
-        let _ = write!(out, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Picture of the way of the words\">{}</div>", graph.svg());
+        let _ = write!(
+            out,
+            "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Picture of the way of the words\">{}</div>",
+            graph.svg()
+        );
         out.push_str(
-            "<figcaption><ul class=\"key\"><li><span class=\"k k1\"></span>words, or a linked document</li><li><span class=\"k k2\"></span>not linked</li>\
-             <li><span class=\"k k3\"></span>known tie</li><li><span class=\"k k4\"></span>tie that nobody verified</li><li><span class=\"k k5\"></span>disputed tie</li>\
-             <li>round: a person, broken outline: not named; folded corner: a document</li></ul></figcaption></figure>",
+            "<figcaption><ul class=\"key\"><li><svg width=\"34\" height=\"8\" aria-hidden=\"true\"><path class=\"firm\" d=\"M0 4H34\"/></svg>words, or a linked document</li>\
+             <li><svg width=\"34\" height=\"8\" aria-hidden=\"true\"><path class=\"unl\" d=\"M0 4H34\"/></svg>document without a link</li>\
+             <li><svg width=\"34\" height=\"8\" aria-hidden=\"true\"><path class=\"tie\" d=\"M0 4H34\"/></svg>known tie</li>\
+             <li><svg width=\"34\" height=\"8\" aria-hidden=\"true\"><path class=\"tie unv\" d=\"M0 4H34\"/></svg>tie that nobody verified</li>\
+             <li><svg width=\"34\" height=\"8\" aria-hidden=\"true\"><path class=\"tie con\" d=\"M0 4H34\"/></svg>disputed tie</li>\
+             <li>Round: a person; broken outline: not named; folded corner: a document.</li></ul></figcaption></figure>",
         );
         out.push_str("<details><summary>The picture as a table</summary><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"The picture as a table\"><table><thead><tr><th scope=\"col\">From</th><th scope=\"col\">How</th><th scope=\"col\">To</th></tr></thead><tbody>");
         for (from, how, to) in graph.rows() {
@@ -227,7 +257,8 @@ impl Page<'_> {
             said.push(format!("via {}", via.join(", ")));
         }
         let _ = write!(out, "{}{}</p>", said.join("; "), self.place(&s.id));
-        let quotes: Vec<_> = self.report.quotes.iter().filter(|q| q.sense == Sense::Statement && q.speaker.as_deref() == Some(s.id.as_str())).collect();
+        let quotes: Vec<_> =
+            self.report.quotes.iter().filter(|q| q.sense == Sense::Statement && q.speaker.as_deref() == Some(s.id.as_str())).collect();
         if !quotes.is_empty() {
             out.push_str("<ul class=\"said\">");
             for q in quotes {
@@ -241,7 +272,8 @@ impl Page<'_> {
     fn quote(&self, out: &mut String, q: &crate::report::Quote) {
         let _ = write!(out, "<li id=\"e-{}\">", esc(&q.id));
         if !q.text.is_empty() {
-            let _ = write!(out, "{} ", self.words(&shortened(&q.text)));
+            // No marks around what the text only paraphrases; the quoted words have their own.
+            let _ = write!(out, "<span{} dir=\"auto\">{}</span> ", self.lang, esc(shortened(&q.text).trim()));
         }
         let via: Vec<String> = q.via.iter().map(|v| bdi(&v.name)).collect();
         let via = if via.is_empty() { String::new() } else { format!(", via {}", via.join(", ")) };
@@ -256,8 +288,10 @@ impl Page<'_> {
         let heading = if r.page.input == Input::Text { "Named (links can’t be seen in plain text)" } else { "Named, not linked" };
         self.references(out, heading, &unlinked, "Every document that was found is linked.");
         out.push_str("</div><div class=\"cols\"><div><h3>Discloses and corrects</h3>");
-        let notes: Vec<(String, &str)> = r.disclosures.iter().enumerate().map(|(i, d)| (format!("disclosure-{}", i + 1), d.text.as_str())).collect();
-        let fixes: Vec<(String, &str)> = r.corrections.iter().enumerate().map(|(i, c)| (format!("correction-{}", i + 1), c.text.as_str())).collect();
+        let notes: Vec<(String, &str)> =
+            r.disclosures.iter().enumerate().map(|(i, d)| (format!("disclosure-{}", i + 1), d.text.as_str())).collect();
+        let fixes: Vec<(String, &str)> =
+            r.corrections.iter().enumerate().map(|(i, c)| (format!("correction-{}", i + 1), c.text.as_str())).collect();
         if notes.is_empty() && fixes.is_empty() {
             out.push_str("<p class=\"none\">No disclosure and no correction was found.</p>");
         } else {
@@ -276,12 +310,24 @@ impl Page<'_> {
             out.push_str("<ul class=\"plain\">");
             for c in &r.calls_to_action {
                 let to = c.url.as_deref().map_or_else(|| "no address in this copy".to_owned(), |u| link(u, None));
-                let gains = c.target.as_ref().map(|k| format!(", for {} <span class=\"fact\">{}</span>", bdi(&k.name), esc(&k.id))).unwrap_or_default();
-                let _ = write!(out, "<li id=\"e-{}\">Asks to {}{gains}: {} ({to}){}</li>", esc(&c.id), asks(c.r#type), self.words(&shortened(&c.text)), self.place(&c.id));
+                let gains = c
+                    .target
+                    .as_ref()
+                    .map(|k| format!(", for {} <span class=\"fact\">{}</span>", bdi(&k.name), esc(&k.id)))
+                    .unwrap_or_default();
+                let _ = write!(
+                    out,
+                    "<li id=\"e-{}\">Asks to {}{gains}: {} ({to}){}</li>",
+                    esc(&c.id),
+                    asks(c.r#type),
+                    self.words(&shortened(&c.text)),
+                    self.place(&c.id)
+                );
             }
             for (i, c) in r.commercial.iter().enumerate() {
                 let id = format!("commercial-{}", i + 1);
-                let _ = write!(out, "<li id=\"e-{id}\">{}: {}{}</li>", commercial(c.r#type), self.words(&shortened(&c.text)), self.place(&id));
+                let _ =
+                    write!(out, "<li id=\"e-{id}\">{}: {}{}</li>", commercial(c.r#type), self.words(&shortened(&c.text)), self.place(&id));
             }
             out.push_str("</ul>");
         }
@@ -296,7 +342,13 @@ impl Page<'_> {
         }
         out.push_str("<ul class=\"plain\">");
         for r in list {
-            let _ = write!(out, "<li id=\"e-{}\">{} <span class=\"meta\">{}", esc(&r.id), self.words(&shortened(&r.text)), reference_type(r.r#type));
+            let _ = write!(
+                out,
+                "<li id=\"e-{}\">{} <span class=\"meta\">{}",
+                esc(&r.id),
+                self.words(&shortened(&r.text)),
+                reference_type(r.r#type)
+            );
             if r.primary {
                 out.push_str(", first-hand");
             }
@@ -398,13 +450,22 @@ impl Page<'_> {
 
     fn parties(&self, out: &mut String) {
         let r = self.report;
-        out.push_str("<section aria-labelledby=\"h-parties\"><h2 id=\"h-parties\">Outlets, authors, credits and ties</h2><ul class=\"plain\">");
+        out.push_str(
+            "<section aria-labelledby=\"h-parties\"><h2 id=\"h-parties\">Outlets, authors, credits and ties</h2><ul class=\"plain\">",
+        );
         for o in &r.outlets {
             let roles: Vec<&str> = o.roles.iter().map(|r| outlet_role(*r)).collect();
             let kind = kind_phrase(o.kind).map(|k| format!(", {k}")).unwrap_or_default();
             let known = o.knowledge.as_ref().map(|k| format!(" <span class=\"fact\">{}</span>", esc(&k.id))).unwrap_or_default();
             let domain = o.domain.as_deref().map(|d| format!(" <span class=\"host\">{}</span>", esc(d))).unwrap_or_default();
-            let _ = write!(out, "<li id=\"e-{}\"><b>{}</b>{kind}: {}{domain}{known}{}</li>", esc(&o.id), bdi(&o.name), roles.join(", "), self.place(&o.id));
+            let _ = write!(
+                out,
+                "<li id=\"e-{}\"><b>{}</b>{kind}: {}{domain}{known}{}</li>",
+                esc(&o.id),
+                bdi(&o.name),
+                roles.join(", "),
+                self.place(&o.id)
+            );
         }
         for a in &r.authors {
             let _ = write!(out, "<li id=\"e-{}\"><b>{}</b>: author{}</li>", esc(&a.id), bdi(&a.name), self.place(&a.id));
@@ -415,7 +476,13 @@ impl Page<'_> {
         }
         out.push_str("</ul>");
         for t in &r.ties {
-            let _ = write!(out, "<article class=\"finding\" id=\"e-{}\"><h3>{}</h3><p>{}</p>", esc(&t.id), tie_heading(t), self.line(&brief::tie(t)));
+            let _ = write!(
+                out,
+                "<article class=\"finding\" id=\"e-{}\"><h3>{}</h3><p>{}</p>",
+                esc(&t.id),
+                tie_heading(t),
+                self.line(&brief::tie(t))
+            );
             self.evidence(out, &t.evidence);
             if !t.counter_evidence.is_empty() {
                 out.push_str("<p>Against it:</p>");
@@ -433,7 +500,9 @@ impl Page<'_> {
             let outcome = match (c.status, c.reason.as_deref()) {
                 (CheckStatus::Found, _) => "found".to_owned(),
                 (CheckStatus::Clear, _) => "nothing found".to_owned(),
-                (CheckStatus::NotDetermined, reason) => format!("not determined ({})", reason.unwrap_or("no reason given").replace('-', " ")),
+                (CheckStatus::NotDetermined, reason) => {
+                    format!("not determined ({})", reason.unwrap_or("no reason given").replace('-', " "))
+                }
             };
             let _ = write!(out, "<tr><td>{} <span class=\"fact\">{}</span></td><td>{}</td></tr>", esc(title), esc(&c.code), esc(&outcome));
         }
