@@ -15,7 +15,7 @@ use crate::rules::{self, RuleMeta};
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
 /// The name under which a page's text stands in it.
-const TEXT: &str = "/article.txt";
+const TEXT: &str = "article.txt";
 
 /// Several reports as one SARIF run. With each report comes the URI of its page, such as a path relative to the repository; where it is
 /// none, the page's own address is used, else a name made from its hash.
