@@ -12,7 +12,7 @@ fn main() -> Result<(), firsthand::Error> {
         headline: Some("Halden quay wall to rise by two metres".into()),
         bylines: vec!["Dora Quill".into()],
         blocks: vec![
-            DraftBlock::new("p1", "<p>The quay wall will rise by up to two metres. Experts say that it is <b>late</b>.</p>"),
+            DraftBlock::new("p1", "<p>The quay wall will rise by a metre.</p><p>Experts say that it is <b>late</b>.</p>"),
             DraftBlock::new(
                 "p2",
                 "<p>&ldquo;The sea gives us no choice,&rdquo; said Ana Weir, chief engineer of the Halden Port Authority.</p>",
