@@ -207,7 +207,7 @@ const HOSTILE: [&str; 12] = [
 /// A report in which every string but the codes is hostile: as one that comes from a file may be.
 fn poisoned(report: &Report, words: &str) -> Report {
     fn walk(value: &mut serde_json::Value, key: &str, words: &str) {
-        const CLOSED: [&str; 22] = [
+        const CLOSED: [&str; 27] = [
             "schema",
             "kind",
             "from",
@@ -230,6 +230,11 @@ fn poisoned(report: &Report, words: &str) -> Report {
             "span",
             "content",
             "mentions",
+            "table",
+            "rung",
+            "mouth",
+            "change",
+            "bound",
         ];
         match value {
             serde_json::Value::String(s) if !CLOSED.contains(&key) => *s = format!("{s}{words}"),

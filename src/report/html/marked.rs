@@ -17,9 +17,10 @@ enum Kind {
     Call,
     Credit,
     Note,
+    Word,
 }
 
-const CLASSES: [&str; 7] = ["q", "s", "r", "f", "c", "o", "d"];
+const CLASSES: [&str; 8] = ["q", "s", "r", "f", "c", "o", "d", "w"];
 
 struct Mark {
     span: Span,
@@ -225,6 +226,7 @@ fn marks(report: &Report) -> Vec<Mark> {
     report.outlets.iter().for_each(|o| add(Kind::Credit, &o.id, &spans(&o.evidence), None));
     report.authors.iter().for_each(|a| add(Kind::Credit, &a.id, &spans(&a.evidence), None));
     report.image_credits.iter().for_each(|c| add(Kind::Credit, &c.id, &spans(&c.evidence), None));
+    super::balance::narrated(report).for_each(|(id, w)| add(Kind::Word, &id, &[w.span], Some("W")));
     for (i, d) in report.disclosures.iter().enumerate() {
         add(Kind::Note, &format!("disclosure-{}", i + 1), d.span.as_slice(), Some("N"));
     }

@@ -1,8 +1,9 @@
 //! The report as one self-contained HTML file: no network, no script, nothing of the page as markup.
 //!
-//! `sections` holds what stands on it, in an editor's order; `marked` the article's words with their marks; `escape` the one way in for words
+//! `sections` holds what stands on it, in an editor's order; `balance` the tables of voices and words; `marked` the article's words with their marks; `escape` the one way in for words
 //! of the page; `index` the list of a folder's reports. `style.css` is allowed by its hash in the page's own content security policy.
 
+mod balance;
 pub(super) mod escape;
 mod index;
 mod marked;

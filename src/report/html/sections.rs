@@ -16,8 +16,8 @@ use crate::report::{CheckStatus, Evidence, Finding, Input, Reference, Report, Se
 /// Characters of a quotation that its entry shows; the whole stands in the text.
 const MOST: usize = 220;
 
-struct Page<'a> {
-    report: &'a Report,
+pub(super) struct Page<'a> {
+    pub(super) report: &'a Report,
     /// `lang` of the article's words.
     lang: String,
     /// Elements that have a place in the text.
@@ -38,6 +38,7 @@ pub(super) fn write(out: &mut String, report: &Report) {
     page.voices(out);
     page.papers(out);
     page.findings(out);
+    page.balance(out);
     page.unknown(out, &brief);
     if !marked.html.is_empty() {
         page.text(out, &marked.html);
@@ -50,7 +51,7 @@ pub(super) fn write(out: &mut String, report: &Report) {
 
 impl Page<'_> {
     /// Words of the article, in its language, in quotation marks unless they have their own.
-    fn words(&self, text: &str) -> String {
+    pub(super) fn words(&self, text: &str) -> String {
         let text = text.trim();
         let own = text.starts_with(['"', '“', '”', '„', '«', '»', '‘', '「', '『', '‹']);
         let tag = if own { "span" } else { "q" };
@@ -73,7 +74,7 @@ impl Page<'_> {
     }
 
     /// An element's name, leading to its entry where it has one.
-    fn named(&self, id: &str, name: &str) -> String {
+    pub(super) fn named(&self, id: &str, name: &str) -> String {
         let r = self.report;
         let listed = r.sources.iter().any(|s| s.id == id)
             || r.outlets.iter().any(|o| o.id == id)
@@ -83,7 +84,7 @@ impl Page<'_> {
     }
 
     /// The way back into the text.
-    fn place(&self, id: &str) -> String {
+    pub(super) fn place(&self, id: &str) -> String {
         if !self.placed.contains(id) {
             return String::new();
         }
@@ -114,6 +115,7 @@ impl Page<'_> {
             let _ = write!(out, "<p class=\"url\">{}</p>", link(url, Some(url)));
         }
         out.push_str("<nav aria-label=\"On this page\"><ul>");
+        let tables = r.balance.checks.iter().any(|c| c.status == CheckStatus::Found);
         let parts = [
             ("before", "Before you use it"),
             ("from", "Where it comes from"),
@@ -121,10 +123,11 @@ impl Page<'_> {
             ("voices", "Who speaks"),
             ("papers", "What it leans on"),
             ("findings", "Findings"),
+            ("balance", "Voices and words"),
             ("unknown", "Not determined"),
             ("text", "The text"),
         ];
-        for (id, words) in parts.iter().filter(|(id, _)| text || *id != "text") {
+        for (id, words) in parts.iter().filter(|(id, _)| (text || *id != "text") && (tables || *id != "balance")) {
             let _ = write!(out, "<li><a href=\"#{id}\">{words}</a></li>");
         }
         out.push_str("</ul></nav></header>");
@@ -444,7 +447,7 @@ impl Page<'_> {
         let _ = write!(
             out,
             "<section id=\"text\" aria-labelledby=\"h-text\"><h2 id=\"h-text\">The text</h2><p class=\"meta\">{kept}Each tag leads to its entry above: Q a quotation, D a document, \
-             F a finding, A a request, N a disclosure, K a correction, B something for sale. Names of sources are links.</p>{html}</section>"
+             F a finding, A a request, N a disclosure, K a correction, B something for sale, W a loaded or evaluative word of the narrator. Names of sources are links.</p>{html}</section>"
         );
     }
 
