@@ -64,7 +64,7 @@ fn serve(seen: &Seen, out: &mut dyn Write) -> io::Result<Then> {
         }
         3 => {
             // Longer than the client waits.
-            thread::sleep(Duration::from_millis(700));
+            thread::sleep(Duration::from_secs(3));
             return Ok(Then::Close);
         }
         4 => {
@@ -82,7 +82,7 @@ fn serve(seen: &Seen, out: &mut dyn Write) -> io::Result<Then> {
         }
         6 => out.write_all(&answer("200 OK", &[HTML, ("content-encoding", "gzip")], bomb()))?,
         7 => out.write_all(&redirect("http://169.254.169.254/latest/"))?,
-        8 => out.write_all(&redirect(&format!("/{number}/8?x")))?,
+        8 => out.write_all(&redirect(&format!("/{number}/8")))?,
         9 => out.write_all(&answer("503 Service Unavailable", &[HTML], ""))?,
         10 => out.write_all(&answer("200 OK", &[HTML], "<div>".repeat(100_000)))?,
         11 => {
@@ -151,7 +151,7 @@ fn soak(port: u16, time: Duration) -> Result<bool, Box<dyn std::error::Error>> {
         .concurrency(REQUESTS)
         .gap(Duration::ZERO)
         .backoff(Duration::from_millis(20))
-        .head_time(Duration::from_millis(500))
+        .head_time(Duration::from_secs(2))
         .idle_time(Duration::from_millis(300))
         .time(Duration::from_secs(5))
         .cache(MemoryCache::new(4 * 1024 * 1024))

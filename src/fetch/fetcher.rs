@@ -183,6 +183,7 @@ impl Inner {
     async fn read_robots(&self, url: &Url) -> Result<Rules, Error> {
         let mut route = Route::new(sites::file(url), FETCH_MAX_REDIRECTS);
         let mut budget = Budget::new(self.settings.time);
+        let mut tries = 0;
         loop {
             let here = route.here().clone();
             let host = here.host_str().unwrap_or_default();
@@ -190,6 +191,15 @@ impl Inner {
             let sent = self.send(&here, &Validators::default(), &mut budget).await;
             let response = match sent {
                 Ok((response, _)) => response,
+                // One answer that got lost must not close a site.
+                Err(fault) if fault.passes && tries < self.settings.retries => {
+                    drop(turn);
+                    if !budget.wait(retry::backoff(self.settings.backoff, tries)).await {
+                        return if fault.reached { Ok(Rules::Closed) } else { Err(fault.error) };
+                    }
+                    tries += 1;
+                    continue;
+                }
                 Err(fault) => {
                     let is_first = route.hops.len() == 1;
                     return if is_first && !fault.reached { Err(fault.error) } else { Ok(Rules::Closed) };

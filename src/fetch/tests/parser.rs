@@ -175,44 +175,55 @@ fn case_88_twice_the_page_costs_at_most_two_and_a_half_times_the_instructions() 
     assert!((1.5..=2.5).contains(&ratio), "{ratio:.2}: {counts:?}");
 }
 
+/// The kept corpus of a fuzz target.
+fn corpus(target: &str) -> Vec<Vec<u8>> {
+    let fuzz = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz");
+    assert!(fuzz.join(format!("fuzz_targets/{target}.rs")).exists(), "{target}");
+    let mut files: Vec<_> = std::fs::read_dir(fuzz.join("corpus").join(target)).unwrap().map(|e| e.unwrap().path()).collect();
+    files.sort();
+    files.iter().map(|f| std::fs::read(f).unwrap()).collect()
+}
+
 #[test]
 fn case_89_fuzzing() {
-    // The targets' own bodies over seeds and deterministic changes of them; the long runs are `fuzz/README.md`'s.
-    let targets: [(&str, fn(&[u8]), &[&str]); 3] = [
-        (
-            "url-guard",
-            crate::fetch::fuzzing::url_guard,
-            &["http://127.1/", "https://news.example:8443/a?b#c", "http://[::ffff:10.0.0.1]/", "/x"],
-        ),
-        (
-            "headers",
-            crate::fetch::fuzzing::headers,
-            &["content-type: text/html; charset=utf-7\n\n<p>x", "refresh: 0;url=x\n\n\u{feff}<p>é"],
-        ),
-        ("robots", crate::fetch::fuzzing::robots, &["user-agent: *\ndisallow: /a*b$\nallow: /\n/a/b", "User-agent: fuzz\nDisallow: %2\n%"]),
+    // The targets' own bodies over their corpus and changes of it. `FIRSTHAND_FUZZ_SECONDS` makes each run longer; runs that follow
+    // coverage are `cargo +nightly fuzz run TARGET`.
+    let seconds = std::env::var("FIRSTHAND_FUZZ_SECONDS").ok().and_then(|s| s.parse().ok()).map_or(Duration::ZERO, Duration::from_secs);
+    let targets: [(&str, fn(&[u8])); 3] = [
+        ("url-guard", crate::fetch::fuzzing::url_guard),
+        ("headers", crate::fetch::fuzzing::headers),
+        ("robots", crate::fetch::fuzzing::robots),
     ];
-    for (name, target, seeds) in targets {
-        assert!(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("fuzz/fuzz_targets/{name}.rs")).exists(), "{name}");
+    for (name, target) in targets {
+        let seeds = corpus(name);
+        assert!(seeds.len() >= 5, "{name}");
         let mut state = 0x9e37_79b9_7f4a_7c15_u64;
         let mut next = |n: usize| {
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             usize::try_from(state >> 33).unwrap() % n.max(1)
         };
-        for round in 0..400 {
-            let mut bytes = seeds[round % seeds.len()].as_bytes().to_vec();
+        let (start, mut rounds) = (Instant::now(), 0);
+        while rounds < 400 || start.elapsed() < seconds {
+            let mut bytes = seeds[rounds % seeds.len()].clone();
             for _ in 0..next(8) {
-                let at = next(bytes.len());
-                match next(3) {
-                    0 => bytes[at] = u8::try_from(next(256)).unwrap(),
-                    1 => drop(bytes.drain(at..(at + next(6)).min(bytes.len()))),
-                    _ => bytes.splice(at..at, seeds[next(seeds.len())].bytes()).for_each(drop),
-                }
                 if bytes.is_empty() {
                     break;
                 }
+                let at = next(bytes.len());
+                match next(4) {
+                    0 => bytes[at] = u8::try_from(next(256)).unwrap(),
+                    1 => drop(bytes.drain(at..(at + next(6)).min(bytes.len()))),
+                    2 => bytes.splice(at..at, seeds[next(seeds.len())].iter().copied()).for_each(drop),
+                    _ => bytes.insert(at, b"/\\@#?%:.[]*$\n\t;,=\"<&"[next(22)]),
+                }
             }
-            target(&bytes);
+            rounds += 1;
+            // What fails is printed, so that it can be kept.
+            if std::panic::catch_unwind(|| target(&bytes)).is_err() {
+                panic!("{name}: {:?}", String::from_utf8_lossy(&bytes));
+            }
         }
+        println!("{name}: {rounds} inputs in {:.0} s", start.elapsed().as_secs_f64());
     }
 }
 

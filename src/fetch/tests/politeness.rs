@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use super::stage::{PAGE, PUBLIC, Then, UA, World, answer, html, redirect, run};
+use super::stage::{PAGE, PUBLIC, Then, UA, World, answer, html, missing, redirect, run};
 use crate::ErrorKind::{Blocked, Config, Dns, Robots};
 use crate::fetch::robots::{Rules, product};
 use crate::limits::ROBOTS_MAX_BYTES;
@@ -122,6 +122,17 @@ fn case_91_robots_txt() {
             assert_eq!(world.server.requests().len(), 0, "{status}");
         }
     }
+    // One answer that got lost does not close a site.
+    let asked = AtomicUsize::new(0);
+    let world = World::with_robots(move |seen, out| {
+        if seen.path == "/robots.txt" && asked.fetch_add(1, Ordering::SeqCst) == 0 {
+            return Ok(Then::Close);
+        }
+        out.write_all(&if seen.path == "/robots.txt" { missing() } else { PAGE_ANSWER.to_vec() })?;
+        Ok(Then::Keep)
+    });
+    let fetcher = world.builder().retries(1).build().unwrap();
+    run(fetcher.fetch("http://news.example/")).unwrap();
     let world = with_file(text("User-agent: *\nDisallow: /"));
     world.names.say("nowhere.example", super::stage::Says::Unknown);
     world.blocked("http://nowhere.example/", Dns);
