@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::hash::{BuildHasherDefault, Hash, Hasher};
 
 /// A key that is part of what is compiled in, or a text of a layer's own.
@@ -48,6 +49,7 @@ pub(super) type QuickMap<K, V> = HashMap<K, V, BuildHasherDefault<QuickHasher>>;
 /// Keys, each with its values in the order in which they came.
 #[derive(Debug)]
 pub(super) struct Chains<K, T> {
+    /// First and last of each chain.
     heads: QuickMap<K, (u32, u32)>,
     items: Vec<(T, u32)>,
 }
@@ -65,15 +67,46 @@ impl<K: Hash + Eq, T> Chains<K, T> {
 
     /// Adds a value at the end of its key's chain.
     pub(super) fn push(&mut self, key: K, value: T) {
-        let at = self.items.len().min(END as usize - 1) as u32;
+        let end = self.end();
+        let (_, last) = self.heads.entry(key).or_insert((end, end));
+        let before = std::mem::replace(last, end);
         self.items.push((value, END));
-        let (_, last) = self.heads.entry(key).or_insert((at, at));
-        let before = std::mem::replace(last, at);
-        if before != at
+        if before != end
             && let Some((_, next)) = self.items.get_mut(before as usize)
         {
-            *next = at;
+            *next = end;
         }
+    }
+
+    /// The same, unless `merged` takes the value into one that stands in the chain already. Walks the chain: for short ones.
+    pub(super) fn merge(&mut self, key: K, value: T, merged: impl Fn(&mut T, &T) -> bool) {
+        let end = self.end();
+        let mut chain = match self.heads.entry(key) {
+            Entry::Occupied(chain) => chain,
+            Entry::Vacant(place) => {
+                place.insert((end, end));
+                self.items.push((value, END));
+                return;
+            }
+        };
+        let (mut at, _) = *chain.get();
+        while let Some((standing, next)) = self.items.get_mut(at as usize) {
+            if merged(standing, &value) {
+                return;
+            }
+            if *next == END {
+                *next = end;
+                chain.get_mut().1 = end;
+                self.items.push((value, END));
+                return;
+            }
+            at = *next;
+        }
+    }
+
+    /// Where the next value will stand.
+    fn end(&self) -> u32 {
+        self.items.len().min(END as usize - 1) as u32
     }
 
     /// The values of a key.
@@ -87,21 +120,6 @@ impl<K: Hash + Eq, T> Chains<K, T> {
             at = *next;
             Some(value)
         })
-    }
-
-    /// The first value of a key that fits, to be changed.
-    pub(super) fn find_mut<Q: Hash + Eq + ?Sized>(&mut self, key: &Q, fits: impl Fn(&T) -> bool) -> Option<&mut T>
-    where
-        K: std::borrow::Borrow<Q>,
-    {
-        let mut at = self.heads.get(key).map_or(END, |(first, _)| *first);
-        loop {
-            let (value, next) = self.items.get(at as usize)?;
-            if fits(value) {
-                return self.items.get_mut(at as usize).map(|(value, _)| value);
-            }
-            at = *next;
-        }
     }
 }
 
@@ -117,6 +135,20 @@ mod tests {
         }
         let of = |key: &str| chains.get(key).copied().collect::<Vec<u32>>();
         assert_eq!((of("a"), of("b"), of(""), of("c")), (vec![1, 3, 5], vec![2], vec![4], vec![]));
+    }
+
+    #[test]
+    fn a_merged_value_takes_no_place_and_others_follow_it() {
+        let mut chains: Chains<Key, (u32, u32)> = Chains::default();
+        for (which, value) in [(1, 1), (2, 10), (1, 100), (3, 1_000)] {
+            chains.merge(Cow::Borrowed("a"), (which, value), |same, other| {
+                let is_same = same.0 == other.0;
+                same.1 += if is_same { other.1 } else { 0 };
+                is_same
+            });
+        }
+        chains.push(Cow::Borrowed("a"), (4, 0));
+        assert!(chains.get("a").eq(&[(1, 101), (2, 10), (3, 1_000), (4, 0)]));
     }
 
     #[test]

@@ -225,13 +225,13 @@ fn push(names: &mut Chains<Key, Bearer>, key: Key, bearer: Bearer) {
     if key.is_empty() {
         return;
     }
-    match names.find_mut(&*key, |b| b.record == bearer.record) {
-        Some(same) => {
-            same.capitals &= bearer.capitals;
-            same.article &= bearer.article;
+    names.merge(key, bearer, |same, other| {
+        if same.record == other.record {
+            same.capitals &= other.capitals;
+            same.article &= other.article;
         }
-        None => names.push(key, bearer),
-    }
+        same.record == other.record
+    });
 }
 
 /// Whether the printed form is one that the record's spelling allows: an initialism only in capitals, an ordinary word

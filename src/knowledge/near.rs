@@ -36,7 +36,8 @@ impl NearIndex {
                 let Some(first) = name.key.chars().next() else { return };
                 let marks = name.marks;
                 if name.place != SHORT && !marks.initialism && !marks.generic && has_letters(&name.key) {
-                    names.push((first, name.key.chars().count()), (name.key, i as u32));
+                    let length = if name.key.is_ascii() { name.key.len() } else { name.key.chars().count() };
+                    names.push((first, length), (name.key, i as u32));
                 }
             });
         }

@@ -34,7 +34,16 @@ pub(super) fn body(layer: &Layer) -> String {
 /// Head and content.
 pub(super) fn write(layer: &Layer) -> String {
     let body = body(layer);
-    format!("{}\t{}\t{}\n{body}", super::SCHEMA, layer.version, digest(&body))
+    // How long each record is, so that loading steps from one to the next and reads no line between.
+    let mut at = body.len();
+    let mut lengths: Vec<String> = Vec::new();
+    for (start, _) in body.rmatch_indices("\nr\t").map(|(i, m)| (i + 1, m)).chain(body.starts_with("r\t").then_some((0, ""))) {
+        lengths.push((at - start).to_string());
+        at = start;
+    }
+    lengths.push(at.to_string());
+    lengths.reverse();
+    format!("{}\t{}\t{}\n{}\n{body}", super::SCHEMA, layer.version, digest(&body), lengths.join(" "))
 }
 
 /// SHA-256 in lower-case hexadecimal.
@@ -134,33 +143,27 @@ pub(super) struct Packed {
     pub(super) heads: Vec<Head>,
 }
 
-/// Splits what `write` wrote into records. Lines that it did not write are passed over; a test holds the two together.
+/// Splits what `write` wrote into records; a test holds the two together.
 pub(super) fn read(layer: &'static str, text: &'static str) -> Packed {
-    let (head, body) = text.split_once('\n').unwrap_or((text, ""));
+    let (head, rest) = text.split_once('\n').unwrap_or((text, ""));
+    let (lengths, mut body) = rest.split_once('\n').unwrap_or((rest, ""));
     let mut head = head.split('\t').skip(1);
     let (version, digest) = (head.next().unwrap_or_default(), head.next().unwrap_or_default());
-    let mut heads: Vec<Head> = Vec::with_capacity(body.len() / 200);
-    let (mut at, mut start) = (0, 0);
-    for line in body.split_inclusive('\n') {
-        if let Some(fields) = line.strip_prefix("r\t") {
-            close(heads.last_mut(), body, start, at);
-            start = at;
-            let mut fields = fields.split('\t');
-            let mut next = || fields.next().unwrap_or_default();
-            let (table, id, _kind, _country, _language) = (next(), next(), next(), next(), next());
-            let table = RecordKind::parse(table).unwrap_or(RecordKind::Organisation);
-            heads.push(Head { table, id, names: next(), short: next(), keys: next(), domains: next(), layer, lines: "" });
+    let mut heads: Vec<Head> = Vec::with_capacity(lengths.len() / 4);
+    // The first length is that of what stands before all records.
+    for length in lengths.split(' ').filter_map(|n| n.parse().ok()) {
+        let Some((lines, after)) = body.split_at_checked(length) else { break };
+        body = after;
+        let mut fields = lines.split('\t');
+        let mut next = || fields.next().unwrap_or_default();
+        if next() != "r" {
+            continue;
         }
-        at += line.len();
+        let (table, id, _kind, _country, _language) = (next(), next(), next(), next(), next());
+        let table = RecordKind::parse(table).unwrap_or(RecordKind::Organisation);
+        heads.push(Head { table, id, names: next(), short: next(), keys: next(), domains: next(), layer, lines });
     }
-    close(heads.last_mut(), body, start, at);
     Packed { version, digest, heads }
-}
-
-fn close(head: Option<&mut Head>, body: &'static str, start: usize, end: usize) {
-    if let Some(head) = head {
-        head.lines = body.get(start..end).unwrap_or_default();
-    }
 }
 
 /// (relation, target) of a record, in order.
