@@ -105,7 +105,9 @@ fn published(claims: &[Claim]) -> Option<(Date, String)> {
         if shown.iter().any(|c| c.date == data.date) {
             return Some((data.date, data.value.clone()));
         }
-        if let Some(near) = shown.iter().find(|c| apart(c.date, data.date) <= 1) {
+        // A zone can explain the other day, or else it is the printed issue's, or the change's.
+        let shifted = |c: &&&Claim| c.kind == DateKind::Published || in_utc(&data.value).is_none_or(|utc| utc == c.date);
+        if let Some(near) = shown.iter().find(|c| apart(c.date, data.date) <= 1).filter(|c| shifted(&c)) {
             return Some((near.date, near.value.clone()));
         }
         // A label says more than a field, if the field is not the older one.
@@ -118,8 +120,11 @@ fn published(claims: &[Claim]) -> Option<(Date, String)> {
         }
         return Some((data.date, data.value.clone()));
     }
+    // Of several days without a label, the one that the address repeats.
+    let addressed = || open().find(|c| of(Place::Address, DateKind::Unknown).any(|a| a.date == c.date));
     let pick = labelled
         .or_else(element)
+        .or_else(addressed)
         .or_else(|| open().next())
         .or_else(|| of(Place::Element, DateKind::Unknown).next())
         .or_else(|| of(Place::Address, DateKind::Unknown).next())
@@ -130,9 +135,63 @@ fn published(claims: &[Claim]) -> Option<(Date, String)> {
     pick.map(|c| (c.date, c.value.clone()))
 }
 
+/// The day in universal time of a value that says its place's own offset.
+fn in_utc(value: &str) -> Option<Date> {
+    let (date, time) = value.split_once('T')?;
+    let at = time.rfind(['+', '-'])?;
+    let offset: String = time.get(at + 1..)?.chars().filter(char::is_ascii_digit).collect();
+    let number = |s: Option<&str>| s.and_then(|s| s.parse::<i64>().ok());
+    let minutes = number(offset.get(..2))? * 60 + number(offset.get(2..4)).unwrap_or(0);
+    let clock = number(time.get(..2))? * 60 + number(time.get(3..5))?;
+    if minutes == 0 {
+        return None;
+    }
+    let utc = if time.get(at..=at) == Some("-") { clock + minutes } else { clock - minutes };
+    let date: Date = date.parse().ok()?;
+    match utc {
+        ..0 => date.yesterday().ok(),
+        1440.. => date.tomorrow().ok(),
+        _ => Some(date),
+    }
+}
+
 /// The last change, where it is said and no earlier than publication.
 fn modified(claims: &[Claim], published: Option<&(Date, String)>) -> Option<String> {
     let mut found: Vec<&Claim> = claims.iter().filter(|c| c.kind == DateKind::Modified).collect();
     found.sort_by_key(|c| c.place);
     found.into_iter().find(|c| published.is_none_or(|p| c.date >= p.0)).map(|c| c.value.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_day_of_a_time_with_an_offset_in_universal_time() {
+        let day = |v: &str| in_utc(v).map(|d| d.to_string());
+        assert_eq!(day("2023-11-11T19:00-06:00").as_deref(), Some("2023-11-12"));
+        assert_eq!(day("2023-11-11T01:30:00+0900").as_deref(), Some("2023-11-10"));
+        assert_eq!(day("2023-11-11T12:00:00+02:00").as_deref(), Some("2023-11-11"));
+        for open in ["2023-11-11T19:00:00Z", "2023-11-11T19:00:00+00:00", "2023-11-11", "2023-11-11T19:00"] {
+            assert_eq!(day(open), None, "{open}");
+        }
+    }
+
+    fn published(shown: &str, data: &str) -> Option<String> {
+        let body = "<p>The council of Lower Marling voted on Monday to close the old bridge over the river, which carried the road to the coast.</p>".repeat(3);
+        let html = format!(
+            r#"<html lang="en-GB"><head><title>Bridge to close</title><script type="application/ld+json">{{"@type":"NewsArticle","headline":"Bridge to close","datePublished":"{data}"}}</script></head><body><article><h1>Bridge to close</h1><p class="date">{shown}</p>{body}</article></body></html>"#
+        );
+        let knowledge = crate::knowledge::Knowledge::empty();
+        let article = crate::article::from_dom(&crate::page::parse(&html), Some("https://harbour.example/a"), &knowledge);
+        article.info.published.and_then(|p| p.get(..10).map(str::to_owned))
+    }
+
+    #[test]
+    fn the_shown_day_wins_where_a_time_zone_explains_the_other() {
+        assert_eq!(published("4 May 2024", "2024-05-03T23:30:00Z").as_deref(), Some("2024-05-04"));
+        assert_eq!(published("4 May 2024", "2024-05-03T20:30:00-05:00").as_deref(), Some("2024-05-04"));
+        // The printed issue of the next day.
+        assert_eq!(published("4 May 2024", "2024-05-03T19:30:00+02:00").as_deref(), Some("2024-05-03"));
+    }
 }

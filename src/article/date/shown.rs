@@ -37,6 +37,8 @@ pub(super) fn claims(article: &Article, page: &Page<'_>, order: Order) -> Vec<Cl
                 kind_of(page, before).or(if previous_end == found.span.end && before.trim().is_empty() { kind_before } else { None });
             // A day in a sentence of the body is an event's.
             let rest = text.len() - found.span.len();
+            // "Thu 25.04.24 | 14:07 | By Jane Roe" is a line of data, however long.
+            let rest = if text.contains(['|', '•', '·']) { rest / 2 } else { rest };
             let line = marked || kind.is_some() || rest <= 40 || (!in_body && rest <= 120 && p.stops < 2);
             if !line || (in_body && kind.is_none() && rest > 40) {
                 continue;
