@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! cargo run --release --example cost -- pages FOLDER…     # one run, same pages, medians
+//! cargo run --release --example cost -- extract FILE N     # one page, its body N times (see tools/instructions)
 //! cargo run --release --example cost -- hostile           # one process a page
 //! ```
 
@@ -24,6 +25,7 @@ fn main() -> io::Result<ExitCode> {
     let args: Vec<String> = env::args().skip(1).collect();
     match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["pages", folders @ ..] if !folders.is_empty() => pages(folders),
+        ["extract", file, times] => extract_times(file, times),
         ["hostile"] => hostile_pages(),
         ["one-hostile", name] => one_hostile(name),
         _ => {
@@ -31,6 +33,17 @@ fn main() -> io::Result<ExitCode> {
             Ok(ExitCode::from(2))
         }
     }
+}
+
+/// Extracts one page whose body is repeated, for counting instructions (`tools/instructions`).
+fn extract_times(file: &str, times: &str) -> io::Result<ExitCode> {
+    let page = String::from_utf8_lossy(&fs::read(file)?).into_owned();
+    let times: usize = times.parse().map_err(io::Error::other)?;
+    let open = page.find("<body").and_then(|at| page[at..].find('>').map(|end| at + end + 1)).unwrap_or(0);
+    let close = page.rfind("</body").unwrap_or(page.len()).max(open);
+    let html = format!("{}{}{}", &page[..open], page[open..close].repeat(times), &page[close..]);
+    println!("{} bytes, text {}", html.len(), firsthand::cost::extract(&html, None, &firsthand::Knowledge::empty()));
+    Ok(ExitCode::SUCCESS)
 }
 
 fn median(mut times: Vec<Duration>) -> Duration {
@@ -69,7 +82,8 @@ fn html_files(folders: &[&str]) -> io::Result<Vec<PathBuf>> {
 fn pages(folders: &[&str]) -> io::Result<ExitCode> {
     const RUNS: usize = 3;
     let checker = Checker::builder().build().map_err(io::Error::other)?;
-    let (mut parse, mut whole, mut ratios, mut slowest) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let knowledge = firsthand::Knowledge::builtin();
+    let (mut parse, mut extract, mut whole, mut ratios, mut slowest) = (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let (mut bytes, mut failed) = (0, 0);
     for file in html_files(folders)? {
         let document = Document::new(fs::read(&file)?);
@@ -83,6 +97,9 @@ fn pages(folders: &[&str]) -> io::Result<ExitCode> {
         let p = fastest(RUNS, || {
             std::hint::black_box(firsthand::cost::parse(&text));
         });
+        extract.push(fastest(RUNS, || {
+            std::hint::black_box(firsthand::cost::extract(&text, None, &knowledge));
+        }));
         let w = fastest(RUNS, || drop(std::hint::black_box(checker.document(&document))));
         ratios.push(w.as_secs_f64() / p.as_secs_f64());
         slowest.push((w, file));
@@ -90,6 +107,7 @@ fn pages(folders: &[&str]) -> io::Result<ExitCode> {
         whole.push(w);
     }
     let (sum_parse, sum_whole): (Duration, Duration) = (parse.iter().sum(), whole.iter().sum());
+    let sum_extract: Duration = extract.iter().sum();
     let count = parse.len();
     let rate = |sum: Duration| (count as f64 / sum.as_secs_f64(), bytes as f64 / 1e6 / sum.as_secs_f64());
     ratios.sort_by(f64::total_cmp);
@@ -97,6 +115,12 @@ fn pages(folders: &[&str]) -> io::Result<ExitCode> {
     println!("pages {count}, failed {failed}, {:.1} MB", bytes as f64 / 1e6);
     let ((pp, pm), (wp, wm)) = (rate(sum_parse), rate(sum_whole));
     println!("bounded parse     median {:>8.3} ms  {pp:>7.0} pages/s  {pm:>6.1} MB/s", median(parse.clone()).as_secs_f64() * 1e3);
+    println!(
+        "with extraction   median {:>8.3} ms; to the parse: medians {:.2}, sums {:.2}",
+        median(extract.clone()).as_secs_f64() * 1e3,
+        median(extract).as_secs_f64() / median(parse.clone()).as_secs_f64(),
+        sum_extract.as_secs_f64() / sum_parse.as_secs_f64()
+    );
     println!("whole check       median {:>8.3} ms  {wp:>7.0} pages/s  {wm:>6.1} MB/s", median(whole.clone()).as_secs_f64() * 1e3);
     println!("ratio of medians {:.2}", median(whole).as_secs_f64() / median(parse).as_secs_f64());
     println!("ratio of sums    {:.2}", sum_whole.as_secs_f64() / sum_parse.as_secs_f64());

@@ -39,7 +39,7 @@ pub(crate) fn pieces(outline: &Outline<'_>, passages: &[Passage], roots: &[usize
     let mut out = Vec::new();
     let mut running = false;
     for (at, p) in passages.iter().enumerate().take(passages.len()).skip(start) {
-        if Some(at) == title {
+        if Some(at) == title || is_teaser(outline, p) {
             continue;
         }
         let kind = if inside(p) {
@@ -62,6 +62,47 @@ pub(crate) fn pieces(outline: &Outline<'_>, passages: &[Passage], roots: &[usize
         out.pop();
     }
     out
+}
+
+/// Items of a card that are looked through for the other link of a teaser.
+const CARD: usize = 300;
+
+/// Whether a caption stands under the picture of another story: picture and a heading beside it link to one address.
+pub(crate) fn is_teaser(outline: &Outline<'_>, p: &Passage) -> bool {
+    if !p.within.has(Within::FIGURE) {
+        return false;
+    }
+    let items = &outline.items;
+    let Some(figure) = outline.ancestors(p.start as usize).find(|&i| items[i].tag == Tag::Figure) else { return false };
+    let end = items[figure].end as usize;
+    let linked = items[figure..end.min(figure + CARD)].iter().find(|i| i.tag == Tag::A && i.weight == 0).and_then(|a| a.attr("href"));
+    let Some(href) = linked.filter(|h| h.len() > 1 && !h.starts_with('#') && !is_picture(h)) else { return false };
+    let card = items[figure].parent as usize;
+    let last = (items[card].end as usize).min(card + CARD);
+    let heading = |i: usize| outline.ancestors(i).take(3).any(|a| matches!(items[a].tag, Tag::Heading));
+    (card..last).filter(|i| !(figure..end).contains(i)).any(|i| {
+        items[i].tag == Tag::A && items[i].weight > 0 && items[i].attr("href") == Some(href) && (heading(i) || holds_heading(outline, i))
+    })
+}
+
+fn holds_heading(outline: &Outline<'_>, i: usize) -> bool {
+    let end = (outline.items[i].end as usize).min(i + 20);
+    outline.items[i..end].iter().any(|x| x.tag == Tag::Heading)
+}
+
+/// Whether an address leads to the picture itself.
+fn is_picture(href: &str) -> bool {
+    let path = href.split(['?', '#']).next().unwrap_or("").to_ascii_lowercase();
+    [".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif"].iter().any(|e| path.ends_with(e))
+}
+
+/// Whether a picture is a teaser's: words beside it link to the same address.
+pub(crate) fn leads_away(outline: &Outline<'_>, i: usize) -> bool {
+    const BESIDE: usize = 60;
+    let items = &outline.items;
+    let link = outline.ancestors(i).take(4).find(|&a| items[a].tag == Tag::A).and_then(|a| items[a].attr("href"));
+    let around = &items[i.saturating_sub(BESIDE)..(i + BESIDE).min(items.len())];
+    link.is_some_and(|h| around.iter().any(|x| x.tag == Tag::A && x.weight > 0 && x.attr("href") == Some(h)))
 }
 
 /// Kinds that the marks and tags around a passage give, wherever it stands.
@@ -133,4 +174,26 @@ fn within(outline: &Outline<'_>, p: &Passage, running: bool) -> Option<BlockKind
         return Some(BlockKind::Quotation);
     }
     Some(BlockKind::Paragraph)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::from_dom;
+    use crate::knowledge::Knowledge;
+
+    #[test]
+    fn the_caption_of_a_teaser_is_left_out_and_the_one_of_an_enlarged_picture_is_kept() {
+        let body =
+            "<p>The council of Lower Marling voted on Monday to close the old bridge over the river, which carried the road.</p>".repeat(4);
+        let figure =
+            |href: &str, credit: &str| format!("<figure><a href='{href}'><img src='/x.jpg'></a><figcaption>{credit}</figcaption></figure>");
+        let card = format!("<li><article>{}<h3><a href='/other'>Another bridge</a></h3></article></li>", figure("/other", "Foto: Max Poe"));
+        let html = format!(
+            "<html><body><article><h1>Bridge to close</h1><div class='article-body'>{}{body}<ul>{card}</ul></div></article></body></html>",
+            figure("/big.jpg?w=9", "Photo: Jane Roe")
+        );
+        let article = from_dom(&crate::page::parse(&html), Some("https://harbour.example/a"), &Knowledge::empty());
+        let names: Vec<&str> = article.image_credits.iter().filter_map(|c| c.person.as_deref()).collect();
+        assert_eq!(names, ["Jane Roe"]);
+    }
 }

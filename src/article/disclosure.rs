@@ -3,6 +3,7 @@
 use super::Article;
 use super::imprint::{Page, find_words};
 use super::marks::Marks;
+use super::outline::Tag;
 use crate::Span;
 use crate::language::imprint::{Lexicon, cue_at_start};
 use crate::report::{BlockKind, Correction, Disclosure, Evidence, EvidenceFrom};
@@ -14,6 +15,34 @@ const LONG: usize = 1_500;
 pub(crate) fn fill(article: &mut Article, page: &Page<'_>) {
     from_text(article, page.lex);
     sponsored(article, page);
+    affiliate(article, page);
+}
+
+/// Items before the headline and behind the body among which a notice still belongs to the article.
+const AROUND: usize = 200;
+
+/// "We may earn a commission", set apart from the text about headline and body; a site's footer says it of every page.
+fn affiliate(article: &mut Article, page: &Page<'_>) {
+    let Some(head) = page.headline.or(page.body.map(|b| b.0)) else { return };
+    let item = |passage: usize| page.passages.get(passage).map_or(0, |p| p.start as usize);
+    let last = page.body.map_or(head, |b| b.1);
+    let items = &page.outline.items;
+    let foot =
+        |i: usize| page.outline.ancestors(i).any(|a| matches!(items[a].tag, Tag::Footer | Tag::Nav) || items[a].marks.has(Marks::FOOT));
+    for i in item(head).saturating_sub(AROUND)..(item(last) + AROUND).min(items.len()) {
+        let words = if items[i].tag == Tag::Text { items[i].text() } else { continue };
+        if !(20..400).contains(&words.len()) || !crate::sources::earns(words) || foot(i) {
+            continue;
+        }
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        if article.info.text.contains(&words) {
+            return;
+        }
+        let evidence = Evidence::in_data(EvidenceFrom::Text, crate::sources::AFFILIATE, &words);
+        article.sponsored.push(evidence);
+        article.disclosures.push(Disclosure { text: words, span: None });
+        return;
+    }
 }
 
 /// Notes and corrections among the blocks, for pages and plain text alike.
@@ -42,7 +71,9 @@ pub(crate) fn from_text(article: &mut Article, lex: Lexicon) {
         let correction = block.kind == BlockKind::Correction
             || lex.both().iter().any(|w| cue_at_start(&w.corrections, low).is_some_and(|c| is_label(c, low)));
         let note = lex.both().iter().any(|w| cue_at_start(&w.notes, low).is_some_and(|c| is_label(c, low)));
-        if (correction || note) && words.len() <= LONG {
+        // A date under "Updated" is none.
+        let said = words.split(|c: char| !c.is_alphabetic()).filter(|w| w.chars().count() > 3).count() > 2;
+        if (correction || note) && words.len() <= LONG && (said || words.chars().any(crate::language::is_spaceless)) {
             if correction && article.corrections.len() < 20 {
                 article.corrections.push(Correction { text: words.to_owned(), span: Some(block.span), date: None });
             }
@@ -101,7 +132,14 @@ fn sentences(text: &str, block: Span) -> Vec<Span> {
     let mut chars = words.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let next = chars.peek().map_or(' ', |n| n.1);
-        if matches!(c, '.' | '!' | '?') && next.is_whitespace() || c == '\n' {
+        // "Oct. 13", "St. Mary": a short word in capitals, or a number behind the point, go on.
+        let goes_on = c == '.' && {
+            let word = words[from..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+            let after = words[at + 1..].trim_start().chars().next().unwrap_or(' ');
+            let short = word.chars().count() <= 4 && word.starts_with(char::is_uppercase);
+            short && (after.is_ascii_digit() || after.is_lowercase())
+        };
+        if matches!(c, '.' | '!' | '?') && next.is_whitespace() && !goes_on || c == '\n' {
             out.push(Span::new(block.start + from, block.start + at + c.len_utf8()).trimmed(text));
             from = at + c.len_utf8();
         }
@@ -196,6 +234,31 @@ mod tests {
     #[test]
     fn a_story_about_a_correction_is_none() {
         assert_eq!(notes("Correction officers closed the harbour on Sunday.\n\nThe disclosure of the papers was late."), (0, 0));
+    }
+
+    fn read(above: &str, foot: &str) -> crate::article::Article {
+        let body = "<p>The kettle boils a litre of water in three minutes and keeps it warm for an hour, we found on Monday.</p>".repeat(4);
+        let html = format!(
+            "<html><head><title>The best kettles</title></head><body><article><h1>The best kettles</h1>{above}<div class='article-body'>{body}</div></article><footer>{foot}</footer></body></html>"
+        );
+        crate::article::from_dom(&crate::page::parse(&html), Some("https://larder.example/a"), &crate::knowledge::Knowledge::empty())
+    }
+
+    #[test]
+    fn a_notice_of_earnings_beside_the_article_is_a_disclosure_and_the_site_foot_is_none() {
+        const NOTICE: &str = "When you buy through links on our site, we may earn a commission.";
+        let article = read(&format!("<aside>{NOTICE}</aside>"), "");
+        assert_eq!(article.disclosures.iter().map(|d| d.text.as_str()).collect::<Vec<_>>(), [NOTICE]);
+        assert!(article.sponsored.len() == 1);
+        assert!(read("", NOTICE).disclosures.is_empty());
+        assert!(read("<aside>The agents earn well on sales.</aside>", "").disclosures.is_empty());
+    }
+
+    #[test]
+    fn an_abbreviation_does_not_end_the_sentence_of_an_interest() {
+        let text = "The firm, which Harbour Times hired on Oct. 13 to look at the bridge, is owned by the town. It was late.";
+        let first = sentences(text, Span::new(0, text.len()));
+        assert!(first[0].of(text).ends_with("by the town."), "{:?}", first[0].of(text));
     }
 
     #[test]

@@ -118,10 +118,14 @@ fn named(article: &Article, facts: &Facts) -> Option<(ArticleKind, String)> {
     let title = article.info.title.as_deref().unwrap_or("");
     let before_colon = title.split_once([':', '|', '–', '—']).map(|(a, _)| a).filter(|a| a.split_whitespace().count() <= 2);
     let kicker = article.block(BlockKind::Kicker).map(|(_, words)| words);
+    // "Analysis by Jane Roe"
+    let byline = article.block(BlockKind::Byline).and_then(|(_, words)| words.split_once(" by ")).map(|(a, _)| a.trim());
+    let byline = byline.filter(|a| !a.contains(' '));
     let section = article.info.section.as_deref().or_else(|| facts.json_ld.iter().filter_map(|v| v.get("articleSection")?.as_str()).next());
     let places = folders
         .map(|s| ("address", *s))
         .chain(before_colon.map(|s| ("headline", s)))
+        .chain(byline.map(|s| ("byline", s)))
         .chain(kicker.filter(|k| k.len() < 40).map(|s| ("kicker", s)))
         .chain(section.filter(|k| k.len() < 40).map(|s| ("section", s)))
         .chain(facts.meta("article:tag").filter(|k| k.len() < 20).map(|s| ("tag", s)));

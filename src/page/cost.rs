@@ -13,3 +13,9 @@ pub fn decode(document: &Document) -> String {
 pub fn parse(html: &str) -> u64 {
     dom::parse(html).work
 }
+
+/// Parses a page and extracts its article, without what reads the text; returns the text's length in bytes.
+#[must_use]
+pub fn extract(html: &str, url: Option<&str>, knowledge: &crate::Knowledge) -> usize {
+    crate::article::from_dom(&dom::parse(html), url, knowledge).text().len()
+}

@@ -3,7 +3,7 @@
 use crate::Span;
 use crate::article::Article;
 use crate::knowledge::Knowledge;
-use crate::report::{BlockKind, Commercial, CommercialType, LinkPlace};
+use crate::report::{BlockKind, Commercial, CommercialType, Evidence, LinkPlace};
 
 use super::prose::{Prose, Sentence};
 use super::target::{Home, Keeps, Target, has_affiliate_parameter};
@@ -14,7 +14,7 @@ const MOST: usize = 60;
 /// Sponsored labels, affiliate disclosures and product promotion, in order of the text.
 pub(crate) fn find(article: &Article, prose: &Prose<'_>, home: &Home, knowledge: &Knowledge) -> Vec<Commercial> {
     let mut out: Vec<Commercial> =
-        article.sponsored.iter().map(|e| Commercial { r#type: CommercialType::Sponsored, text: e.text.clone(), span: e.span }).collect();
+        article.sponsored.iter().map(|e| Commercial { r#type: kind_of(e), text: e.text.clone(), span: e.span }).collect();
     for (i, sentence) in prose.sentences().iter().enumerate() {
         if let Some(kind) = disclosed(prose, sentence) {
             let span = with_answer(prose, i, sentence);
@@ -45,6 +45,20 @@ pub(crate) fn find(article: &Article, prose: &Prose<'_>, home: &Home, knowledge:
     out.truncate(MOST);
     out
 }
+
+/// Whether the page's words say that it earns on sales, or that somebody paid for the text.
+fn kind_of(evidence: &Evidence) -> CommercialType {
+    if evidence.path.as_deref() == Some(AFFILIATE) { CommercialType::AffiliateLinks } else { CommercialType::Sponsored }
+}
+
+/// Whether words say that the page earns on what its readers buy.
+pub(crate) fn earns(words: &str) -> bool {
+    let low = words.to_lowercase();
+    EARNS.iter().any(|e| low.contains(e))
+}
+
+/// Marks the evidence of a notice that stands outside the text.
+pub(crate) const AFFILIATE: &str = "affiliate notice";
 
 /// A question is no offer without its answer ("Not a subscriber? Then order here").
 fn with_answer(prose: &Prose<'_>, index: usize, sentence: &Sentence) -> Span {

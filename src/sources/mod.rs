@@ -7,6 +7,7 @@ mod appeals;
 mod attribution;
 mod cited;
 mod commercial;
+pub(crate) use commercial::{AFFILIATE, earns};
 mod people;
 mod prose;
 mod references;

@@ -9,6 +9,7 @@ mod words;
 use serde_json::Value;
 
 use super::Article;
+use super::body;
 use super::byline::{Reader, house_names};
 use super::imprint::Page;
 use super::marks::Marks;
@@ -35,6 +36,7 @@ pub(crate) fn fill(article: &mut Article, page: &Page<'_>) {
             || p.weight > 900
             || p.marks.has(Marks::COMMENTS | Marks::NAV | Marks::BYLINE)
             || !is_own(page, at)
+            || body::is_teaser(page.outline, p)
             || out.len() >= MOST
         {
             continue;
@@ -127,8 +129,9 @@ fn from_attributes(page: &Page<'_>, reader: Reader<'_>, out: &mut Vec<ImageCredi
     let Some((first, last)) = page.body else { return };
     let start = page.headline.map_or(first, |h| h.min(first));
     let (Some(from), Some(to)) = (page.passages.get(start), page.passages.get(last)) else { return };
-    for item in page.outline.items.get(from.start as usize..to.end as usize).unwrap_or(&[]) {
-        if item.tag != Tag::Img && item.tag != Tag::Figure {
+    for at in from.start as usize..(to.end as usize).min(page.outline.items.len()) {
+        let item = &page.outline.items[at];
+        if item.tag != Tag::Img && item.tag != Tag::Figure || body::leads_away(page.outline, at) {
             continue;
         }
         for name in ["data-credit", "data-copyright", "data-source", "data-photographer", "data-caption", "title", "alt"] {

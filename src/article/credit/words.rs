@@ -26,6 +26,18 @@ pub(crate) fn read(text: &str, alone: bool, reader: Reader<'_>) -> Vec<Found> {
     if out.is_empty() {
         bare(text, alone, reader, &mut out);
     }
+    // The supplier in a line of its own, and the caption below or above it.
+    if out.is_empty() && text.contains('\n') {
+        let mut at = 0;
+        for line in text.split_inclusive('\n') {
+            let span = Span::new(at, at + line.len()).trimmed(text);
+            at += line.len();
+            let words = span.of(text);
+            if reader.is_outlet(words) || parties::is_plainly_credit(words, reader) {
+                add(&mut out, span, parties::split(words, reader));
+            }
+        }
+    }
     out.sort_by_key(|f| (f.span.start, f.span.end));
     out
 }

@@ -115,7 +115,7 @@ fn published(claims: &[Claim]) -> Option<(Date, String)> {
             return Some((l.date, l.value.clone()));
         }
         // The one date line at the headline, without a label, is the day that the page gives itself.
-        if let Some(own) = shown.iter().find(|c| c.close).filter(|c| c.date > data.date) {
+        if let Some(own) = shown.iter().find(|c| c.close).filter(|c| c.date > data.date && apart(c.date, data.date) > 1) {
             return Some((own.date, own.value.clone()));
         }
         return Some((data.date, data.value.clone()));
