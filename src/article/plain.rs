@@ -18,6 +18,7 @@ const HEAD: usize = 9;
 pub(crate) fn read(text: &str, knowledge: &Knowledge) -> Article {
     let mut article = from_text(text);
     article.info.blocks = paragraphs(text);
+    article.info.language = super::language::find(&crate::page::Facts::default(), text);
     let lex = Lexicon::of(article.info.language.as_deref());
     let head = head(text, &article.info.blocks, knowledge, lex);
     apply(&mut article, text, head, knowledge, lex);

@@ -101,7 +101,50 @@ pub(crate) struct Pack {
     cues: ByWord<CueClass>,
     classes: ByWord<u8>,
     abbreviations: HashSet<u64, BuildHasherDefault<Hashed>>,
-    relays: HashSet<u64, BuildHasherDefault<Hashed>>,
+    /// By the order of [`Set::NAMES`].
+    sets: [HashSet<u64, BuildHasherDefault<Hashed>>; Set::NAMES.len()],
+    /// Phrases of an attribution that precede the source ("according to"), and those that follow it ("zufolge").
+    according: Vec<Vec<u64>>,
+    according_behind: Vec<Vec<u64>>,
+    /// The learned table reads this language.
+    table: bool,
+    verb_second: bool,
+}
+
+/// Small sets of words that single steps ask for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Set {
+    /// Cues of those who pass on what others say ("reported").
+    Relay,
+    /// Opens a reported clause ("that").
+    That,
+    /// Opens a reported question ("whether").
+    Question,
+    /// Ends the phrase of a source behind its cue ("on", "during").
+    Stop,
+    /// The parted prefix of a cue ("teilte … mit").
+    Particle,
+    /// Verb forms by which a clause of its own is marked as reported ("sei", "habe").
+    Hearsay,
+    /// "From Chairwoman Y:"
+    From,
+    /// "as “a gift”"
+    As,
+    /// Words behind which marks hold a title.
+    Title,
+    /// A cue that only follows its words ("„…“, so Roe").
+    Behind,
+    /// "and", "but"
+    And,
+    /// Marks an infinitive ("to").
+    To,
+    /// An article that ties a noun to the one before it ("Sprecher der Stadt").
+    Genitive,
+}
+
+impl Set {
+    const NAMES: [&'static str; 13] =
+        ["relay", "that", "question", "stop", "particle", "hearsay", "from", "as", "title", "behind", "and", "to", "genitive"];
 }
 
 fn entries(data: &str) -> impl Iterator<Item = &str> {
@@ -126,9 +169,17 @@ impl Pack {
         }
         for line in entries(words) {
             let Some((class, list)) = line.split_once(':') else { continue };
-            if class == "relay" {
-                pack.relays.extend(list.split_whitespace().map(hash_word));
+            let phrases = || list.split(';').map(|p| p.split_whitespace().map(hash_word).collect()).filter(|p: &Vec<u64>| !p.is_empty());
+            if let Some(set) = Set::NAMES.iter().position(|n| *n == class) {
+                pack.sets[set].extend(list.split_whitespace().map(hash_word));
                 continue;
+            }
+            match class {
+                "according" => pack.according.extend(phrases()),
+                "according-behind" => pack.according_behind.extend(phrases()),
+                "verb-second" => pack.verb_second = list.trim() == "yes",
+                "table" => pack.table = list.trim() == "yes",
+                _ => {}
             }
             let Some(bit) = WordClass::NAMES.iter().position(|n| *n == class) else { continue };
             for word in list.split_whitespace() {
@@ -149,9 +200,30 @@ impl Pack {
         WordClass(self.classes.get(&hash).copied().unwrap_or(0))
     }
 
-    /// A cue of those who pass on what others say ("reported", "according").
-    pub(crate) fn relays(&self, hash: u64) -> bool {
-        self.relays.contains(&hash)
+    /// Whether a word is in a set.
+    pub(crate) fn has(&self, set: Set, hash: u64) -> bool {
+        self.sets[set as usize].contains(&hash)
+    }
+
+    /// The phrases that attribute what stands around them to what follows them.
+    pub(crate) fn according(&self) -> &[Vec<u64>] {
+        &self.according
+    }
+
+    /// The same for what stands before them.
+    pub(crate) fn according_behind(&self) -> &[Vec<u64>] {
+        &self.according_behind
+    }
+
+    /// Whether the verb follows "According to X" without a comma.
+    pub(crate) const fn verb_second(&self) -> bool {
+        self.verb_second
+    }
+
+    /// Whether the learned table was learnt from this language.
+    #[cfg(feature = "learned")]
+    pub(crate) const fn table(&self) -> bool {
+        self.table
     }
 
     /// Whether a point after the word ends nothing.

@@ -42,7 +42,7 @@ pub(crate) struct Sources {
 
 /// Reads the sources of an article.
 pub(crate) fn read(article: &Article, knowledge: &Knowledge) -> Sources {
-    let attributions = attribution::find(article.text(), &article.info.blocks);
+    let attributions = attribution::find(article.text(), &article.info.blocks, article.info.language.as_deref());
     let prose = prose::Prose::new(article.text(), &article.info.blocks);
     let home = target::Home::of(article, knowledge);
     let cited = cited::find(article, &prose, &home, knowledge);

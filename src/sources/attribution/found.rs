@@ -20,7 +20,6 @@ pub(crate) struct Found {
 
 impl Found {
     /// Whether a token belongs to the content.
-    #[cfg(not(feature = "learned"))]
     pub(super) fn covers(&self, token: usize) -> bool {
         self.content.iter().any(|c| c.contains(&token))
     }

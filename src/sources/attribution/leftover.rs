@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::found::Found;
 use super::phrases::Reader;
+use crate::language::Set;
 use crate::report::BlockKind;
 use crate::text::{Paragraph, Quotation};
 
@@ -60,7 +61,7 @@ pub(super) fn claim(reader: &Reader<'_>, found: &mut Vec<Found>) {
             }
             // "He referred to the quay — which …— as “a gift”": the passage goes on what the sentence's cue began.
             if q.first > paragraph.tokens.start
-                && reader.is(q.first - 1, "as")
+                && reader.has(q.first - 1, Set::As)
                 && let Some(index) = begun_before(reader, found, &q)
             {
                 found[index].content.push(q.first..q.last + 1);
@@ -113,7 +114,7 @@ fn introduced(reader: &Reader<'_>, paragraph: &Paragraph, last: Option<(usize, &
         return f.source.clone();
     }
     let sentence = reader.layout.sentences.get(paragraph.sentences.end.checked_sub(1)?)?.clone();
-    let from = reader.is(sentence.start, "from");
+    let from = reader.has(sentence.start, Set::From);
     if from {
         return reader.phrase_after(sentence.start + 1, sentence.end);
     }

@@ -14,7 +14,6 @@ pub(crate) mod learned;
 mod leftover;
 mod phrases;
 mod relayed;
-#[cfg(not(feature = "learned"))]
 mod rules;
 
 use std::ops::Range;
@@ -41,17 +40,23 @@ pub(crate) struct Attribution {
     pub(crate) source: Option<Span>,
 }
 
-/// Finds the attributions of a text, ordered by content. `blocks` tells body from headline, caption and note.
-#[cfg(feature = "learned")]
-pub(crate) fn find(text: &str, blocks: &[Block]) -> Vec<Attribution> {
-    static TABLE: std::sync::LazyLock<learned::Table> = std::sync::LazyLock::new(|| learned::read(include_str!("weights.txt")));
-    find_with(text, blocks, &TABLE)
-}
-
-/// Finds the attributions of a text, ordered by content, by rules alone.
-#[cfg(not(feature = "learned"))]
-pub(crate) fn find(text: &str, blocks: &[Block]) -> Vec<Attribution> {
-    find_by(text, blocks, |reader, used, found| {
+/// Finds the attributions of a text, ordered by content. `blocks` tells body from headline, caption and note. In a language
+/// without a pack the marks alone are read, and nobody is named.
+pub(crate) fn find(text: &str, blocks: &[Block], language: Option<&str>) -> Vec<Attribution> {
+    let pack = language::pack(language);
+    if language::number(language).is_none() {
+        let mut found = find_by(text, blocks, pack, |_, _, _| {});
+        for attribution in &mut found {
+            attribution.source = None;
+        }
+        return found;
+    }
+    #[cfg(feature = "learned")]
+    if pack.table() {
+        static TABLE: std::sync::LazyLock<learned::Table> = std::sync::LazyLock::new(|| learned::read(include_str!("weights.txt")));
+        return find_with(text, blocks, &TABLE);
+    }
+    find_by(text, blocks, pack, |reader, used, found| {
         for (paragraph, used) in reader.layout.paragraphs.iter().zip(used) {
             if used.is_none() {
                 rules::paragraph(reader, paragraph, found);
@@ -63,12 +68,16 @@ pub(crate) fn find(text: &str, blocks: &[Block]) -> Vec<Attribution> {
 /// Finds the attributions by this table.
 #[cfg(any(feature = "learned", feature = "training"))]
 pub(crate) fn find_with(text: &str, blocks: &[Block], table: &learned::Table) -> Vec<Attribution> {
-    find_by(text, blocks, |reader, used, found| learned::claim(reader, table, used, found))
+    find_by(text, blocks, language::english(), |reader, used, found| learned::claim(reader, table, used, found))
 }
 
 /// Lays the text out, lets `claim` find what cues tell, and gives out what is left.
-fn find_by(text: &str, blocks: &[Block], claim: impl FnOnce(&Reader<'_>, &[Option<Range<usize>>], &mut Vec<Found>)) -> Vec<Attribution> {
-    let pack = language::english();
+fn find_by(
+    text: &str,
+    blocks: &[Block],
+    pack: &language::Pack,
+    claim: impl FnOnce(&Reader<'_>, &[Option<Range<usize>>], &mut Vec<Found>),
+) -> Vec<Attribution> {
     let parts = blocks.iter().filter(|b| speaks(b.kind)).map(|b| (b.kind, b.span));
     let layout = Layout::read(text, parts, &|word| pack.is_abbreviation(word));
     let reader = Reader { text, layout: &layout, pack };
@@ -90,7 +99,7 @@ fn is_title(reader: &Reader<'_>, found: &found::Found) -> bool {
     let quotations = &reader.layout.quotations;
     let first = quotations.partition_point(|q| q.last < content.start);
     let whole = quotations.get(first).is_some_and(|q| q.first == content.start && q.last + 1 == content.end);
-    whole && content.start > 0 && ["titled", "entitled", "subtitled"].iter().any(|w| reader.is(content.start - 1, w))
+    whole && content.start > 0 && reader.has(content.start - 1, language::Set::Title)
 }
 
 /// Blocks that may hold what somebody says. Headlines are not counted: their words come again in the text.

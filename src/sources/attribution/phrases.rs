@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::language::{CueClass, Pack, WordClass};
+use crate::language::{CueClass, Pack, Set, WordClass};
 use crate::text::{Layout, Shape, Token, hash_word};
 
 /// How far a noun phrase is followed.
@@ -26,6 +26,26 @@ impl<'a> Reader<'a> {
 
     pub(super) fn is(&self, at: usize, word: &str) -> bool {
         self.layout.tokens.get(at).is_some_and(|t| t.hash == hash_word(word))
+    }
+
+    /// Whether the word is in one of the language's small sets.
+    pub(super) fn has(&self, at: usize, set: Set) -> bool {
+        self.layout.tokens.get(at).is_some_and(|t| self.pack.has(set, t.hash))
+    }
+
+    /// Words of the phrase at `at` that attributes to what follows ("according to"), if one stands there.
+    pub(super) fn according(&self, at: usize) -> Option<usize> {
+        self.phrase_of(self.pack.according(), at)
+    }
+
+    /// The same for what stands before it.
+    pub(super) fn according_behind(&self, at: usize) -> Option<usize> {
+        self.phrase_of(self.pack.according_behind(), at)
+    }
+
+    fn phrase_of(&self, phrases: &[Vec<u64>], at: usize) -> Option<usize> {
+        let fits = |p: &&Vec<u64>| p.iter().enumerate().all(|(i, hash)| self.layout.tokens.get(at + i).is_some_and(|t| t.hash == *hash));
+        phrases.iter().filter(fits).map(Vec::len).max()
     }
 
     pub(super) fn class(&self, at: usize) -> WordClass {
@@ -108,6 +128,9 @@ impl<'a> Reader<'a> {
             }
             start = at;
             if class.determiner() || class.pronoun() {
+                if at > from && self.has(at, Set::Genitive) && self.shape(at - 1).is_name() && self.class(at - 1).bits() == 0 {
+                    continue;
+                }
                 // A preposition before the article ties on what it belongs to ("a spokesman for the").
                 if at > from + 1 && self.class(at - 1).preposition() && !self.class(at - 1).conjunction() {
                     continue;
@@ -145,10 +168,10 @@ impl<'a> Reader<'a> {
                 break;
             }
             if at > start && shape == Shape::Lower {
-                let stop = class.conjunction() && self.word(at) != "and" && !class.preposition()
+                let stop = class.conjunction() && !self.has(at, Set::And) && !class.preposition()
                     || class.relative()
                     || class.auxiliary() && !class.determiner()
-                    || matches!(self.word(at), "on" | "during" | "after" | "before" | "when" | "as");
+                    || self.has(at, Set::Stop);
                 if stop {
                     break;
                 }

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::found::Found;
 use super::phrases::Reader;
+use crate::language::Set;
 
 /// Tokens of a content among which the inner cue is looked for.
 const REACH: usize = 14;
@@ -25,9 +26,7 @@ pub(super) fn claim(reader: &Reader<'_>, found: &mut Vec<Found>) {
 
 /// "reported", "according to": a cue of those who pass on what others say.
 fn relays(reader: &Reader<'_>, found: &Found) -> bool {
-    found.source.is_some()
-        && !found.thought
-        && found.cue.clone().is_some_and(|cue| cue.into_iter().any(|i| reader.pack.relays(reader.token(i).hash)))
+    found.source.is_some() && !found.thought && found.cue.clone().is_some_and(|cue| cue.into_iter().any(|i| reader.has(i, Set::Relay)))
 }
 
 fn inner(reader: &Reader<'_>, found: &Found) -> Option<Found> {

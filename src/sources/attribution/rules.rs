@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::found::Found;
 use super::phrases::Reader;
-use crate::language::CueClass;
+use crate::language::{CueClass, Set};
 use crate::text::{Paragraph, Quotation, Shape};
 
 /// How many words may stand between a cue and the "that" or mark which opens its content.
@@ -32,6 +32,21 @@ pub(super) fn paragraph(reader: &Reader<'_>, paragraph: &Paragraph, out: &mut Ve
             && let Some(found) = out[first..].iter_mut().rev().find(|f| f.content.iter().any(|c| view.quotation_in(c).is_some()))
         {
             found.content.push(q.first..q.last + 1);
+        }
+        // "Die Brücke sei sicher.": a sentence that its verb marks as reported goes on what the one before said.
+        if out.len() == first
+            && index > paragraph.sentences.start
+            && view.range.clone().any(|i| reader.has(i, Set::Hearsay) && view.quotation_at(i).is_none())
+            && let Some(source) = out
+                .last()
+                .filter(|f| {
+                    f.content.iter().any(|c| c.end + 3 > reader.layout.sentences[index - 1].end)
+                        || f.cue.as_ref().is_some_and(|c| reader.layout.sentences[index - 1].contains(&c.start))
+                })
+                .and_then(|f| f.source.clone())
+        {
+            let content = view.trim(view.range.clone());
+            out.push(Found { content: vec![content], cue: None, source: Some(source), thought: false, displayed: false });
         }
     }
 }
@@ -67,8 +82,12 @@ impl Sentence<'_> {
                 at += 1;
                 continue;
             }
-            let found = if r.is(at, "according") && r.is(at + 1, "to") {
-                self.according(at, floor)
+            let found = if let Some(len) = r.according(at) {
+                self.according(at, len, floor)
+            } else if let Some(len) = r.according_behind(at) {
+                self.according_behind(at, len, floor)
+            } else if r.has(at, Set::Behind) {
+                self.behind(at, floor)
             } else if let Some(class) = r.cue(at) {
                 if class.verb() { self.verb(at, class, floor) } else { None }
             } else {
@@ -83,21 +102,28 @@ impl Sentence<'_> {
     }
 
     /// "…, according to X", "According to X, …", "…, according to X, …".
-    fn according(&self, at: usize, floor: usize) -> Option<Found> {
+    fn according(&self, at: usize, len: usize, floor: usize) -> Option<Found> {
         let r = self.reader;
         let to = self.range.end;
-        let source_start = at + 2;
+        let source_start = at + len;
         let mut stop = source_start;
+        let leads = at <= floor + 1;
         while stop < to && !matches!(r.word(stop), "," | ";" | "." | ":" | "—" | "–" | "--" | ")") && r.shape(stop) != Shape::Mark {
+            // "Laut Polizei war die Brücke offen": the verb follows without a comma.
+            let verb = r.class(stop).auxiliary() || r.class(stop).bits() == 0 && r.shape(stop - 1).is_name();
+            if leads && r.pack.verb_second() && stop > source_start && verb && r.shape(stop) == Shape::Lower {
+                break;
+            }
             stop += 1;
         }
         if stop == source_start {
             return None;
         }
         let mut content = Vec::new();
-        if at <= floor + 1 {
-            if r.is_comma(stop) {
-                content.push(self.trim(stop + 1..to));
+        if leads {
+            let comma = usize::from(r.is_comma(stop));
+            if comma == 1 || r.pack.verb_second() {
+                content.push(self.trim(stop + comma..to));
             }
         } else {
             content.push(self.trim(floor..at));
@@ -106,12 +132,38 @@ impl Sentence<'_> {
                 content.push(self.trim(stop + 1..to));
             }
         }
-        Some(Found { content, cue: Some(at..at + 2), source: Some(source_start..stop), thought: false, displayed: false })
+        Some(Found { content, cue: Some(at..at + len), source: Some(source_start..stop), thought: false, displayed: false })
+    }
+
+    /// "Der Polizei zufolge war …": the phrase before is the source, the rest the content.
+    fn according_behind(&self, at: usize, len: usize, floor: usize) -> Option<Found> {
+        let r = self.reader;
+        let source = r.phrase_before(at, floor)?;
+        let content = if source.start <= floor + 1 { self.trim(at + len..self.range.end) } else { self.trim(floor..source.start) };
+        Some(Found { content: vec![content], cue: Some(at..at + len), source: Some(source), thought: false, displayed: false })
+    }
+
+    /// "„…“, so Roe": a word that attributes only behind its content, before a name.
+    fn behind(&self, at: usize, floor: usize) -> Option<Found> {
+        let r = self.reader;
+        let comma = at.checked_sub(1).filter(|&i| i > floor && r.is_comma(i))?;
+        let source = r.phrase_after(at + 1, self.range.end)?;
+        let named = r.shape(source.start).is_name() || r.class(source.start).determiner();
+        let ends = !r.shape(source.end.min(self.range.end - 1)).is_word() || source.end >= self.range.end;
+        (named && ends && source.len() <= GAP).then(|| Found {
+            content: vec![self.trim(floor..comma)],
+            cue: Some(at..at + 1),
+            source: Some(source),
+            thought: false,
+            displayed: false,
+        })
     }
 
     fn verb(&self, at: usize, class: CueClass, floor: usize) -> Option<Found> {
         let r = self.reader;
         let to = self.range.end;
+        // "teilte mit, …": what was parted from the verb belongs to it.
+        let behind = at + 1 + usize::from(r.has(at + 1, Set::Particle));
         let before = at.checked_sub(1).filter(|&i| i >= self.range.start);
         let report = class.clause() || class.tell() || class.hold();
         // "…," said X.
@@ -119,7 +171,7 @@ impl Sentence<'_> {
             r.is_comma(i) || self.quotation_at(i).is_some_and(|q| q.last == i) || matches!(r.word(i), "?" | "!" | "—" | "–" | "--")
         };
         if report && let Some(i) = before.filter(|&i| closes(i) && i > floor) {
-            if let Some(source) = r.phrase_after(at + 1, to).filter(|p| self.names_someone(p)) {
+            if let Some(source) = r.phrase_after(behind, to).filter(|p| self.names_someone(p)) {
                 let mut end = source.end;
                 if r.is_comma(end) {
                     end = self.end_of_apposition(end);
@@ -155,7 +207,7 @@ impl Sentence<'_> {
             }
         }
         // X said that …
-        let start = self.opening(at + 1, class)?;
+        let start = self.opening(behind, class)?;
         if source.is_none() && !class.clause() && !class.object() {
             return None;
         }
@@ -191,7 +243,7 @@ impl Sentence<'_> {
                 });
             }
             let word = r.word(at);
-            if word == "that" || (class.clause() || class.tell()) && matches!(word, "whether" | "if" | "how" | "why" | "what") {
+            if r.has(at, Set::That) || (class.clause() || class.tell()) && r.has(at, Set::Question) {
                 return Some(at);
             }
             if word == ":" {
@@ -201,7 +253,8 @@ impl Sentence<'_> {
             if comma && at == from {
                 return class.clause().then_some(at + 1);
             }
-            if word == "to" && infinitive.is_none() && at + 1 < to && r.shape(at + 1) == Shape::Lower && !r.class(at + 1).determiner() {
+            if r.has(at, Set::To) && infinitive.is_none() && at + 1 < to && r.shape(at + 1) == Shape::Lower && !r.class(at + 1).determiner()
+            {
                 infinitive = Some(at);
             }
             if at > from && matches!(word, ";" | "." | "—") {
@@ -251,7 +304,7 @@ impl Sentence<'_> {
                 at = q.last + 1;
                 continue;
             }
-            if r.is_comma(at) && (r.is(at + 1, "according") || self.comes_back(at + 1)) {
+            if r.is_comma(at) && (r.according(at + 1).is_some() || r.has(at + 1, Set::Behind) || self.comes_back(at + 1)) {
                 return at;
             }
             at += 1;
@@ -262,7 +315,7 @@ impl Sentence<'_> {
     /// ", and she added": another attribution begins.
     fn comes_back(&self, at: usize) -> bool {
         let r = self.reader;
-        let next = if matches!(r.word(at), "and" | "but") { at + 1 } else { at };
+        let next = if r.has(at, Set::And) { at + 1 } else { at };
         let upto = self.range.end.min(next + 4);
         next > at && (next..upto).any(|i| r.cue(i).is_some_and(|c| c.clause() && !c.noun()))
             || next == at && at < upto && r.cue(at).is_some_and(|c| c.clause()) && r.word(at).ends_with("ing")

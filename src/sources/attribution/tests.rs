@@ -18,7 +18,7 @@ fn blocks(parts: &[(BlockKind, &str)]) -> (String, Vec<Block>) {
 
 fn read(parts: &[(BlockKind, &str)]) -> (String, Vec<Attribution>) {
     let (text, blocks) = blocks(parts);
-    let found = find(&text, &blocks);
+    let found = find(&text, &blocks, None);
     (text, found)
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::clusters::Names;
-use super::lexicon::{Place, english};
+use super::lexicon::Place;
 use super::names::NameKind;
 use super::pronouns;
 use super::words::{Kind, Words};
@@ -54,7 +54,7 @@ pub(super) fn in_role(words: &Words<'_>, names: &Names, role: &Range<usize>, own
 
 /// "the company's chief executive", "company spokesperson": the body that the noun points to.
 pub(super) fn pointed_to(words: &Words<'_>, names: &Names, role: &Range<usize>) -> Option<Body> {
-    let lexicon = english();
+    let lexicon = words.lexicon;
     for i in role.clone() {
         let word = &words.items[i];
         if word.capital && !word.opens || !lexicon.is_organisation_noun(&word.lower) {
@@ -146,7 +146,7 @@ fn is_body(words: &Words<'_>, kind: NameKind, person: bool, range: &Range<usize>
     if person || matches!(kind, NameKind::Place(Place::Demonym | Place::Town | Place::Country) | NameKind::Person) {
         return false;
     }
-    let lexicon = english();
+    let lexicon = words.lexicon;
     let items = &words.items[range.clone()];
     // "R-Texas", "Anglo-Velmoran", "North American", "Velmora House": seats, peoples and chambers.
     let first = items[0].str;
@@ -224,14 +224,14 @@ fn is_body(words: &Words<'_>, kind: NameKind, person: bool, range: &Range<usize>
 
 /// Whether a body in a role is the person's own: right before the office, its owner, or behind "at", "of", "for", "with", "from".
 fn is_tied(words: &Words<'_>, role: &Range<usize>, body: &Range<usize>) -> bool {
-    let lexicon = english();
+    let lexicon = words.lexicon;
     let after = words.get(body.end);
     if after.is_some_and(|w| w.kind == Kind::Possessive) {
         return true;
     }
     if body.end < role.end
         && after.is_some_and(|w| {
-            w.is_word() && !super::phrase::is_breaker(&w.lower) && !super::phrase::is_preposition(&w.lower) && w.lower != "and"
+            w.is_word() && !words.lexicon.is_breaker(&w.lower) && !words.lexicon.is_preposition(&w.lower) && w.lower != "and"
         })
     {
         // "Acme director", "Acme senior policy analyst": an office follows.
@@ -327,7 +327,7 @@ fn is_acronym(word: &str) -> bool {
 }
 
 fn has_body_word(words: &Words<'_>, body: &Range<usize>) -> bool {
-    body.clone().any(|i| english().is_organisation_name(words.items[i].str))
+    body.clone().any(|i| words.lexicon.is_organisation_name(words.items[i].str))
 }
 
 /// "former" (or the like) before the body or its office, with no other office between.

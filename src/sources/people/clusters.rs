@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
-use super::lexicon::{Gender, Place, english};
+use super::lexicon::{Gender, Place};
 use super::names::{Mention, NameKind};
+use super::pronouns::Pronoun;
 use super::words::{Kind, Words};
 use crate::knowledge::{Knowledge, RecordKind};
 
@@ -214,9 +215,13 @@ impl Names {
                 next += 1;
             }
             let female = match &*word.lower {
-                "he" | "his" | "him" | "himself" => false,
-                "she" | "her" | "hers" | "herself" => true,
-                _ => continue,
+                "his" => false,
+                "hers" => true,
+                lower => match words.lexicon.pronoun(lower) {
+                    Some(Pronoun::He) => false,
+                    Some(Pronoun::She) => true,
+                    _ => continue,
+                },
             };
             if let Some((c, sentence)) = lone
                 && word.sentence - sentence <= 1
@@ -326,9 +331,9 @@ fn settle_unknown(words: &Words<'_>, mentions: &mut [Mention], knowledge: &Knowl
         }
         // "Las Palmas Sands", "AB Global": a place, acronym or common word in it is no person's.
         let items = &words.items[mention.words.clone()];
-        let bodily = items.iter().any(|w| english().is_common(&w.lower) && !w.opens || english().place(w.str).is_some())
+        let bodily = items.iter().any(|w| words.lexicon.is_common(&w.lower) && !w.opens || words.lexicon.place(w.str).is_some())
             || items.len() > 1 && items[0].str.len() < 5 && items[0].str.chars().all(char::is_uppercase)
-            || items.len() > 1 && english().starts_place(items[0].str);
+            || items.len() > 1 && words.lexicon.starts_place(items[0].str);
         if mention.words.len() > 1 && introduced_as_body(words, mention) {
             mention.kind = NameKind::Organisation;
             decided.insert(name.to_lowercase(), NameKind::Organisation);
@@ -350,8 +355,8 @@ fn settle_unknown(words: &Words<'_>, mentions: &mut [Mention], knowledge: &Knowl
             let strange = items.len() <= 3
                 && !mention.definite
                 && items.iter().all(|w| {
-                    !english().is_common(&w.lower)
-                        && english().place(w.str).is_none()
+                    !words.lexicon.is_common(&w.lower)
+                        && words.lexicon.place(w.str).is_none()
                         && w.str.chars().count() > 2
                         && w.str.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'))
                 })
@@ -363,7 +368,7 @@ fn settle_unknown(words: &Words<'_>, mentions: &mut [Mention], knowledge: &Knowl
 
 /// "the banking giant Lund Marr", "Lund Marr, a ferry company": a body's noun beside the name.
 fn introduced_as_body(words: &Words<'_>, mention: &Mention) -> bool {
-    let lexicon = english();
+    let lexicon = words.lexicon;
     let noun = |w: &str| lexicon.is_organisation_noun(w) || lexicon.is_outlet_noun(w);
     if words.before(mention.words.start).is_some_and(|w| noun(&w.lower) && !w.opens) {
         return true;
@@ -385,7 +390,7 @@ fn introduced_as_body(words: &Words<'_>, mention: &Mention) -> bool {
 
 /// A role right before the name, or an age, "who" or an apposition right behind it.
 fn introduced_as_person(words: &Words<'_>, mention: &Mention) -> bool {
-    let lexicon = english();
+    let lexicon = words.lexicon;
     let start = mention.words.start;
     if let Some(before) = words.before(start)
         && before.is_word()
@@ -416,7 +421,7 @@ fn introduced_as_person(words: &Words<'_>, mention: &Mention) -> bool {
     if mention.words.len() == 1 && !matches!(&*next.lower, "a" | "an" | "his" | "her") {
         return false;
     }
-    if words.items[end + 1..words.len().min(end + 9)].iter().any(|w| w.is("which") || english().is_organisation_noun(&w.lower))
+    if words.items[end + 1..words.len().min(end + 9)].iter().any(|w| w.is("which") || words.lexicon.is_organisation_noun(&w.lower))
         && mention.words.len() < 2
     {
         return false;
@@ -438,7 +443,7 @@ mod tests {
 
     fn clusters(text: &str) -> Vec<(String, bool, usize, Option<Gender>)> {
         let article = from_text(text);
-        let words = Words::read(text, &article.info.blocks);
+        let words = Words::read(text, &article.info.blocks, super::super::lexicon::of(None));
         let names = Names::read(&words, &Knowledge::empty());
         names.clusters.iter().map(|c| (words.span(c.name.clone()).of(text).to_owned(), c.person, c.mentions.len(), c.gender)).collect()
     }

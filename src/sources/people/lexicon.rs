@@ -1,9 +1,12 @@
 //! The word lists that this folder reads, loaded once from `src/language/en`.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
+use crate::language::{self, FILES, Files};
 use crate::report::Stance;
+
+use super::pronouns::Pronoun;
 
 /// The gender that a word or name goes with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,13 +60,68 @@ pub(super) struct Lexicon {
     showing: HashSet<&'static str>,
     deeds: HashSet<&'static str>,
     parties: HashSet<String>,
+    classes: HashMap<&'static str, u32>,
+    pronouns: HashMap<&'static str, Pronoun>,
+    /// Words whose point ends no sentence, as printed.
+    short: HashSet<&'static str>,
+    /// Every noun has a capital, so that one alone makes no name.
+    pub(super) capital_nouns: bool,
 }
 
-static ENGLISH: LazyLock<Lexicon> = LazyLock::new(Lexicon::load);
+/// Small closed classes, one bit each, in the order of [`CLASSES`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Class {
+    Determiner,
+    Definite,
+    The,
+    Article,
+    Preposition,
+    Tail,
+    Breaker,
+    OneOf,
+    ManyOf,
+    Particle,
+    Generic,
+    /// The name is held back on purpose, somewhere in the sentence; and in the words for the source itself.
+    Anonymous,
+    Insider,
+}
 
-/// The English lists.
+const CLASSES: [&str; 13] = [
+    "determiner",
+    "definite",
+    "the",
+    "article",
+    "preposition",
+    "tail",
+    "breaker",
+    "one-of",
+    "many-of",
+    "particle",
+    "generic",
+    "anonymous",
+    "insider",
+];
+const PRONOUNS: [(&str, Pronoun); 6] = [
+    ("he", Pronoun::He),
+    ("she", Pronoun::She),
+    ("they", Pronoun::They),
+    ("it", Pronoun::It),
+    ("who", Pronoun::Who),
+    ("own", Pronoun::Own),
+];
+
+/// The lists of a language; empty ones where it has no pack.
+pub(super) fn of(language: Option<&str>) -> &'static Lexicon {
+    static ALL: LazyLock<Vec<OnceLock<Lexicon>>> = LazyLock::new(|| FILES.iter().map(|_| OnceLock::new()).collect());
+    static NONE: LazyLock<Lexicon> = LazyLock::new(Lexicon::default);
+    let Some((slot, files)) = language::number(language).and_then(|n| Some((ALL.get(n)?, FILES.get(n)?))) else { return &NONE };
+    slot.get_or_init(|| Lexicon::load(files))
+}
+
+#[cfg(test)]
 pub(super) fn english() -> &'static Lexicon {
-    &ENGLISH
+    of(None)
 }
 
 /// The lines of a list, each with the section it stands in; comments and empty lines left out.
@@ -87,14 +145,14 @@ fn gender(mark: &str) -> Option<Gender> {
 }
 
 impl Lexicon {
-    fn load() -> Self {
+    fn load(files: &'static Files) -> Self {
         let mut lexicon = Self::default();
-        for (_, line) in lines(include_str!("../../language/en/titles.txt")) {
+        for (_, line) in lines(files.titles) {
             let mut fields = line.split_whitespace();
             let (Some(word), Some(sex), stance) = (fields.next(), fields.next(), fields.next().unwrap_or("-")) else { continue };
             lexicon.titles.insert(word, RoleWord { stance: Stance::parse(stance), gender: gender(sex) });
         }
-        for (section, line) in lines(include_str!("../../language/en/roles.txt")) {
+        for (section, line) in lines(files.roles) {
             let Some(stance) = Stance::parse(section) else { continue };
             if line.contains(';') {
                 for phrase in line.split(';') {
@@ -113,14 +171,14 @@ impl Lexicon {
         for phrases in lexicon.role_phrases.values_mut() {
             phrases.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
         }
-        for (_, line) in lines(include_str!("../../language/en/given-names.txt")) {
+        for (_, line) in lines(files.given_names) {
             let mut names = line.split_whitespace();
             let sex = names.next().unwrap_or("");
             for name in names {
                 lexicon.given.entry(name).and_modify(|g| *g = None).or_insert_with(|| gender(sex));
             }
         }
-        for (section, line) in lines(include_str!("../../language/en/organisations.txt")) {
+        for (section, line) in lines(files.organisations) {
             let set = match section {
                 "names" => &mut lexicon.organisation_names,
                 "common" | "persons-in-body" => &mut lexicon.organisation_nouns,
@@ -129,7 +187,7 @@ impl Lexicon {
             };
             set.extend(line.split_whitespace());
         }
-        for (section, line) in lines(include_str!("../../language/en/documents.txt")) {
+        for (section, line) in lines(files.documents) {
             let mut words = line.split_whitespace();
             if section == "documents" {
                 lexicon.documents.extend(words);
@@ -138,10 +196,10 @@ impl Lexicon {
                 words.for_each(|w| _ = lexicon.channels.entry(w).or_insert(channel));
             }
         }
-        for (_, line) in lines(include_str!("../../language/en/groups.txt")) {
+        for (_, line) in lines(files.groups) {
             lexicon.groups.extend(line.split_whitespace());
         }
-        for (section, line) in lines(include_str!("../../language/en/places.txt")) {
+        for (section, line) in lines(files.places) {
             let kind = match section {
                 "countries" => Place::Country,
                 "places" => Place::Town,
@@ -154,10 +212,10 @@ impl Lexicon {
                 }
             }
         }
-        for (_, line) in lines(include_str!("../../language/en/stop-words.txt")) {
+        for (_, line) in lines(files.stop_words) {
             lexicon.stop.extend(line.split_whitespace());
         }
-        for (section, line) in lines(include_str!("../../language/en/reporting-verbs.txt")) {
+        for (section, line) in lines(files.reporting_verbs) {
             let set = match section {
                 "document" => &mut lexicon.showing,
                 "deed" => &mut lexicon.deeds,
@@ -176,7 +234,20 @@ impl Lexicon {
                 }
             }
         }
-        for (_, line) in lines(include_str!("../../language/en/common-words.txt")) {
+        for (_, line) in lines(files.classes) {
+            let Some((class, list)) = line.split_once(':') else { continue };
+            let words = list.split_whitespace();
+            if class == "short" {
+                lexicon.short.extend(words);
+            } else if class == "capital-nouns" {
+                lexicon.capital_nouns = list.trim() == "yes";
+            } else if let Some((_, pronoun)) = PRONOUNS.iter().find(|(name, _)| *name == class) {
+                lexicon.pronouns.extend(words.map(|w| (w, *pronoun)));
+            } else if let Some(bit) = CLASSES.iter().position(|name| *name == class) {
+                words.for_each(|w| *lexicon.classes.entry(w).or_insert(0) |= 1 << bit);
+            }
+        }
+        for (_, line) in lines(files.common_words) {
             lexicon.common.extend(line.split_whitespace());
         }
         lexicon
@@ -185,6 +256,46 @@ impl Lexicon {
     /// A title as printed before a name ("Sen.", "Dr").
     pub(super) fn title(&self, word: &str) -> Option<RoleWord> {
         self.titles.get(word).copied()
+    }
+
+    /// Whether a word (lower case) belongs to a closed class.
+    pub(super) fn is(&self, class: Class, lower: &str) -> bool {
+        self.classes.get(lower).is_some_and(|bits| bits & (1 << class as u32) != 0)
+    }
+
+    pub(super) fn is_determiner(&self, lower: &str) -> bool {
+        self.is(Class::Determiner, lower)
+    }
+
+    pub(super) fn is_preposition(&self, lower: &str) -> bool {
+        self.is(Class::Preposition, lower)
+    }
+
+    /// A word that no noun phrase runs over.
+    pub(super) fn is_breaker(&self, lower: &str) -> bool {
+        self.is(Class::Breaker, lower)
+    }
+
+    /// A word that opens what belongs to a noun before it.
+    pub(super) fn opens_tail(&self, lower: &str) -> bool {
+        self.is(Class::Tail, lower)
+    }
+
+    /// A word that counts persons; `true` where it means one of them.
+    pub(super) fn quantifier(&self, lower: &str) -> Option<bool> {
+        if self.is(Class::OneOf, lower) {
+            return Some(true);
+        }
+        self.is(Class::ManyOf, lower).then_some(false)
+    }
+
+    pub(super) fn pronoun(&self, lower: &str) -> Option<Pronoun> {
+        self.pronouns.get(lower).copied()
+    }
+
+    /// A word whose point ends no sentence, as printed.
+    pub(super) fn is_short(&self, word: &str) -> bool {
+        self.short.contains(word)
     }
 
     /// A word for a party or its members, lower case.
@@ -196,6 +307,10 @@ impl Lexicon {
     pub(super) fn role(&self, lower: &str) -> Option<RoleWord> {
         if let Some(role) = self.roles.get(lower) {
             return Some(*role);
+        }
+        if self.capital_nouns {
+            // "Polizeisprecherin": the last part of a compound decides.
+            return ending(lower, |part| self.roles.get(part).copied());
         }
         // "Editor-in-Chief", "singer-songwriter", "ex-soldier": the last part decides, else the first.
         let (first, last) = (lower.split('-').next()?, lower.rsplit('-').next()?);
@@ -210,6 +325,9 @@ impl Lexicon {
         let role = |s: &str| self.roles.get(s).copied();
         if let Some(stem) = lower.strip_suffix("men") {
             return role(&format!("{stem}man"));
+        }
+        if self.capital_nouns {
+            return lower.strip_suffix("nen").or_else(|| lower.strip_suffix('n')).and_then(role);
         }
         let stem = lower.strip_suffix('s')?;
         role(stem)
@@ -235,6 +353,7 @@ impl Lexicon {
 
     pub(super) fn is_organisation_noun(&self, lower: &str) -> bool {
         self.organisation_nouns.contains(lower)
+            || self.capital_nouns && ending(lower, |part| self.organisation_nouns.contains(part).then_some(())).is_some()
     }
 
     pub(super) fn is_outlet_name(&self, word: &str) -> bool {
@@ -246,7 +365,7 @@ impl Lexicon {
     }
 
     pub(super) fn is_document(&self, lower: &str) -> bool {
-        self.documents.contains(lower)
+        self.documents.contains(lower) || self.capital_nouns && ending(lower, |part| self.documents.contains(part).then_some(())).is_some()
     }
 
     pub(super) fn channel(&self, lower: &str) -> Option<Channel> {
@@ -254,7 +373,9 @@ impl Lexicon {
     }
 
     pub(super) fn is_group(&self, lower: &str) -> bool {
-        self.groups.contains(lower) || self.plural_role(lower).is_some()
+        self.groups.contains(lower)
+            || self.plural_role(lower).is_some()
+            || self.capital_nouns && ending(lower, |part| self.groups.contains(part).then_some(())).is_some()
     }
 
     /// A place or demonym, as printed.
@@ -289,6 +410,11 @@ impl Lexicon {
     pub(super) fn is_stop(&self, lower: &str) -> bool {
         self.stop.contains(lower)
     }
+}
+
+/// What is known of the longest ending of a compound; an ending of fewer than four letters says nothing.
+fn ending<T>(lower: &str, known: impl Fn(&str) -> Option<T>) -> Option<T> {
+    lower.char_indices().skip(2).take(40).map(|(i, _)| &lower[i..]).take_while(|part| part.len() > 3).find_map(known)
 }
 
 #[cfg(test)]

@@ -42,7 +42,7 @@ const MAX_CARRY: u32 = 3;
 /// `cited`: the outlets that the text leans on, with the words that say so.
 pub(crate) fn join(article: &Article, attributions: &[Attribution], cited: &[Credit], knowledge: &Knowledge) -> (Vec<Source>, Vec<Quote>) {
     let text = article.text();
-    let words = Words::read(text, &article.info.blocks);
+    let words = Words::read(text, &article.info.blocks, lexicon::of(article.info.language.as_deref()));
     let names = Names::read(&words, knowledge);
     let mut quotes = quotes::of_attributions(text, attributions);
     let mut speakers = Speakers::new(&words, &names);
@@ -149,8 +149,8 @@ fn vouches(words: &Words<'_>, attribution: &Attribution, cue: Option<&Range<usiz
     let document = matches!(kind, SourceType::Document | SourceType::Organisation);
     let Some(cue) = cue.filter(|c| !c.is_empty()) else { return attribution.kind != QuoteKind::Indirect };
     // "recalled 2,000 cars", "agreed to pay", "published a map": deeds of bodies and documents, though words of persons.
-    let deed = |i: usize| document && lexicon::english().is_deed(words.lower(i));
-    let reports = cue.clone().any(|i| lexicon::english().reports(words.lower(i), document) && !deed(i));
+    let deed = |i: usize| document && words.lexicon.is_deed(words.lower(i));
+    let reports = cue.clone().any(|i| words.lexicon.reports(words.lower(i), document) && !deed(i));
     let whole =
         attribution.kind != QuoteKind::Indirect && attribution.quoted.iter().any(|s| s.of(words.text).split_whitespace().nth(3).is_some());
     reports || whole
@@ -202,3 +202,5 @@ fn carry_on(carried: &mut Option<(Speaker, u32, Vec<Via>)>, speaker: Speaker, se
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_de;

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::{Gender, Lexicon, Place, english};
+use super::lexicon::{Class, Gender, Lexicon, Place};
 use super::words::{Kind, Words};
 
 /// What a name is taken for.
@@ -32,12 +32,6 @@ pub(super) struct Mention {
     pub(super) possessive: bool,
 }
 
-/// Words of a run that belong to names though they are small.
-const PARTICLES: &[&str] = &[
-    "de", "da", "di", "del", "della", "dei", "der", "den", "van", "von", "bin", "ibn", "bint", "al", "el", "la", "le", "du", "dos", "das",
-    "do", "ben", "abu", "ter", "ten", "zu", "af", "av", "mac", "ould", "van't",
-];
-
 /// All names of the text, in order.
 pub(super) fn find(words: &Words<'_>) -> Vec<Mention> {
     let mut out = Vec::new();
@@ -61,21 +55,22 @@ fn names(words: &Words<'_>, index: usize) -> bool {
     if !word.is_word() || word.display || !(word.capital || is_model_number(words, index)) {
         return false;
     }
-    if word.lower.split(['\'', '’']).next().is_some_and(|p| p.len() < word.lower.len() && english().is_stop(p)) {
+    if word.lower.split(['\'', '’']).next().is_some_and(|p| p.len() < word.lower.len() && words.lexicon.is_stop(p)) {
         return false;
     }
-    if !english().is_stop(&word.lower) || word.str.len() > 1 && word.str.chars().all(|c| c.is_uppercase() || c == '.') && word.str.len() < 5
+    if !words.lexicon.is_stop(&word.lower)
+        || word.str.len() > 1 && word.str.chars().all(|c| c.is_uppercase() || c == '.') && word.str.len() < 5
     {
         return true;
     }
     // "April Jones", "Will Hobbs": a stop word that is a given name, before a capital and not at a sentence's head.
-    !word.opens && english().given_name(&word.lower).is_some() && words.get(index + 1).is_some_and(|w| w.capital && w.is_word())
+    !word.opens && words.lexicon.given_name(&word.lower).is_some() && words.get(index + 1).is_some_and(|w| w.capital && w.is_word())
 }
 
 /// A number that belongs to a name before it ("Channel 4", "Local 88").
 fn is_model_number(words: &Words<'_>, index: usize) -> bool {
     words.get(index).is_some_and(|w| w.str.len() < 5 && w.str.chars().all(|c| c.is_ascii_digit()))
-        && words.before(index).is_some_and(|w| w.capital && english().is_organisation_name(w.str))
+        && words.before(index).is_some_and(|w| w.capital && words.lexicon.is_organisation_name(w.str))
 }
 
 /// One past the run of capitals that starts at `start`; `start` where none does.
@@ -96,7 +91,7 @@ fn run_end(words: &Words<'_>, start: usize) -> usize {
             continue;
         }
         let mut next = end;
-        while next - end < 3 && PARTICLES.contains(&words.lower(next)) {
+        while next - end < 3 && words.lexicon.is(Class::Particle, words.lower(next)) {
             next += 1;
         }
         if next > end && same(next) && names(words, next) {
@@ -114,7 +109,7 @@ fn run_end(words: &Words<'_>, start: usize) -> usize {
 }
 
 fn read_run(words: &Words<'_>, run: Range<usize>, out: &mut Vec<Mention>) {
-    let lexicon = english();
+    let lexicon = words.lexicon;
     let mut start = run.start;
     while start < run.end {
         let end = segment_end(words, lexicon, start..run.end);
@@ -158,6 +153,14 @@ fn segment_end(words: &Words<'_>, lexicon: &Lexicon, run: Range<usize>) -> usize
 
 fn read_segment(words: &Words<'_>, lexicon: &Lexicon, run: Range<usize>, out: &mut Vec<Mention>) {
     let last = run.end - 1;
+    // Where every noun has a capital, a word of the language is no name by itself.
+    if lexicon.capital_nouns && run.len() == 1 {
+        let word = &words.items[run.start];
+        let known = lexicon.is_common(&word.lower) || lexicon.role(&word.lower).is_some() || lexicon.is_organisation_noun(&word.lower);
+        if known && !is_acronym(word.str) {
+            return;
+        }
+    }
     // "Analysts said": a noun at the head of a sentence has its capital from there.
     if run.len() == 1 {
         let word = &words.items[run.start];
@@ -461,7 +464,7 @@ fn is_acronym_not_initial(word: &str) -> bool {
 }
 
 fn push(words: &Words<'_>, range: Range<usize>, titles: Range<usize>, kind: NameKind, out: &mut Vec<Mention>) {
-    let lexicon = english();
+    let lexicon = words.lexicon;
     let mut range = range;
     // A particle or "&" never ends a name.
     while range.len() > 1
@@ -494,7 +497,7 @@ mod tests {
 
     fn found(text: &str) -> Vec<(String, NameKind)> {
         let article = from_text(text);
-        let words = Words::read(text, &article.info.blocks);
+        let words = Words::read(text, &article.info.blocks, super::super::lexicon::of(None));
         find(&words).into_iter().map(|m| (words.span(m.words).of(text).to_owned(), m.kind)).collect()
     }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::english;
+use super::lexicon::Class;
 use super::words::{Kind, Words};
 use crate::report::SourceType;
 
@@ -35,11 +35,15 @@ pub(super) fn widen(words: &Words<'_>, source: Range<usize>, fence: &[Range<usiz
             start = look;
             continue;
         }
-        if is_determiner(&before.lower) && !is_determiner(words.lower(start)) {
+        if words.lexicon.is_determiner(&before.lower) && !words.lexicon.is_determiner(words.lower(start)) {
             start = look - 1;
             break;
         }
-        if !before.is_word() || is_preposition(&before.lower) || is_breaker(&before.lower) || is_determiner(words.lower(start)) {
+        if !before.is_word()
+            || words.lexicon.is_preposition(&before.lower)
+            || words.lexicon.is_breaker(&before.lower)
+            || words.lexicon.is_determiner(words.lower(start))
+        {
             break;
         }
         look -= 1;
@@ -47,20 +51,21 @@ pub(super) fn widen(words: &Words<'_>, source: Range<usize>, fence: &[Range<usiz
     let mut end = source.end.max(start + 1).min(words.len());
     // "An Israeli" of "An Israeli liaison officer": the source's words may stop before their noun.
     let adjective = words.items[end - 1].str;
-    if english().place(adjective) == Some(super::lexicon::Place::Demonym)
-        || english().role(words.lower(end - 1)).is_none() && noun_kind(words, end - 1).is_none()
+    if words.lexicon.place(adjective) == Some(super::lexicon::Place::Demonym)
+        || words.lexicon.role(words.lower(end - 1)).is_none() && noun_kind(words, end - 1).is_none()
     {
         let plain = |i: &usize| {
             words.get(*i).is_some_and(|w| {
                 w.is_word()
                     && !fenced(*i)
-                    && !is_breaker(&w.lower)
-                    && !is_preposition(&w.lower)
+                    && !words.lexicon.is_breaker(&w.lower)
+                    && !words.lexicon.is_preposition(&w.lower)
                     && w.sentence == words.items[start].sentence
             })
         };
-        if let Some(noun) =
-            (end..end + 3).take_while(plain).find(|&i| english().role(words.lower(i)).is_some() || english().is_group(words.lower(i)))
+        if let Some(noun) = (end..end + 3)
+            .take_while(plain)
+            .find(|&i| words.lexicon.role(words.lower(i)).is_some() || words.lexicon.is_group(words.lower(i)))
         {
             end = noun + 1;
         }
@@ -69,15 +74,15 @@ pub(super) fn widen(words: &Words<'_>, source: Range<usize>, fence: &[Range<usiz
         let word = &words.items[end];
         let last = &words.items[end - 1];
         // "an officer with the port claimed": a verb of saying is no part of it.
-        let says = word.lower.ends_with("ed") && english().reports(&word.lower, false);
-        if fenced(end) || word.sentence != last.sentence || is_breaker(&word.lower) || says {
+        let says = word.lower.ends_with("ed") && words.lexicon.reports(&word.lower, false);
+        if fenced(end) || word.sentence != last.sentence || words.lexicon.is_breaker(&word.lower) || says {
             break;
         }
         let goes_on = match word.kind {
             Kind::Mark => false,
             Kind::Possessive => true,
             // Only a preposition or the like may open the tail; behind it anything up to a mark belongs to it.
-            Kind::Word => end > source.end || last.kind == Kind::Possessive || opens_tail(&word.lower),
+            Kind::Word => end > source.end || last.kind == Kind::Possessive || words.lexicon.opens_tail(&word.lower),
         };
         if !goes_on {
             break;
@@ -85,7 +90,9 @@ pub(super) fn widen(words: &Words<'_>, source: Range<usize>, fence: &[Range<usiz
         end += 1;
     }
     while end > start + 1
-        && (is_preposition(words.lower(end - 1)) || is_determiner(words.lower(end - 1)) || words.items[end - 1].kind == Kind::Possessive)
+        && (words.lexicon.is_preposition(words.lower(end - 1))
+            || words.lexicon.is_determiner(words.lower(end - 1))
+            || words.items[end - 1].kind == Kind::Possessive)
     {
         end -= 1;
     }
@@ -94,15 +101,15 @@ pub(super) fn widen(words: &Words<'_>, source: Range<usize>, fence: &[Range<usiz
 
 /// Reads a phrase: where its head is and what it describes. None where the head says nothing of a source.
 pub(super) fn read(words: &Words<'_>, range: Range<usize>) -> Option<Phrase> {
-    let lexicon = english();
+    let lexicon = words.lexicon;
     let head = head(words, range.clone())?;
     let lower = words.lower(head);
     let first = words.lower(range.start);
     let possessed = words.items[range.start..head].iter().any(|w| w.kind == Kind::Possessive);
-    let definite = matches!(first, "the" | "this" | "that" | "these" | "those" | "his" | "her" | "their" | "its" | "our") || possessed;
+    let definite = lexicon.is(Class::Definite, first) || possessed;
     let phrase = |kind| Some(Phrase { words: range.clone(), head, kind, definite });
     // "one of the officials", "some of the firms", "a number of experts"
-    if let Some(one) = quantifier(lower) {
+    if let Some(one) = words.lexicon.quantifier(lower) {
         let inner = words.get(head + 1).filter(|w| w.is("of")).and_then(|_| self::head(words, head + 2..range.end));
         let kind = inner.and_then(|i| noun_kind(words, i));
         return match (kind, one) {
@@ -121,7 +128,7 @@ pub(super) fn read(words: &Words<'_>, range: Range<usize>) -> Option<Phrase> {
 
 /// What a noun stands for by itself.
 fn noun_kind(words: &Words<'_>, index: usize) -> Option<SourceType> {
-    let lexicon = english();
+    let lexicon = words.lexicon;
     let word = words.get(index)?;
     let lower = &*word.lower;
     if matches!(lower, "police" | "military" | "treasury" | "prosecution" | "defense" | "defence") {
@@ -139,7 +146,7 @@ fn noun_kind(words: &Words<'_>, index: usize) -> Option<SourceType> {
     if lexicon.is_group(lower) {
         return Some(SourceType::UnnamedGroup);
     }
-    if word.capital && !word.opens && !lexicon.is_stop(lower) {
+    if word.capital && !word.opens && !lexicon.is_stop(lower) && !lexicon.capital_nouns {
         return Some(SourceType::Organisation);
     }
     if let Some(stem) = lower.strip_suffix('s') {
@@ -178,216 +185,21 @@ pub(super) fn head(words: &Words<'_>, range: Range<usize>) -> Option<usize> {
             }
             Kind::Word => {
                 let lower = &*word.lower;
-                if head.is_some() && (is_preposition(lower) || opens_tail(lower) || is_breaker(lower) || lower == "and") {
+                if head.is_some()
+                    && (words.lexicon.is_preposition(lower)
+                        || words.lexicon.opens_tail(lower)
+                        || words.lexicon.is_breaker(lower)
+                        || lower == "and")
+                {
                     break;
                 }
-                if !is_determiner(lower) || quantifier(lower).is_some() {
+                if !words.lexicon.is_determiner(lower) || words.lexicon.quantifier(lower).is_some() {
                     head = Some(i);
                 }
             }
         }
     }
     head
-}
-
-/// A word that counts persons; `true` where it means one of them.
-fn quantifier(lower: &str) -> Option<bool> {
-    match lower {
-        "one" | "another" | "third" | "second" | "first" | "fourth" | "neither" | "each" => Some(true),
-        "some" | "many" | "several" | "most" | "few" | "both" | "others" | "two" | "three" | "four" | "five" | "six" | "seven"
-        | "number" | "group" | "handful" | "majority" | "dozens" | "hundreds" | "thousands" | "couple" | "half" | "all" | "scores"
-        | "slew" | "range" | "array" | "chorus" | "raft" | "host" => Some(false),
-        _ => None,
-    }
-}
-
-pub(super) fn is_determiner(lower: &str) -> bool {
-    matches!(
-        lower,
-        "a" | "an"
-            | "the"
-            | "this"
-            | "that"
-            | "these"
-            | "those"
-            | "his"
-            | "her"
-            | "their"
-            | "its"
-            | "our"
-            | "my"
-            | "your"
-            | "one"
-            | "two"
-            | "three"
-            | "four"
-            | "five"
-            | "six"
-            | "some"
-            | "several"
-            | "many"
-            | "most"
-            | "few"
-            | "both"
-            | "another"
-            | "other"
-            | "any"
-            | "no"
-            | "each"
-            | "all"
-    )
-}
-
-pub(super) fn is_preposition(lower: &str) -> bool {
-    matches!(
-        lower,
-        "of" | "for"
-            | "in"
-            | "at"
-            | "with"
-            | "from"
-            | "on"
-            | "to"
-            | "by"
-            | "about"
-            | "against"
-            | "among"
-            | "behind"
-            | "near"
-            | "inside"
-            | "within"
-            | "into"
-            | "under"
-            | "over"
-            | "outside"
-            | "between"
-            | "like"
-            | "including"
-            | "via"
-            | "through"
-            | "who"
-            | "whom"
-            | "whose"
-            | "which"
-    )
-}
-
-/// Words that open what belongs to a noun before them.
-fn opens_tail(lower: &str) -> bool {
-    matches!(
-        lower,
-        "of" | "for"
-            | "at"
-            | "with"
-            | "from"
-            | "in"
-            | "on"
-            | "close"
-            | "familiar"
-            | "briefed"
-            | "involved"
-            | "working"
-            | "speaking"
-            | "representing"
-            | "to"
-            | "near"
-            | "inside"
-            | "within"
-            | "published"
-            | "released"
-            | "filed"
-            | "written"
-            | "conducted"
-            | "commissioned"
-            | "issued"
-            | "by"
-            | "obtained"
-            | "seen"
-            | "led"
-            | "based"
-            | "posted"
-            | "circulated"
-            | "prepared"
-            | "called"
-            | "titled"
-            | "against"
-            | "about"
-            | "between"
-            | "reviewed"
-            | "attached"
-            | "shared"
-            | "produced"
-            | "compiled"
-            | "living"
-            | "opposed"
-            | "aware"
-    )
-}
-
-/// Words that a noun phrase does not run over.
-pub(super) fn is_breaker(lower: &str) -> bool {
-    matches!(
-        lower,
-        "who"
-            | "which"
-            | "that"
-            | "when"
-            | "while"
-            | "as"
-            | "but"
-            | "because"
-            | "if"
-            | "after"
-            | "before"
-            | "although"
-            | "though"
-            | "since"
-            | "until"
-            | "where"
-            | "whose"
-            | "is"
-            | "was"
-            | "are"
-            | "were"
-            | "has"
-            | "have"
-            | "had"
-            | "said"
-            | "says"
-            | "told"
-            | "will"
-            | "would"
-            | "could"
-            | "can"
-            | "may"
-            | "might"
-            | "should"
-            | "be"
-            | "been"
-            | "did"
-            | "does"
-            | "do"
-            | "not"
-            | "also"
-            | "he"
-            | "she"
-            | "they"
-            | "it"
-            | "we"
-            | "i"
-            | "you"
-            | "according"
-            | "wrote"
-            | "added"
-            | "says:"
-            | "then"
-            | "however"
-            | "there"
-            | "what"
-            | "how"
-            | "why"
-            | "than"
-    )
 }
 
 #[cfg(test)]
@@ -397,7 +209,7 @@ mod tests {
 
     fn describe(text: &str, source: &str) -> Option<(String, SourceType)> {
         let article = from_text(text);
-        let words = Words::read(text, &article.info.blocks);
+        let words = Words::read(text, &article.info.blocks, super::super::lexicon::of(None));
         let at = text.find(source)?;
         let range = words.range(crate::Span::new(at, at + source.len()));
         let phrase = read(&words, widen(&words, range, &[]))?;

@@ -18,18 +18,6 @@ pub(super) enum Pronoun {
     Own,
 }
 
-pub(super) fn of(lower: &str) -> Option<Pronoun> {
-    Some(match lower {
-        "he" | "him" | "himself" => Pronoun::He,
-        "she" | "her" | "herself" => Pronoun::She,
-        "they" | "them" | "themselves" | "both" => Pronoun::They,
-        "it" | "itself" | "this" | "that" => Pronoun::It,
-        "who" | "which" | "whom" => Pronoun::Who,
-        "i" | "we" | "you" | "me" | "us" => Pronoun::Own,
-        _ => return None,
-    })
-}
-
 /// Names looked at before a pronoun; further ones are too far to be meant.
 const MAX_LOOK_BACK: usize = 40;
 /// Sentences looked back.
@@ -123,7 +111,7 @@ fn is_subject(words: &Words<'_>, names: &Names, mention: usize) -> bool {
         }
         first -= 1;
     }
-    !words.before(start).is_some_and(|w| w.sentence == sentence && super::phrase::is_preposition(&w.lower))
+    !words.before(start).is_some_and(|w| w.sentence == sentence && words.lexicon.is_preposition(&w.lower))
 }
 
 /// The body behind "it" or "the company": the last one named in the sentences before.

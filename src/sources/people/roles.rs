@@ -3,9 +3,7 @@
 use std::ops::Range;
 
 use super::clusters::Names;
-use super::lexicon::english;
 use super::names::NameKind;
-use super::phrase::{is_breaker, is_determiner, is_preposition};
 use super::words::{Kind, Words};
 
 /// Mentions of one person that are searched for a role.
@@ -62,7 +60,7 @@ fn role(words: &Words<'_>, range: Range<usize>) -> Option<Role> {
     if range.is_empty() {
         return None;
     }
-    let lexicon = english();
+    let lexicon = words.lexicon;
     let is_noun = |i: usize| lexicon.role(words.lower(i)).is_some() || lexicon.plural_role(words.lower(i)).is_some();
     let noun = range.clone().any(is_noun);
     let title_only = range.clone().all(|i| lexicon.title(words.items[i].str).is_some() && words.items[i].str.ends_with('.'))
@@ -86,7 +84,7 @@ fn before(words: &Words<'_>, names: &Names, mention: usize, cue: &dyn Fn(usize) 
         && names.mentions[mention - 1].words.end + 1 == at.words.start
         && !(names.mentions[mention - 1].words.start > 0 && words.items[names.mentions[mention - 1].words.start - 1].is("and"))
         && let Some(shared) = before(words, names, mention - 1, cue)
-        && english().plural_role(words.lower(shared.words.end - 1)).is_some()
+        && words.lexicon.plural_role(words.lower(shared.words.end - 1)).is_some()
     {
         return Some(shared);
     }
@@ -96,7 +94,7 @@ fn before(words: &Words<'_>, names: &Names, mention: usize, cue: &dyn Fn(usize) 
     if range.is_empty() {
         return None;
     }
-    let lexicon = english();
+    let lexicon = words.lexicon;
     let last = &words.items[range.end - 1];
     let found = role(words, range.clone())?;
     let close = last.kind == Kind::Possessive
@@ -121,7 +119,7 @@ fn walk_left(words: &Words<'_>, end: usize, cue: &dyn Fn(usize) -> bool) -> usiz
         if word.is_word() && !word.capital {
             let lower = &*word.lower;
             if cue(i - 1)
-                || is_breaker(lower)
+                || words.lexicon.is_breaker(lower)
                 || matches!(
                     lower,
                     "by" | "with"
@@ -147,7 +145,7 @@ fn walk_left(words: &Words<'_>, end: usize, cue: &dyn Fn(usize) -> bool) -> usiz
             if lower == "and" || lower == "of" || lower == "for" || lower == "at" {
                 // Only inside the role: something nominal must stand on the left of it.
                 let left = i.checked_sub(2).and_then(|j| words.get(j));
-                let office = |j: usize| words.get(j).is_some_and(|w| english().role(&w.lower).is_some());
+                let office = |j: usize| words.get(j).is_some_and(|w| words.lexicon.role(&w.lower).is_some());
                 let right =
                     office(i) || words.get(i).is_some_and(|w| w.capital || is_adjective(&w.lower)) || (lower == "and" && office(i + 1));
                 let further = (i.saturating_sub(8)..i - 1).any(office);
@@ -155,10 +153,10 @@ fn walk_left(words: &Words<'_>, end: usize, cue: &dyn Fn(usize) -> bool) -> usiz
                     break;
                 }
             }
-            if (lower.ends_with("ing") || lower.ends_with("ed")) && !is_adjective(lower) && english().role(lower).is_none() {
+            if (lower.ends_with("ing") || lower.ends_with("ed")) && !is_adjective(lower) && words.lexicon.role(lower).is_none() {
                 break;
             }
-            if is_determiner(lower) {
+            if words.lexicon.is_determiner(lower) {
                 i -= 1;
                 break;
             }
@@ -273,16 +271,18 @@ fn behind(words: &Words<'_>, names: &Names, mention: usize, cue: &dyn Fn(usize) 
     if stop <= start {
         return None;
     }
-    let lexicon = english();
+    let lexicon = words.lexicon;
     let lower = &*first.lower;
     let relative = matches!(lower, "who" | "whose");
     let governed = matches!(lower, "of" | "from" | "at" | "with");
-    if !relative && !governed && is_breaker(lower) {
+    if !relative && !governed && words.lexicon.is_breaker(lower) {
         return None;
     }
     // The role's noun must come before the apposition's own tail ("the town where an engineer …" is none).
     let mut head_end = start;
-    while head_end < stop && (head_end == start || !is_preposition(words.lower(head_end)) && !is_breaker(words.lower(head_end))) {
+    while head_end < stop
+        && (head_end == start || !words.lexicon.is_preposition(words.lower(head_end)) && !words.lexicon.is_breaker(words.lower(head_end)))
+    {
         head_end += 1;
     }
     let noun = (start..head_end)
@@ -341,7 +341,7 @@ fn comma_goes_on(words: &Words<'_>, comma: usize, cue: &dyn Fn(usize) -> bool) -
     if cue(comma + 1) || next.quoted {
         return false;
     }
-    if next.capital && !is_breaker(&next.lower) {
+    if next.capital && !words.lexicon.is_breaker(&next.lower) {
         // "…, Munich," or "…, Santa Barbara."
         let mut end = comma + 1;
         while words.get(end).is_some_and(|w| w.capital && w.is_word()) {
@@ -351,7 +351,7 @@ fn comma_goes_on(words: &Words<'_>, comma: usize, cue: &dyn Fn(usize) -> bool) -
     }
     if next.is("and") {
         let after = words.lower(comma + 2);
-        return english().role(after).is_some()
+        return words.lexicon.role(after).is_some()
             || matches!(after, "a" | "an" | "the" | "co-author" | "author") && !cue(comma + 3)
             || is_adjective(after);
     }
@@ -376,9 +376,9 @@ fn set_off(words: &Words<'_>, names: &Names, mention: usize, cue: &dyn Fn(usize)
     if !closes || range.is_empty() {
         return None;
     }
-    let last = english().role(words.lower(end - 1)).is_some();
-    let head = super::phrase::head(words, range.clone()).is_some_and(|h| english().role(words.lower(h)).is_some());
-    let bounded = is_determiner(words.lower(range.start))
+    let last = words.lexicon.role(words.lower(end - 1)).is_some();
+    let head = super::phrase::head(words, range.clone()).is_some_and(|h| words.lexicon.role(words.lower(h)).is_some());
+    let bounded = words.lexicon.is_determiner(words.lower(range.start))
         || words.items[range.start..range.end].iter().any(|w| w.kind == Kind::Possessive)
         || words.items[range.start].capital;
     // "the mayor, Jane Roe, and …" but not "a doctor, Jane Roe and John Doe".
@@ -400,7 +400,7 @@ fn copula(words: &Words<'_>, names: &Names, mention: usize, cue: &dyn Fn(usize) 
     }
     let stop = phrase_end(words, start, ",", cue);
     let head = super::phrase::head(words, start..stop)?;
-    english().role(words.lower(head)).is_some().then(|| role(words, start..stop)).flatten()
+    words.lexicon.role(words.lower(head)).is_some().then(|| role(words, start..stop)).flatten()
 }
 
 #[cfg(test)]
@@ -411,7 +411,7 @@ mod tests {
 
     fn shown(text: &str) -> Option<String> {
         let article = from_text(text);
-        let words = Words::read(text, &article.info.blocks);
+        let words = Words::read(text, &article.info.blocks, super::super::lexicon::of(None));
         let names = Names::read(&words, &Knowledge::empty());
         let cluster = names.clusters.iter().position(|c| c.person)?;
         let roles = of_cluster(&words, &names, cluster, &|i| matches!(words.lower(i), "said" | "added" | "told"));

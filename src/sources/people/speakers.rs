@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::clusters::Names;
-use super::lexicon::{Gender, Place, english};
+use super::lexicon::{Class, Gender, Lexicon, Place};
 use super::phrase::{self, Phrase};
 use super::pronouns::{self, LastSpeaker, Pronoun};
 use super::words::{Kind, Words};
@@ -94,7 +94,7 @@ impl<'w, 't> Speakers<'w, 't> {
             return Vec::new();
         }
         if source.len() == 1
-            && let Some(pronoun) = pronouns::of(words.lower(source.start))
+            && let Some(pronoun) = self.words.lexicon.pronoun(words.lower(source.start))
         {
             return self.pronoun(source.start, pronoun, content).into_iter().collect();
         }
@@ -126,12 +126,12 @@ impl<'w, 't> Speakers<'w, 't> {
             let article = matches!(words.lower(i), "a" | "an" | "another" | "one");
             let opens = i > 0
                 && (words.items[i - 1].kind == Kind::Mark
-                    || phrase::is_breaker(words.lower(i - 1))
+                    || self.words.lexicon.is_breaker(words.lower(i - 1))
                     || matches!(words.lower(i - 1), "how" | "when"));
             if article
                 && opens
-                && english().role(words.lower(i + 1)).is_some()
-                && words.get(i + 2).is_some_and(|w| w.is_word() && !phrase::is_preposition(&w.lower))
+                && self.words.lexicon.role(words.lower(i + 1)).is_some()
+                && words.get(i + 2).is_some_and(|w| w.is_word() && !self.words.lexicon.is_preposition(&w.lower))
             {
                 return Some(i..i + 2);
             }
@@ -143,7 +143,7 @@ impl<'w, 't> Speakers<'w, 't> {
     pub(super) fn said_before(&self, cue: &Range<usize>) -> Option<Range<usize>> {
         let words = self.words;
         let comma = cue.start.checked_sub(1).filter(|&i| words.lower(cue.start) == "according" && words.items[i].str == ",")?;
-        let verb = comma.checked_sub(1).filter(|&i| english().reports(words.lower(i), false) && !words.items[i].quoted)?;
+        let verb = comma.checked_sub(1).filter(|&i| self.words.lexicon.reports(words.lower(i), false) && !words.items[i].quoted)?;
         let last = verb.checked_sub(1)?;
         if words.items[last].sentence != words.items[cue.start].sentence {
             return None;
@@ -173,10 +173,10 @@ impl<'w, 't> Speakers<'w, 't> {
         if let Some(i) = source.clone().find(|&i| words.is_what(i)) {
             source.start = i + 1;
         }
-        if phrase::is_preposition(words.lower(source.start))
+        if self.words.lexicon.is_preposition(words.lower(source.start))
             && source.len() > 3
             && let Some(i) = (source.start + 2..source.end).rev().find(|&i| matches!(words.lower(i), "the" | "a" | "an"))
-            && !phrase::is_preposition(words.lower(i - 1))
+            && !self.words.lexicon.is_preposition(words.lower(i - 1))
         {
             source.start = i;
         }
@@ -229,7 +229,7 @@ impl<'w, 't> Speakers<'w, 't> {
             && self.descriptions[d].phrase.kind == SourceType::UnnamedPerson
         {
             let noun = self.words.lower(self.descriptions[d].phrase.head);
-            let agrees = english().role(noun).and_then(|r| r.gender).is_none_or(|g| g == gender);
+            let agrees = self.words.lexicon.role(noun).and_then(|r| r.gender).is_none_or(|g| g == gender);
             let from = self.descriptions[d].mentions.last().map_or(0, |m| m.end);
             let named_since = self.names.within(from..at).any(|m| {
                 self.names.is_person(m)
@@ -254,7 +254,7 @@ impl<'w, 't> Speakers<'w, 't> {
         // "Jane Roe — a surgeon from the north who …": the apposition's person, not its last name.
         for mark in (end.saturating_sub(16)..end).rev().filter(|&i| words.items[i].sentence == words.items[at].sentence) {
             let opens = matches!(words.items[mark].str, "," | "—" | "–" | "(")
-                && (is_article(words.lower(mark + 1)) || english().role(words.lower(mark + 1)).is_some());
+                && (words.lexicon.is(Class::Article, words.lower(mark + 1)) || self.words.lexicon.role(words.lower(mark + 1)).is_some());
             if opens
                 && mark + 1 < end
                 && let Some(m) = self.names.within(mark.saturating_sub(1)..mark).next_back()
@@ -290,12 +290,12 @@ impl<'w, 't> Speakers<'w, 't> {
         // "Roe and Lund backers": the names only say whose.
         let last = source
             .clone()
-            .find(|&i| phrase::is_preposition(words.lower(i)) || words.items[i].kind == Kind::Mark)
+            .find(|&i| self.words.lexicon.is_preposition(words.lower(i)) || words.items[i].kind == Kind::Mark)
             .unwrap_or(source.end)
             .saturating_sub(1);
         if last > source.start
             && !words.items[last].capital
-            && english().is_group(words.lower(last))
+            && self.words.lexicon.is_group(words.lower(last))
             && names.within(last - 1..last).next().is_some()
         {
             return None;
@@ -357,8 +357,8 @@ impl<'w, 't> Speakers<'w, 't> {
         if words.get(at.words.end).is_some_and(|w| {
             at.words.end < source.end
                 && w.is_word()
-                && !phrase::is_preposition(&w.lower)
-                && !phrase::is_breaker(&w.lower)
+                && !self.words.lexicon.is_preposition(&w.lower)
+                && !self.words.lexicon.is_breaker(&w.lower)
                 && w.lower != "and"
         }) {
             return true;
@@ -377,14 +377,14 @@ impl<'w, 't> Speakers<'w, 't> {
             if word.kind == Kind::Mark && !matches!(word.str, "-" | "&" | "/" | "\"" | "“" | "”") {
                 return false;
             }
-            if phrase::is_preposition(&word.lower) && !matches!(&*word.lower, "who" | "whose" | "which") {
+            if self.words.lexicon.is_preposition(&word.lower) && !matches!(&*word.lower, "who" | "whose" | "which") {
                 // "director of the Acme Institute Jane Roe": the office ends in a body, the person follows.
                 let adjacent =
                     mention > 0 && start > source.start && names.mentions[mention - 1].words.end == start && !names.is_person(mention - 1);
                 return !(adjacent
                     || at.titles.is_empty()
                         && start > i
-                        && english().role(words.lower(start - 1)).is_none()
+                        && self.words.lexicon.role(words.lower(start - 1)).is_none()
                         && words.items[start - 1].kind == Kind::Word
                         && words.items[start - 1].capital);
             }
@@ -423,8 +423,9 @@ impl<'w, 't> Speakers<'w, 't> {
                 || opener.str == "–"
                 || opener.str == "("
                 || matches!(&*opener.lower, "of" | "from" | "at" | "with");
-            let plain =
-                words.items[from..start].iter().all(|w| !w.quoted && !phrase_breaks(&w.lower) && !matches!(w.str, ";" | ":" | "”" | "\""));
+            let plain = words.items[from..start]
+                .iter()
+                .all(|w| !w.quoted && !phrase_breaks(words.lexicon, &w.lower) && !matches!(w.str, ";" | ":" | "”" | "\""));
             let quoted = words.items[start].quoted != words.items[mention.words.start].quoted;
             return (opens && plain && !quoted).then_some(Speaker::Named(names.cluster[m]));
         }
@@ -467,7 +468,7 @@ impl<'w, 't> Speakers<'w, 't> {
             self.descriptions[d].mentions.push(phrase.words);
             return Some(Speaker::Described(d));
         }
-        let the = matches!(words.lower(phrase.words.start), "the" | "this" | "that" | "these" | "those");
+        let the = words.lexicon.is(Class::The, words.lower(phrase.words.start));
         let bare = phrase.head + 1 >= phrase.words.end;
         // "the managing director of Acme": the one person of the text who has that office.
         if the
@@ -476,7 +477,7 @@ impl<'w, 't> Speakers<'w, 't> {
             && list.len() <= MAX_BEARERS
             && list.iter().all(|(_, c)| *c == list[0].1)
             && !bare
-            && is_office(&noun)
+            && is_office(words.lexicon, &noun)
         {
             return Some(Speaker::Named(list[0].1));
         }
@@ -510,8 +511,8 @@ impl<'w, 't> Speakers<'w, 't> {
             if let Some(person) = self.by_role(&noun, phrase.head) {
                 return Some(Speaker::Named(person));
             }
-            if is_generic(&noun) {
-                let gender = english().role(&noun).and_then(|r| r.gender);
+            if is_generic(words.lexicon, &noun) {
+                let gender = self.words.lexicon.role(&noun).and_then(|r| r.gender);
                 if let Some(person) = pronouns::person(words, names, phrase.head, gender, content, self.last_person) {
                     return Some(Speaker::Named(person));
                 }
@@ -650,7 +651,7 @@ impl<'w, 't> Speakers<'w, 't> {
             });
             for i in near.chain(mention.titles.clone()).chain(after) {
                 let lower = words.lower(i);
-                if english().role(lower).is_some() || english().title(words.items[i].str).is_some() {
+                if self.words.lexicon.role(lower).is_some() || self.words.lexicon.title(words.items[i].str).is_some() {
                     self.roles.entry(canonical_role(lower).to_owned()).or_default().push((mention.words.start, c));
                 }
             }
@@ -667,15 +668,11 @@ fn is_issued(lower: &str) -> bool {
 }
 
 /// Offices that one person holds at a time.
-fn is_office(noun: &str) -> bool {
-    english()
+fn is_office(lexicon: &Lexicon, noun: &str) -> bool {
+    lexicon
         .role(noun)
         .and_then(|r| r.stance)
         .is_some_and(|s| matches!(s, Stance::Business | Stance::Politician | Stance::Official | Stance::Spokesperson | Stance::Journalist))
-}
-
-fn is_article(lower: &str) -> bool {
-    matches!(lower, "a" | "an" | "the" | "his" | "her" | "their" | "its")
 }
 
 /// One word for the short and long forms of an office.
@@ -701,60 +698,11 @@ fn canonical_role(lower: &str) -> &str {
 }
 
 /// Nouns that a text puts for a person it has named, for variety.
-fn is_generic(noun: &str) -> bool {
-    noun.ends_with("-year-old")
-        || english().is_party(noun)
-        || matches!(
-            noun,
-            "man"
-                | "woman"
-                | "boy"
-                | "girl"
-                | "teen"
-                | "teenager"
-                | "star"
-                | "singer"
-                | "actor"
-                | "actress"
-                | "politician"
-                | "lawmaker"
-                | "mogul"
-                | "billionaire"
-                | "businessman"
-                | "businesswoman"
-                | "candidate"
-                | "nominee"
-                | "rapper"
-                | "musician"
-                | "comedian"
-                | "author"
-                | "filmmaker"
-                | "striker"
-                | "midfielder"
-                | "quarterback"
-                | "player"
-                | "coach"
-                | "entrepreneur"
-                | "legislator"
-                | "veteran"
-                | "native"
-                | "legend"
-                | "incumbent"
-                | "champion"
-                | "frontman"
-                | "youngster"
-                | "mother"
-                | "father"
-                | "defendant"
-                | "suspect"
-                | "premier"
-                | "president"
-                | "minister"
-                | "leader"
-        )
+fn is_generic(lexicon: &Lexicon, noun: &str) -> bool {
+    noun.ends_with("-year-old") || lexicon.is_party(noun) || lexicon.is(Class::Generic, noun)
 }
 
-fn phrase_breaks(lower: &str) -> bool {
-    phrase::is_breaker(lower)
+fn phrase_breaks(lexicon: &Lexicon, lower: &str) -> bool {
+    lexicon.is_breaker(lower)
         && !matches!(lower, "who" | "which" | "that" | "is" | "was" | "as" | "has" | "had" | "where" | "what" | "also" | "not" | "may")
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::clusters::Names;
-use super::lexicon::english;
+use super::lexicon::Lexicon;
 use super::names::NameKind;
 use super::phrase;
 use super::words::Words;
@@ -24,13 +24,13 @@ pub(super) fn of_person(
             return stance;
         }
     }
-    let title = titles.iter().flat_map(Clone::clone).filter_map(|i| english().title(words.items[i].str)).find_map(|t| t.stance);
+    let title = titles.iter().flat_map(Clone::clone).filter_map(|i| words.lexicon.title(words.items[i].str)).find_map(|t| t.stance);
     title.or_else(|| bodies.first().and_then(|b| body_stance(b, knowledge))).unwrap_or(Stance::Other)
 }
 
 /// The office's own noun decides; a general one ("director") leaves it to the body.
 pub(super) fn of_role(words: &Words<'_>, names: &Names, role: &Range<usize>, bodies: &[String], knowledge: &Knowledge) -> Option<Stance> {
-    let lexicon = english();
+    let lexicon = words.lexicon;
     // A body's own words say nothing of the office ("the Accountants of Marlow's chief economist").
     let mut in_body = vec![false; role.len()];
     for mention in &names.mentions[names.within(role.clone())] {
@@ -42,7 +42,7 @@ pub(super) fn of_role(words: &Words<'_>, names: &Names, role: &Range<usize>, bod
     let office = |r: Range<usize>| r.clone().find(|&i| lexicon.role(words.lower(i)).is_some());
     let owner = role.clone().rev().find(|&i| {
         words.items[i].kind == super::words::Kind::Possessive
-            && office(i + 1..role.end).is_some_and(|o| !(i + 1..o).any(|j| phrase::is_preposition(words.lower(j))))
+            && office(i + 1..role.end).is_some_and(|o| !(i + 1..o).any(|j| words.lexicon.is_preposition(words.lower(j))))
     });
     let from = owner.map_or(role.start, |i| i + 1);
     let all: Vec<&str> = role.clone().filter(|&i| words.items[i].is_word()).map(|i| words.lower(i)).collect();
@@ -83,7 +83,7 @@ pub(super) fn of_role(words: &Words<'_>, names: &Names, role: &Range<usize>, bod
     {
         return Some(Stance::Advocate);
     }
-    if lower.iter().any(|w| *w != "labour" && english().is_party(w))
+    if lower.iter().any(|w| *w != "labour" && words.lexicon.is_party(w))
         && !lower.iter().any(|w| {
             matches!(
                 *w,
@@ -94,7 +94,7 @@ pub(super) fn of_role(words: &Words<'_>, names: &Names, role: &Range<usize>, bod
         return Some(Stance::Politician);
     }
     if matches!(lower.first(), Some(&"who" | &"whose")) {
-        return relative(&lower, bodies, knowledge);
+        return relative(&lower, bodies, knowledge, lexicon);
     }
     if let Some((len, stance)) =
         (1..=all.len()).rev().filter(|&e| e == all.len() || in_body.iter().any(|b| *b)).find_map(|e| lexicon.role_phrase(&all[..e]))
@@ -225,7 +225,7 @@ fn refine(stance: Stance, lower: &[&str], bodies: &[String], knowledge: &Knowled
 }
 
 /// "who lives next door", "who studies ferries".
-fn relative(lower: &[&str], bodies: &[String], knowledge: &Knowledge) -> Option<Stance> {
+fn relative(lower: &[&str], bodies: &[String], knowledge: &Knowledge, lexicon: &Lexicon) -> Option<Stance> {
     let verb = lower.iter().skip(1).take(4);
     for word in verb {
         match *word {
@@ -240,7 +240,7 @@ fn relative(lower: &[&str], bodies: &[String], knowledge: &Knowledge) -> Option<
             _ => {}
         }
     }
-    let head = lower.iter().skip(1).find_map(|w| english().role(w).and_then(|r| r.stance));
+    let head = lower.iter().skip(1).find_map(|w| lexicon.role(w).and_then(|r| r.stance));
     head.filter(|s| *s != Stance::Other)
 }
 
@@ -331,7 +331,7 @@ pub(super) fn of_other(
     knowledge: &Knowledge,
 ) -> Stance {
     let _ = names;
-    let lexicon = english();
+    let lexicon = words.lexicon;
     if kind == SourceType::Organisation {
         let name = words.span(range.clone()).of(words.text);
         let by_name = body_stance(name, knowledge);
@@ -370,7 +370,7 @@ mod tests {
 
     fn stance(role: &str, bodies: &[&str]) -> Option<Stance> {
         let article = from_text(role);
-        let words = Words::read(role, &article.info.blocks);
+        let words = Words::read(role, &article.info.blocks, super::super::lexicon::of(None));
         let bodies: Vec<String> = bodies.iter().map(|b| (*b).to_owned()).collect();
         let names = Names::read(&words, &Knowledge::empty());
         of_role(&words, &names, &(0..words.len()), &bodies, &Knowledge::empty())

@@ -2,19 +2,18 @@
 
 use std::ops::Range;
 
-use super::lexicon::english;
+use super::lexicon::Class;
 use super::words::Words;
 use crate::report::Stance;
 
 /// Whether a person is deliberately not named: the sentence says so, or the words are those of a confidential source.
 pub(super) fn is_withheld(words: &Words<'_>, mention: &Range<usize>) -> bool {
-    let lexicon = english();
+    let lexicon = words.lexicon;
     let lower = |i: usize| words.lower(i);
     // Whoever speaks for a body by office, and a passer-by, hides nothing.
     let spokesperson = mention.clone().any(|i| lexicon.role(lower(i)).is_some_and(|r| r.stance == Some(Stance::Spokesperson)));
     let sentence = words.sentence_start(mention.start)..words.sentence_end(mention.start);
     let said = sentence.clone().any(|i| match lower(i) {
-        "anonymity" | "anonymously" | "unnamed" | "pseudonym" => true,
         "named" | "identified" => {
             matches!(lower(i.saturating_sub(1)), "be" | "being")
                 && sentence.clone().any(|j| matches!(lower(j), "not" | "asked" | "declined" | "requested"))
@@ -23,7 +22,7 @@ pub(super) fn is_withheld(words: &Words<'_>, mention: &Range<usize>) -> bool {
             (i.saturating_sub(3)..i).any(|j| matches!(lower(j), "not" | "wasn't" | "weren't" | "isn't"))
                 && (i + 1..i + 8).any(|j| matches!(lower(j), "speak" | "comment" | "discuss" | "talk"))
         }
-        _ => false,
+        other => lexicon.is(Class::Anonymous, other),
     });
     if said {
         return true;
@@ -32,12 +31,11 @@ pub(super) fn is_withheld(words: &Words<'_>, mention: &Range<usize>) -> bool {
         return false;
     }
     mention.clone().any(|i| match lower(i) {
-        "source" | "sources" | "insider" | "insiders" => true,
         "familiar" => lower(i + 1) == "with",
         "close" => lower(i + 1) == "to",
         "knowledge" => matches!(lower(i.saturating_sub(1)), "with" | "direct"),
         "briefed" => lower(i + 1) == "on",
-        _ => false,
+        other => lexicon.is(Class::Insider, other),
     })
 }
 
@@ -46,8 +44,8 @@ pub(super) fn is_titled_document(words: &Words<'_>, name: &Range<usize>) -> bool
     name.len() > 1
         && name.end.checked_sub(1).is_some_and(|last| {
             let word = &words.items[last];
-            english().is_document(&word.lower)
-                && !english().is_outlet_name(word.str)
+            words.lexicon.is_document(&word.lower)
+                && !words.lexicon.is_outlet_name(word.str)
                 && !matches!(&*word.lower, "post" | "trial" | "research" | "sign" | "plan" | "survey")
         })
 }
@@ -59,7 +57,7 @@ mod tests {
 
     fn withheld(text: &str, source: &str) -> bool {
         let article = from_text(text);
-        let words = Words::read(text, &article.info.blocks);
+        let words = Words::read(text, &article.info.blocks, super::super::lexicon::of(None));
         let at = text.find(source).unwrap();
         is_withheld(&words, &words.range(crate::Span::new(at, at + source.len())))
     }

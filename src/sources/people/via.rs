@@ -3,9 +3,8 @@
 use std::ops::Range;
 
 use super::clusters::Names;
-use super::lexicon::{Channel, english};
+use super::lexicon::Channel;
 use super::names::NameKind;
-use super::phrase::{is_breaker, is_determiner};
 use super::words::{Kind, Words};
 use crate::Span;
 use crate::article::{Article, Credit};
@@ -59,7 +58,7 @@ impl<'a, 't> Channels<'a, 't> {
     fn interviewer(&self, mention: usize) -> Option<Range<usize>> {
         let range = self.names.mentions[mention].words.clone();
         let mut at = range.start.checked_sub(1)?;
-        if is_determiner(self.words.lower(at)) {
+        if self.words.lexicon.is_determiner(self.words.lower(at)) {
             at = at.checked_sub(1)?;
         }
         let to = matches!(self.words.lower(at), "to" | "with")
@@ -171,11 +170,11 @@ impl<'a, 't> Channels<'a, 't> {
         let end = words.sentence_end(at);
         let stop = (at + 1..end.min(at + 9)).find(|&i| {
             words.items[i].kind == Kind::Mark && words.items[i].str != "-"
-                || is_breaker(words.lower(i))
-                || super::phrase::is_preposition(words.lower(i))
+                || self.words.lexicon.is_breaker(words.lower(i))
+                || self.words.lexicon.is_preposition(words.lower(i))
         });
         let stop = stop.unwrap_or(end.min(at + 9));
-        let way = (at + 1..stop).rev().any(|i| english().channel(words.lower(i)).is_some());
+        let way = (at + 1..stop).rev().any(|i| self.words.lexicon.channel(words.lower(i)).is_some());
         if way { at..stop } else { at..at }
     }
 
@@ -240,11 +239,14 @@ impl<'a, 't> Channels<'a, 't> {
         if !appears || !matches!(words.lower(at), "before" | "in" | "to") {
             return None;
         }
-        let stop = (at + 1..sentence.end.min(at + 9))
-            .find(|&i| is_breaker(words.lower(i)) || super::phrase::is_preposition(words.lower(i)) || words.items[i].kind == Kind::Mark);
+        let stop = (at + 1..sentence.end.min(at + 9)).find(|&i| {
+            self.words.lexicon.is_breaker(words.lower(i))
+                || self.words.lexicon.is_preposition(words.lower(i))
+                || words.items[i].kind == Kind::Mark
+        });
         let end = stop.unwrap_or(sentence.end.min(at + 9));
         let head = (at + 1..end).rev().find(|&i| is_bench(words.lower(i)))?;
-        let start = (at + 1..head).find(|&i| !is_determiner(words.lower(i))).unwrap_or(head);
+        let start = (at + 1..head).find(|&i| !self.words.lexicon.is_determiner(words.lower(i))).unwrap_or(head);
         Some(self.via(ViaKind::Event, start..head + 1))
     }
 
@@ -257,7 +259,9 @@ impl<'a, 't> Channels<'a, 't> {
             let word = &self.words.items[start - 1];
             // "May 23 hearing": the month, not the verb.
             let small = !word.capital || word.opens;
-            let breaks = is_determiner(&word.lower) || super::phrase::is_preposition(&word.lower) || is_breaker(&word.lower);
+            let breaks = self.words.lexicon.is_determiner(&word.lower)
+                || self.words.lexicon.is_preposition(&word.lower)
+                || self.words.lexicon.is_breaker(&word.lower);
             if !word.is_word() || small && breaks {
                 break;
             }
@@ -284,7 +288,7 @@ impl<'a, 't> Channels<'a, 't> {
         while end < words.len() && end - told < 12 {
             let word = &words.items[end];
             let stop = word.kind == Kind::Mark && !matches!(word.str, "-" | "&" | "/")
-                || is_breaker(&word.lower)
+                || self.words.lexicon.is_breaker(&word.lower)
                 || content.iter().any(|r| r.contains(&end));
             if stop || word.sentence != words.items[told].sentence {
                 break;
@@ -292,12 +296,12 @@ impl<'a, 't> Channels<'a, 't> {
             end += 1;
         }
         // "told local television": an outlet though it is not named; "told the jury": the trial.
-        if let Some(last) = (told + 1..end).find(|&i| english().is_outlet_noun(words.lower(i)) || is_press(words.lower(i))) {
-            let start = (told + 1..last).find(|&i| !is_determiner(words.lower(i))).unwrap_or(last);
+        if let Some(last) = (told + 1..end).find(|&i| self.words.lexicon.is_outlet_noun(words.lower(i)) || is_press(words.lower(i))) {
+            let start = (told + 1..last).find(|&i| !self.words.lexicon.is_determiner(words.lower(i))).unwrap_or(last);
             let next = words.lower(last + 1);
             if start < last
-                && english().role(next).is_none()
-                && !english().is_group(next)
+                && self.words.lexicon.role(next).is_none()
+                && !self.words.lexicon.is_group(next)
                 && !self.names.within(start..last + 1).any(|m| self.names.is_person(m))
             {
                 return self.outlet(start..last + 1);
@@ -305,15 +309,17 @@ impl<'a, 't> Channels<'a, 't> {
         }
         // "told Tuesday's hearing of the Harbour Committee"
         if let Some(head) = (told + 1..end.min(told + 7)).find(|&i| is_hearing(words.lower(i))) {
-            let start = (told + 1..head).find(|&i| !is_determiner(words.lower(i))).unwrap_or(head);
+            let start = (told + 1..head).find(|&i| !self.words.lexicon.is_determiner(words.lower(i))).unwrap_or(head);
             let tail = (head + 1..end).find(|&i| {
-                !words.items[i].capital && !is_determiner(words.lower(i)) && !matches!(words.lower(i), "of" | "on" | "for" | "and")
+                !words.items[i].capital
+                    && !self.words.lexicon.is_determiner(words.lower(i))
+                    && !matches!(words.lower(i), "of" | "on" | "for" | "and")
             });
             let of = words.lower(head + 1) == "of";
             return Some(self.via(ViaKind::Event, start..if of { tail.unwrap_or(end) } else { head + 1 }));
         }
         if let Some(bench) = (told + 1..end.min(told + 5)).find(|&i| matches!(words.lower(i), "jury" | "jurors" | "judge" | "court")) {
-            let start = (told + 1..bench).find(|&i| !is_determiner(words.lower(i))).unwrap_or(bench);
+            let start = (told + 1..bench).find(|&i| !self.words.lexicon.is_determiner(words.lower(i))).unwrap_or(bench);
             return Some(self.via(ViaKind::Event, self.hearing_before(told).unwrap_or(start..bench + 1)));
         }
         // "told lawmakers": at the hearing that the text tells of.
@@ -390,10 +396,10 @@ impl<'a, 't> Channels<'a, 't> {
                 break;
             }
             let lower = &*word.lower;
-            if end > at + 1 && (super::phrase::is_preposition(lower) || is_breaker(lower)) {
+            if end > at + 1 && (self.words.lexicon.is_preposition(lower) || self.words.lexicon.is_breaker(lower)) {
                 break;
             }
-            if let Some(channel) = english().channel(lower) {
+            if let Some(channel) = self.words.lexicon.channel(lower) {
                 head = Some((end, channel));
             }
             end += 1;
@@ -401,7 +407,7 @@ impl<'a, 't> Channels<'a, 't> {
         let rest = self.tail(end, sentence, outside);
         if let Some((head, channel)) = head {
             // "on report cards", "in text messages to": the channel must be the phrase's last noun, or stand before a date.
-            if head + 1 < end && !is_time(words.lower(head + 1)) && english().channel(words.lower(head + 1)).is_none() {
+            if head + 1 < end && !is_time(words.lower(head + 1)) && self.words.lexicon.channel(words.lower(head + 1)).is_none() {
                 return None;
             }
             let noun = words.lower(head);
@@ -446,7 +452,7 @@ impl<'a, 't> Channels<'a, 't> {
                 return None;
             }
             let mut start = at + 1;
-            while start < head && is_determiner(words.lower(start)) {
+            while start < head && self.words.lexicon.is_determiner(words.lower(start)) {
                 start += 1;
             }
             let kind = if channel == Channel::Event { ViaKind::Event } else { ViaKind::Document };
@@ -463,7 +469,7 @@ impl<'a, 't> Channels<'a, 't> {
             let posted = (anchor..at).any(|i| matches!(words.lower(i), "posted" | "tweeted" | "posting" | "livestreamed"));
             if self.is_platform(mention)
                 || posted && at < anchor + 3 && preposition == "on"
-                || english().channel(words.lower(at + 1)).is_none()
+                || self.words.lexicon.channel(words.lower(at + 1)).is_none()
                     && (at + 1..range.start).any(|i| matches!(words.lower(i), "platform" | "media" | "network" | "site"))
             {
                 return (preposition != "to").then(|| (self.via(ViaKind::Document, range), end));
@@ -500,9 +506,9 @@ impl<'a, 't> Channels<'a, 't> {
         let words = self.words;
         let before = start.checked_sub(1).filter(|&i| words.items[i].block == words.items[start].block)?;
         let from = words.sentence_start(before);
-        let head = (from..before).rev().find(|&i| english().channel(words.lower(i)).is_some() && !words.items[i].capital)?;
-        let article = (head.saturating_sub(6).max(from)..head).rev().find(|&i| is_determiner(words.lower(i)))?;
-        let kind = if english().channel(words.lower(head)) == Some(Channel::Event) { ViaKind::Event } else { ViaKind::Document };
+        let head = (from..before).rev().find(|&i| self.words.lexicon.channel(words.lower(i)).is_some() && !words.items[i].capital)?;
+        let article = (head.saturating_sub(6).max(from)..head).rev().find(|&i| self.words.lexicon.is_determiner(words.lower(i)))?;
+        let kind = if self.words.lexicon.channel(words.lower(head)) == Some(Channel::Event) { ViaKind::Event } else { ViaKind::Document };
         let tail = words.sentence_end(before).min(head + 5);
         let end = if self.held_with_others(head + 1) {
             (head + 1..tail).find(|&i| words.items[i].kind == Kind::Mark).unwrap_or(tail)
@@ -558,9 +564,9 @@ impl<'a, 't> Channels<'a, 't> {
             matches!(lower, "us" | "me" | "this" | "reporters" | "journalists" | "reporter" | "correspondent") || is_press(lower)
         });
         let own = self.names.within(near.clone()).any(|m| self.is_own(&self.name(self.names.mentions[m].words.clone())));
-        let others = near
-            .clone()
-            .any(|i| english().is_group(words.lower(i)) || english().role(words.lower(i)).is_some() || words.lower(i) == "police");
+        let others = near.clone().any(|i| {
+            self.words.lexicon.is_group(words.lower(i)) || self.words.lexicon.role(words.lower(i)).is_some() || words.lower(i) == "police"
+        });
         others && !press && !own
     }
 
@@ -576,14 +582,14 @@ impl<'a, 't> Channels<'a, 't> {
 
     /// "Roe said, according to": the speaker's own cue ends right before.
     fn said_just_before(&self, at: usize) -> bool {
-        at > 1 && self.words.items[at - 1].str == "," && english().reports(self.words.lower(at - 2), false)
+        at > 1 && self.words.items[at - 1].str == "," && self.words.lexicon.reports(self.words.lower(at - 2), false)
     }
 
     /// "internal emails": a word that tells which, so that they were not written to the publisher.
     fn described(&self, before: Range<usize>) -> bool {
         before.into_iter().any(|i| {
             let lower = self.words.lower(i);
-            !is_determiner(lower)
+            !self.words.lexicon.is_determiner(lower)
                 && !matches!(lower, "emailed" | "brief" | "short" | "follow-up" | "subsequent" | "later" | "separate" | "written")
         })
     }
@@ -601,13 +607,14 @@ impl<'a, 't> Channels<'a, 't> {
             return true;
         }
         // "the Solvane daily Tagwerk", "Tagwerk magazine": the text says what it is.
-        let noun =
-            |i: usize| english().is_outlet_noun(self.words.lower(i)) || is_press(self.words.lower(i)) && self.words.lower(i) != "media";
+        let noun = |i: usize| {
+            self.words.lexicon.is_outlet_noun(self.words.lower(i)) || is_press(self.words.lower(i)) && self.words.lower(i) != "media"
+        };
         if noun(range.end) || range.start > 0 && noun(range.start - 1) {
             return true;
         }
         let last = &self.words.items[range.end - 1];
-        english().is_outlet_name(last.str) && (range.len() > 1 || self.names.mentions[mention].definite)
+        self.words.lexicon.is_outlet_name(last.str) && (range.len() > 1 || self.names.mentions[mention].definite)
             || self.words.items[range.clone()].iter().any(|w| matches!(w.str, "News" | "Radio" | "TV" | "Television"))
     }
 
@@ -624,7 +631,7 @@ impl<'a, 't> Channels<'a, 't> {
         if matches!(at.kind, NameKind::Place(_)) || self.names.of(mention).place.is_some() || self.knowledge.by_name(&name).is_some() {
             return false;
         }
-        let lexicon = english();
+        let lexicon = self.words.lexicon;
         let word = &self.words.items[at.words.start];
         let acronym = word.str.len() <= 5 && word.str.chars().all(char::is_uppercase);
         let next = self.words.lower(at.words.end);

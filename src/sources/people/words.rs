@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::lexicon::english;
+use super::lexicon::Lexicon;
 use crate::Span;
 use crate::report::{Block, BlockKind};
 
@@ -54,11 +54,13 @@ pub(super) struct Words<'t> {
     pub(super) text: &'t str,
     pub(super) items: Vec<Word<'t>>,
     blocks: &'t [Block],
+    /// The lists of the text's language.
+    pub(super) lexicon: &'static Lexicon,
 }
 
 impl<'t> Words<'t> {
-    pub(super) fn read(text: &'t str, blocks: &'t [Block]) -> Self {
-        let mut words = Self { text, items: Vec::with_capacity(text.len() / 5), blocks };
+    pub(super) fn read(text: &'t str, blocks: &'t [Block], lexicon: &'static Lexicon) -> Self {
+        let mut words = Self { text, items: Vec::with_capacity(text.len() / 5), blocks, lexicon };
         let mut sentence = 0;
         for (index, block) in blocks.iter().enumerate() {
             words.read_block(block, u32::try_from(index).unwrap_or(u32::MAX), &mut sentence);
@@ -145,7 +147,7 @@ impl<'t> Words<'t> {
             let (kind, len) = if let Some(len) = possessive(rest, at, self.items.last()) {
                 (Kind::Possessive, len)
             } else if c.is_alphanumeric() {
-                (Kind::Word, word_len(rest))
+                (Kind::Word, word_len(rest, self.lexicon))
             } else {
                 (Kind::Mark, c.len_utf8())
             };
@@ -174,7 +176,7 @@ impl<'t> Words<'t> {
             }
             self.items.push(word);
             at += len;
-            if ends_sentence(text, at, block.span.end, str) {
+            if ends_sentence(text, at, block.span.end, str, self.lexicon) {
                 *sentence += 1;
                 opens = true;
             }
@@ -184,12 +186,13 @@ impl<'t> Words<'t> {
 
     /// Headlines capitalise everything: a block of that kind, or a short line of capitals without a full stop.
     fn mark_display(&mut self, kind: BlockKind, first: usize) {
+        let lexicon = self.lexicon;
         let items = &mut self.items[first..];
         // A heading that is a name alone says of whom its section is.
         let words = items.iter().filter(|w| w.is_word()).count();
         if kind == BlockKind::Heading
             && (2..=3).contains(&words)
-            && items.iter().all(|w| w.capital && w.is_word() && !english().is_common(&w.lower))
+            && items.iter().all(|w| w.capital && w.is_word() && !lexicon.is_common(&w.lower))
         {
             return;
         }
@@ -220,7 +223,7 @@ fn is_lone_s(tail: &str) -> bool {
 }
 
 /// Length of the word at the head of `rest`: letters and digits, joined by hyphens, inner apostrophes and dots.
-fn word_len(rest: &str) -> usize {
+fn word_len(rest: &str, lexicon: &Lexicon) -> usize {
     let mut end = 0;
     for (i, c) in rest.char_indices() {
         // No word is that long: it is cut, so that no name or key grows with a hostile page.
@@ -247,7 +250,7 @@ fn word_len(rest: &str) -> usize {
             _ => false,
         };
         if !joined {
-            if c == '.' && is_abbreviation(&rest[..i]) {
+            if c == '.' && is_abbreviation(&rest[..i], lexicon) {
                 end = i + 1;
             }
             break;
@@ -261,19 +264,12 @@ fn single_letter(word: &str) -> bool {
     word.rsplit('.').next().is_some_and(|part| part.chars().count() == 1 && part.chars().all(char::is_alphabetic))
 }
 
-fn is_abbreviation(word: &str) -> bool {
-    const SHORT: &[&str] = &[
-        "Mr", "Mrs", "Ms", "Dr", "Prof", "Sen", "Sens", "Rep", "Reps", "Gov", "Gen", "Lt", "Col", "Maj", "Capt", "Cmdr", "Adm", "Brig",
-        "Sgt", "Cpl", "Pvt", "Insp", "Supt", "Det", "Rev", "Fr", "Hon", "Ald", "Cllr", "St", "Jr", "Sr", "Inc", "Corp", "Co", "Ltd",
-        "Bros", "Dept", "Jan", "Feb", "Mar", "Apr", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec", "No", "vs", "etc", "Mt", "Ft", "Ave",
-        "Blvd", "Calif", "Fla", "Tex", "Ill", "Mass", "Mich", "Minn", "Ala", "Ariz", "Ark", "Colo", "Conn", "Del", "Ga", "Ind", "Kan",
-        "Ky", "La", "Md", "Miss", "Mont", "Neb", "Nev", "Okla", "Ore", "Pa", "Tenn", "Va", "Vt", "Wash", "Wis", "Wyo",
-    ];
-    (single_letter(word) && word.starts_with(char::is_uppercase)) || SHORT.contains(&word)
+fn is_abbreviation(word: &str, lexicon: &Lexicon) -> bool {
+    (single_letter(word) && word.starts_with(char::is_uppercase)) || lexicon.is_short(word)
 }
 
 /// Whether a sentence ends behind the token that ends at `at`.
-fn ends_sentence(text: &str, at: usize, end: usize, token: &str) -> bool {
+fn ends_sentence(text: &str, at: usize, end: usize, token: &str, lexicon: &Lexicon) -> bool {
     let rest = text.get(at..end).unwrap_or("");
     let closing = |c: char| matches!(c, '"' | '”' | '’' | '\'' | ')' | '»');
     if matches!(token, "." | "!" | "?" | "…") {
@@ -288,7 +284,7 @@ fn ends_sentence(text: &str, at: usize, end: usize, token: &str) -> bool {
     } else if token.ends_with('.') && token.len() > 1 {
         // An abbreviation may close a sentence: a function word with a capital behind it says so.
         let next: String = rest.trim_start().chars().take(16).take_while(|c| c.is_alphanumeric()).collect();
-        return next.starts_with(char::is_uppercase) && english().is_stop(&next.to_lowercase());
+        return next.starts_with(char::is_uppercase) && lexicon.is_stop(&next.to_lowercase());
     } else {
         return false;
     }
@@ -303,7 +299,7 @@ mod tests {
 
     fn tokens(text: &str) -> Vec<String> {
         let article = from_text(text);
-        Words::read(text, &article.info.blocks).items.iter().map(|w| w.str.to_owned()).collect()
+        Words::read(text, &article.info.blocks, super::super::lexicon::of(None)).items.iter().map(|w| w.str.to_owned()).collect()
     }
 
     #[test]
@@ -323,7 +319,7 @@ mod tests {
     fn counts_sentences_but_not_at_initials() {
         let text = "“We met J. Lund.” She left. He stayed with Acme Inc. The end.";
         let article = from_text(text);
-        let words = Words::read(text, &article.info.blocks);
+        let words = Words::read(text, &article.info.blocks, super::super::lexicon::of(None));
         assert_eq!(words.items.last().map(|w| w.sentence), Some(3));
     }
 
