@@ -222,3 +222,49 @@ fn hostile_text_breaks_nothing() {
         }
     }
 }
+
+#[test]
+fn a_caption_is_read_as_the_text_is() {
+    let (text, found) = read(&[(BlockKind::Caption, "“The bridge is safe now,” said Ana Roe, who built it.")]);
+    assert_eq!(found.len(), 1);
+    assert!(found[0].source.expect("a source").of(&text).starts_with("Ana Roe"));
+}
+
+#[test]
+fn a_block_quotation_is_its_announced_speaker_s() {
+    let parts = [
+        (BlockKind::Paragraph, "Ana Roe wrote:"),
+        (BlockKind::Quotation, "The bridge is safe now, and it was safe on every day of the flood."),
+    ];
+    let (text, found) = read(&parts);
+    let block = found.iter().find(|a| a.quoted.iter().any(|q| q.of(&text).starts_with("The bridge"))).expect("the block");
+    assert_eq!(block.source.map(|s| s.of(&text)), Some("Ana Roe"));
+}
+
+#[test]
+fn every_span_round_trips_whatever_marks_surround_the_words() {
+    let marks = [("“", "”"), ("\"", "\""), ("‘", "’"), ("« ", " »"), ("„", "“"), ("»", "«"), ("「", "」"), ("“", ""), ("", "”")];
+    let words = ["The bridge is safe now, and always was", "É wäre schön — sagt man — wenn’s so bliebe", "橋は安全です"];
+    let frames = ["{}, Ana Roe said.", "Ana Roe said: {}", "{} Ana Roe, an engineer, said on Monday, {}.", "{} —Ana Roe", "ROE: {}"];
+    for (open, close) in marks {
+        for inner in words {
+            for frame in frames {
+                round_trip(&frame.replace("{}", &format!("{open}{inner}{close}")));
+            }
+        }
+    }
+}
+
+fn round_trip(text: &str) {
+    for language in [None, Some("de"), Some("fr")] {
+        let blocks = [Block { kind: BlockKind::Paragraph, span: Span::new(0, text.len()) }];
+        for a in find(text, &blocks, language) {
+            for span in a.content.iter().chain(&a.quoted).chain(&a.cue).chain(&a.source) {
+                let part = text.get(span.start..span.end).expect("on characters");
+                assert!(!part.is_empty() && part.trim() == part, "{text}: {part:?}");
+            }
+            let inside = |q: &Span| a.content.iter().any(|c| c.start <= q.start && q.end <= c.end);
+            assert!(a.quoted.iter().all(inside), "{text}: words in marks are part of the content");
+        }
+    }
+}
