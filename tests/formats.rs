@@ -85,6 +85,9 @@ fn dismissed_findings_are_listed_and_do_not_fail() {
     let after = json(&dir, &["--format", "json", "a.html"]);
     assert!(after["findings"].as_array().unwrap().iter().all(|f| f["dismissed"]["who"] == "D. Quill"));
     assert_eq!(after["findings"].as_array().unwrap().len(), findings.len());
+    let text = out(&run(&dir, &["check", "a.html"])).split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(text.contains("Set aside") && text.contains("D. Quill, 2026-11-20: Known."), "{text}");
+    assert!(text.contains("nothing was found that asks"), "{text}");
     let sarif = json(&dir, &["--format", "sarif", "a.html"]);
     assert!(sarif["runs"][0]["results"].as_array().unwrap().iter().all(|r| r["suppressions"][0]["justification"] == "Known."));
     fs::write(dir.join("known.toml"), "[[dismissed]]\nwho = \"x\"\n").unwrap();

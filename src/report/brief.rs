@@ -283,6 +283,9 @@ fn asked(report: &Report, rows: &mut Rows) {
     rows.list(Part::Asks, "Asks readers", lines);
     let lines = report.commercial.iter().take(FEW);
     rows.list(Part::Asks, "Commercial", lines.map(|c| vec![text(format!("{}: ", commercial(c.r#type))), Bit::Quoted(c.text.clone())]));
+    let dismissed = report.findings.iter().filter_map(|f| Some((f, f.dismissed.as_ref()?)));
+    let set_aside = dismissed.map(|(f, d)| vec![text(format!("{} {} ({}, {}: {})", f.code, f.message, d.who, d.when, d.why))]);
+    rows.list(Part::Asks, "Set aside", set_aside);
 }
 
 /// What could not be told, the questions of one reason together.

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use super::{
-    ArticleInfo, Author, CallToAction, Check, Commercial, Correction, Disclosure, Finding, ImageCredit, Link, OffsetUnit, Offsets, Outlet,
-    Page, Quote, Reference, Reply, Report, Source, Summary, TextMode, Tie, Tool,
+    ArticleInfo, Author, Balance, CallToAction, Check, Commercial, Correction, Disclosure, Finding, ImageCredit, Link, OffsetUnit, Offsets,
+    Outlet, Page, Quote, Reference, Reply, Report, Source, Summary, TextMode, Tie, Tool,
 };
 use crate::rules::unknown;
 use crate::{Error, ErrorKind, Span};
@@ -180,6 +180,7 @@ fn fields_of(top: &str) -> &'static [&'static str] {
         "replies" => Reply::FIELDS,
         "ties" => Tie::FIELDS,
         "findings" => Finding::FIELDS,
+        "balance" => Balance::FIELDS,
         "checks" => Check::FIELDS,
         "summary" => Summary::FIELDS,
         _ => &[],
@@ -213,6 +214,18 @@ mod tests {
         assert_eq!(names, ["findings", "schema", "sources", "summary"]);
         assert!(!json["sources"].as_array().unwrap().is_empty() && json["summary"]["sources"].is_u64());
         assert!(json["sources"].as_array().unwrap().iter().all(|s| s.as_object().unwrap().keys().eq(["type"])), "{json}");
+    }
+
+    #[test]
+    fn every_part_of_a_report_can_be_asked_for_by_name() {
+        let json = read(&report().to_json());
+        for (top, value) in json.as_object().unwrap() {
+            Output::new().fields([top]).unwrap();
+            let first = value.as_array().and_then(|list| list.first()).unwrap_or(value);
+            for below in first.as_object().into_iter().flatten().map(|(name, _)| name) {
+                Output::new().fields([format!("{top}.{below}")]).unwrap();
+            }
+        }
     }
 
     #[test]
