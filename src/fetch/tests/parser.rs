@@ -186,6 +186,7 @@ fn corpus(target: &str) -> Vec<Vec<u8>> {
 
 #[test]
 fn case_89_fuzzing() {
+    const MARKS: &[u8] = b"/\\@#?%:.[]*$\n\t;,=\"<&";
     // The targets' own bodies over their corpus and changes of it. `FIRSTHAND_FUZZ_SECONDS` makes each run longer; runs that follow
     // coverage are `cargo +nightly fuzz run TARGET`.
     let seconds = std::env::var("FIRSTHAND_FUZZ_SECONDS").ok().and_then(|s| s.parse().ok()).map_or(Duration::ZERO, Duration::from_secs);
@@ -214,7 +215,7 @@ fn case_89_fuzzing() {
                     0 => bytes[at] = u8::try_from(next(256)).unwrap(),
                     1 => drop(bytes.drain(at..(at + next(6)).min(bytes.len()))),
                     2 => bytes.splice(at..at, seeds[next(seeds.len())].iter().copied()).for_each(drop),
-                    _ => bytes.insert(at, b"/\\@#?%:.[]*$\n\t;,=\"<&"[next(22)]),
+                    _ => bytes.insert(at, MARKS[next(MARKS.len())]),
                 }
             }
             rounds += 1;
