@@ -189,3 +189,38 @@ fn a_markdown_report_can_be_pasted_into_a_pull_request() {
     exits(&done, 0);
     assert!(out(&done).starts_with("### Harbour wall to be raised\n") && out(&done).contains("**Before you use it**"), "{}", out(&done));
 }
+
+#[test]
+fn a_folder_becomes_html_reports_with_an_index() {
+    let dir = folder("html");
+    fs::create_dir(dir.join("pages")).unwrap();
+    for name in ["a", "index"] {
+        fs::write(dir.join(format!("pages/{name}.html")), PAGE).unwrap();
+    }
+    exits(&run(&dir, &["check", "--format", "html", "--out", "reports", "pages"]), 0);
+    let index = fs::read_to_string(dir.join("reports/index.html")).unwrap();
+    for file in ["a.html", "index.report.html"] {
+        assert!(index.contains(&format!("href=\"./{file}\"")) && dir.join("reports").join(file).is_file(), "{file}");
+    }
+    exits(&run(&dir, &["check", "--format", "html", "pages/a.html", "pages/index.html"]), 2);
+}
+
+#[test]
+fn a_difference_names_what_changed_and_what_from() {
+    let dir = folder("diff");
+    fs::write(dir.join("a.html"), PAGE).unwrap();
+    fs::write(
+        dir.join("b.html"),
+        PAGE.replace("to be raised</h1>", "could be raised</h1>").replace("</article>", "<p>“Never,” said Piet Holm.</p></article>"),
+    )
+    .unwrap();
+    exits(&run(&dir, &["check", "--out", "reports", "a.html", "b.html"]), 0);
+    let done = run(&dir, &["diff", "reports/a.json", "reports/b.json"]);
+    exits(&done, 0);
+    for part in ["another text of the article", "headline softened", "+ source: Piet Holm"] {
+        assert!(out(&done).contains(part), "{part} in {}", out(&done));
+    }
+    let same = run(&dir, &["diff", "reports/a.json", "reports/a.json"]);
+    assert!(out(&same).contains("Nothing that a report tells"), "{}", out(&same));
+    exits(&run(&dir, &["diff", "reports/a.json", "a.html"]), 2);
+}

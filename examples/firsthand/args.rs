@@ -24,6 +24,18 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     /// Check pages: saved ones (HTML, or plain text in .txt files) or addresses
     Check(CheckArgs),
+    /// Tell what changed between two reports on one page, and whether the article, the program or the knowledge did it
+    Diff {
+        /// The earlier report, as --format json wrote it
+        #[arg(value_name = "A.json")]
+        before: PathBuf,
+        /// The later one
+        #[arg(value_name = "B.json")]
+        after: PathBuf,
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// List the rules
     Rules,
     /// Explain one rule, by name or code

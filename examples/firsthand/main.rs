@@ -4,6 +4,7 @@
 
 mod args;
 mod check;
+mod diff;
 mod fetch;
 mod inputs;
 mod knowledge;
@@ -38,6 +39,7 @@ fn main() -> ExitCode {
     let command = args::Cli::parse().command;
     let outcome = match command {
         args::Command::Check(args) => check::run(args),
+        args::Command::Diff { before, after, json } => diff::run(&before, &after, json),
         args::Command::Rules => rules::list(),
         args::Command::Explain { rule } => rules::explain(&rule),
         args::Command::Completions { shell } => shell::completions(shell),

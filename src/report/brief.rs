@@ -251,6 +251,7 @@ fn voices(report: &Report, rows: &mut Rows) {
         n if n > MOST => rows.add(Part::Voices, "", vec![text(format!("and {} more", n - MOST))]),
         _ => {}
     }
+    rows.list(Part::Voices, "Hands", report.summary.chains.iter().take(3).map(|c| vec![text(c.text.clone())]));
     let told = report.replies.iter().filter(|r| r.status != ReplyStatus::NotDetermined).take(MOST);
     rows.list(
         Part::Voices,

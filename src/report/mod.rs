@@ -7,6 +7,7 @@ mod macros;
 mod article;
 mod balance;
 mod brief;
+mod diff;
 mod dismissals;
 pub mod export;
 mod finding;
@@ -32,6 +33,7 @@ pub use balance::{
     AdoptedWord, Balance, BalanceCheck, BalanceTable, ClaimRung, FigureBound, FigureChange, FigureMention, FigureTrail, LoadedKind,
     LoadedShare, LoadedWord, Mouth, PartyVoice, Rung, SilentParty, SourceChoice, SourceCount, SpeechVerb, VerbKind, Voice,
 };
+pub use diff::{Cause, Change, ChangeKind, ReportDiff};
 pub use dismissals::{Dismissal, Dismissals};
 pub use finding::{
     Action, Chain, ChainPart, ChainStep, Check, CheckStatus, Confidence, Evidence, EvidenceFrom, Finding, Severity, Summary, WordsQuoted,

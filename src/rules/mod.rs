@@ -33,6 +33,7 @@ pub use findings::{Draft, Findings};
 pub use meta::{Family, Need, Rule, RuleMeta};
 pub use registry::{all, by_name, find};
 
+pub(crate) use language::headline_differs::caution;
 pub(crate) use nearest::nearest;
 pub(crate) use reading::Reading;
 pub(crate) use run::{RuleSet, Selection, unknown};

@@ -223,6 +223,13 @@ impl Page<'_> {
             }
             out.push_str("</ul>");
         }
+        if !r.summary.chains.is_empty() {
+            out.push_str("<h3>Words that came through others’ hands</h3><ul class=\"plain\">");
+            for c in &r.summary.chains {
+                let _ = write!(out, "<li dir=\"auto\">{}</li>", esc(&c.text));
+            }
+            out.push_str("</ul>");
+        }
         if !r.replies.is_empty() {
             out.push_str("<h3>Other sides</h3><ul class=\"plain\">");
             for (i, reply_) in r.replies.iter().enumerate() {

@@ -221,3 +221,9 @@ fn is_work(head: &str, quote: &str) -> bool {
     let outside = head.replace(quote, " ");
     capitals(quote) && !capitals(&outside)
 }
+
+/// How careful an English headline is: its hedges, its words of attribution, its figures that are a bound from above or a guess.
+pub(crate) fn caution(headline: &str) -> usize {
+    let guessed = figures(headline, 0).iter().filter(|f| matches!(f.bound, Bound::UpTo | Bound::About)).count();
+    HEDGE.find_iter(headline).count() + ATTRIBUTED.find_iter(headline).count() + guessed
+}
