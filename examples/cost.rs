@@ -81,6 +81,7 @@ fn html_files(folders: &[&str]) -> io::Result<Vec<PathBuf>> {
 
 fn pages(folders: &[&str]) -> io::Result<ExitCode> {
     const RUNS: usize = 3;
+    let mut html: Vec<Duration> = Vec::new();
     let checker = Checker::builder().build().map_err(io::Error::other)?;
     let knowledge = firsthand::Knowledge::builtin();
     let (mut parse, mut extract, mut whole, mut ratios, mut slowest) = (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
@@ -101,6 +102,9 @@ fn pages(folders: &[&str]) -> io::Result<ExitCode> {
             std::hint::black_box(firsthand::cost::extract(&text, None, &knowledge));
         }));
         let w = fastest(RUNS, || drop(std::hint::black_box(checker.document(&document))));
+        if let Ok(report) = checker.document(&document) {
+            html.push(fastest(RUNS, || drop(std::hint::black_box(report.to_html()))));
+        }
         ratios.push(w.as_secs_f64() / p.as_secs_f64());
         slowest.push((w, file));
         parse.push(p);
@@ -112,6 +116,8 @@ fn pages(folders: &[&str]) -> io::Result<ExitCode> {
     let rate = |sum: Duration| (count as f64 / sum.as_secs_f64(), bytes as f64 / 1e6 / sum.as_secs_f64());
     ratios.sort_by(f64::total_cmp);
     slowest.sort();
+    let sum_html: Duration = html.iter().sum();
+    println!("report as HTML    {:.3} of the check by sums, and not in it", sum_html.as_secs_f64() / sum_whole.as_secs_f64());
     println!("pages {count}, failed {failed}, {:.1} MB", bytes as f64 / 1e6);
     let ((pp, pm), (wp, wm)) = (rate(sum_parse), rate(sum_whole));
     println!("bounded parse     median {:>8.3} ms  {pp:>7.0} pages/s  {pm:>6.1} MB/s", median(parse.clone()).as_secs_f64() * 1e3);
