@@ -93,6 +93,10 @@ static CONTACT: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The outlet in whose voice a text speaks although nothing credits it: it is told things, and holds papers, again and again.
 pub(crate) fn speaking_outlet(cx: &Context<'_>) -> Option<Span> {
+    *cx.reading.speaks_as.get_or_init(|| find_speaking_outlet(cx))
+}
+
+fn find_speaking_outlet(cx: &Context<'_>) -> Option<Span> {
     if cx.origin().is_some() {
         return None;
     }

@@ -1,6 +1,10 @@
 //! The running text cut into sentences, with its quotation marks: what every rule that reads words starts from.
 
+use std::sync::OnceLock;
+
 use regex::{Captures, Regex};
+
+use super::origin::secondary_reporting::Instance;
 
 use crate::Span;
 use crate::article::Article;
@@ -19,6 +23,9 @@ pub(crate) struct Reading {
     /// Passages in quotation marks with their marks, in order, of all blocks.
     pub(crate) quoted: Vec<Span>,
     blocks: Vec<Span>,
+    /// Read once for all rules that ask: the outlet in whose voice the text speaks, and the places that lean on another outlet.
+    pub(super) speaks_as: OnceLock<Option<Span>>,
+    pub(super) borrowed: OnceLock<Vec<Instance>>,
 }
 
 /// A match of a pattern in the body.
@@ -62,11 +69,15 @@ impl Reading {
 
     /// Every match of a pattern in the body, block by block, up to [`MAX_HITS`].
     pub(crate) fn find<'t>(&self, text: &'t str, pattern: &Regex) -> Vec<Hit<'t>> {
+        self.find_in(text, pattern, |_| true)
+    }
+
+    fn find_in<'t>(&self, text: &'t str, pattern: &Regex, may_match: impl Fn(&str) -> bool) -> Vec<Hit<'t>> {
         let mut hits = Vec::new();
         for block in &self.blocks {
             let words = block.of(text);
             // Most patterns match in no block at all, and captures cost an allocation each.
-            if !pattern.is_match(words) {
+            if !may_match(words) || !pattern.is_match(words) {
                 continue;
             }
             for captures in pattern.captures_iter(words) {
@@ -80,6 +91,12 @@ impl Reading {
             }
         }
         hits
+    }
+
+    /// As [`Self::find`], for a pattern that can match only where one of these words stands. A pattern that may begin at any name is tried
+    /// at every capital letter; the words are looked for at a tenth of that cost.
+    pub(crate) fn find_near<'t>(&self, text: &'t str, pattern: &Regex, words: &[&str]) -> Vec<Hit<'t>> {
+        self.find_in(text, pattern, |block| words.iter().any(|w| block.contains(w)))
     }
 
     /// The sentence in which a byte stands, or the next one of its block.

@@ -48,10 +48,13 @@ static POST_OF: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// One of these stands in every match of [`EXPERT`].
+const EXPERTS: &[&str] = &["xpert", "nalyst", "conomist", "cholar", "pecialist", "uthorit", "trategist", "undit", "XPERT"];
+
 fn check(cx: &Context<'_>, out: &mut Findings) {
     let (text, reading) = (cx.text(), cx.reading);
     let mut seen: Vec<String> = Vec::new();
-    for hit in reading.find(text, &EXPERT) {
+    for hit in reading.find_near(text, &EXPERT, EXPERTS) {
         let Some(name) = hit.group("a").or_else(|| hit.group("b")) else { continue };
         let key = plain(name.of(text));
         // The capture begins at a word, so that the owner may stand before it.

@@ -171,7 +171,7 @@ fn certainty(cx: &Context<'_>, head: Span, words: &str) -> Option<Draft> {
     let first = |shape: &Regex| shape.find(alike[0].of(text)).map(|m| Span::new(alike[0].start + m.start(), alike[0].start + m.end()));
     // What the text says first of it decides: later sentences take it up without saying again where it comes from.
     let leads = cx.reading.sentences.iter().take(LEAD).any(|s| s.span == alike[0]);
-    let borrowed = || secondary_reporting::instances(cx).into_iter().find(|i| leads && i.has_outlet() && alike[0].contains(i.words));
+    let borrowed = || secondary_reporting::instances(cx).iter().find(|i| leads && i.has_outlet() && alike[0].contains(i.words));
     let (message, cue) = if all(&UNNAMED) || leads && UNNAMED.is_match(alike[0].of(text)) {
         ("attribution", first(&UNNAMED)?)
     } else if let Some(instance) = borrowed() {

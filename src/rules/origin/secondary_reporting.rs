@@ -50,6 +50,7 @@ static MEDIA: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// One place that leans on another outlet.
+#[derive(Debug, Clone)]
 pub(crate) struct Instance {
     /// The outlet's name; none where the text says "media" only.
     outlet: Option<Span>,
@@ -66,7 +67,11 @@ impl Instance {
 }
 
 /// Every place that leans on another outlet: one for each outlet and sentence.
-pub(crate) fn instances(cx: &Context<'_>) -> Vec<Instance> {
+pub(crate) fn instances<'a>(cx: &Context<'a>) -> &'a [Instance] {
+    cx.reading.borrowed.get_or_init(|| find(cx))
+}
+
+fn find(cx: &Context<'_>) -> Vec<Instance> {
     let (text, reading) = (cx.text(), cx.reading);
     let credited = speaking_outlet(cx).map(|o| plain(o.of(text)));
     let mut found: Vec<Instance> = Vec::new();

@@ -46,12 +46,16 @@ static WE_SAW: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// One of these stands in every match of the three shapes.
+const SEEN: &[&str] =
+    &["een", "iewed", "btained", "xamined", "ccessed", "eaked to", "hared with", "rovided to", "read", "EEN", "READ", "BTAINED", "IEWED"];
+
 fn check(cx: &Context<'_>, out: &mut Findings) {
     let (text, reading) = (cx.text(), cx.reading);
     let credited = speaking_outlet(cx).map(|o| plain(o.of(text)));
     let mut seen = Vec::new();
-    for shape in [&SEEN_BY, &HAS_SEEN, &WE_SAW] {
-        for hit in reading.find(text, shape) {
+    for (shape, words) in [(&SEEN_BY, SEEN), (&HAS_SEEN, SEEN), (&WE_SAW, SEEN)] {
+        for hit in reading.find_near(text, shape, words) {
             let own = hit
                 .group("who")
                 .is_none_or(|who| is_own_run(cx, who.of(text)) || credited.as_deref().is_some_and(|c| plain(who.of(text)).starts_with(c)));

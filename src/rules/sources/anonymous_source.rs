@@ -76,7 +76,7 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
             out.push(draft.severity(Severity::Notice).advise("ask-how"));
         }
     }
-    for hit in reading.find(text, &UNDERSTANDS) {
+    for hit in reading.find_near(text, &UNDERSTANDS, &["understands"]) {
         let Some(who) = hit.group("who") else { continue };
         if !seen.contains(&hit.sentence) && !reading.is_quoted(who.start) && is_own(cx, who.of(text)) {
             seen.push(hit.sentence);
