@@ -29,8 +29,10 @@ fn affiliate(article: &mut Article, page: &Page<'_>) {
     let items = &page.outline.items;
     let foot =
         |i: usize| page.outline.ancestors(i).any(|a| matches!(items[a].tag, Tag::Footer | Tag::Nav) || items[a].marks.has(Marks::FOOT));
-    for i in item(head).saturating_sub(AROUND)..(item(last) + AROUND).min(items.len()) {
-        let words = if items[i].tag == Tag::Text { items[i].text() } else { continue };
+    let first = item(head).saturating_sub(AROUND);
+    let near = items.iter().enumerate().take(item(last) + AROUND).skip(first);
+    for (i, near) in near.filter(|(_, near)| near.tag == Tag::Text) {
+        let words = near.text();
         if !(20..400).contains(&words.len()) || !crate::sources::earns(words) || foot(i) {
             continue;
         }

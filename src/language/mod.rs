@@ -7,9 +7,9 @@ pub(crate) mod imprint;
 mod pack;
 pub(crate) mod sponsor;
 
-#[cfg(any(feature = "learned", feature = "training"))]
 use std::sync::{LazyLock, OnceLock};
 
+#[cfg(feature = "learned")]
 pub(crate) use pack::ByWord;
 pub(crate) use pack::{CueClass, Pack, Set, WordClass};
 

@@ -2,10 +2,10 @@
 
 /// The names for the places of a page.
 #[derive(Debug, Clone)]
-pub struct Places<'n>(Vec<(&'static str, &'n str)>);
+pub(crate) struct Places<'n>(Vec<(&'static str, &'n str)>);
 
 impl<'n> Places<'n> {
-    pub fn new(outlets: [&'n str; 2], parties: [&'n str; 2], company: &'n str, people: [&'n str; 3]) -> Self {
+    pub(crate) fn new(outlets: [&'n str; 2], parties: [&'n str; 2], company: &'n str, people: [&'n str; 3]) -> Self {
         Self(vec![
             ("{outlet}", outlets[0]),
             ("{paper}", outlets[1]),
@@ -19,7 +19,7 @@ impl<'n> Places<'n> {
     }
 
     /// The page with the names in their places; `{one.}` is the last word of a name.
-    pub fn fill(&self, page: &str) -> String {
+    pub(crate) fn fill(&self, page: &str) -> String {
         self.0.iter().fold(page.to_owned(), |page, (place, name)| {
             let last = name.rsplit(' ').next().unwrap_or(name);
             page.replace(place, name).replace(&place.replace('}', ".}"), last)
@@ -27,7 +27,7 @@ impl<'n> Places<'n> {
     }
 
     /// Words with the places for the names.
-    pub fn back(&self, words: &str) -> String {
+    pub(crate) fn back(&self, words: &str) -> String {
         let whole = self.0.iter().fold(words.to_owned(), |words, (place, name)| {
             let bare = name.strip_prefix("The ").unwrap_or(name);
             words.replace(name, place).replace(bare, place)
@@ -60,7 +60,7 @@ macro_rules! page {
 }
 
 /// Whoever stands in these places, the findings are the same.
-pub const PAGES: &[&str] = &[
+pub(crate) const PAGES: &[&str] = &[
     page!(
         "Town hears of a sale",
         "By {one}",
@@ -91,7 +91,7 @@ pub const PAGES: &[&str] = &[
 ];
 
 /// Pages of a cause: the party and its rival may change places.
-pub const MIRRORED: &[&str] = &[
+pub(crate) const MIRRORED: &[&str] = &[
     page!(
         "The bridge divides the town",
         "By {one}",

@@ -107,7 +107,7 @@ fn published(claims: &[Claim]) -> Option<(Date, String)> {
         }
         // A zone can explain the other day, or else it is the printed issue's, or the change's.
         let shifted = |c: &&&Claim| c.kind == DateKind::Published || in_utc(&data.value).is_none_or(|utc| utc == c.date);
-        if let Some(near) = shown.iter().find(|c| apart(c.date, data.date) <= 1).filter(|c| shifted(&c)) {
+        if let Some(near) = shown.iter().find(|c| apart(c.date, data.date) <= 1).filter(|c| shifted(c)) {
             return Some((near.date, near.value.clone()));
         }
         // A label says more than a field, if the field is not the older one.

@@ -190,7 +190,8 @@ fn case_89_fuzzing() {
     // The targets' own bodies over their corpus and changes of it. `FIRSTHAND_FUZZ_SECONDS` makes each run longer; runs that follow
     // coverage are `cargo +nightly fuzz run TARGET`.
     let seconds = std::env::var("FIRSTHAND_FUZZ_SECONDS").ok().and_then(|s| s.parse().ok()).map_or(Duration::ZERO, Duration::from_secs);
-    let targets: [(&str, fn(&[u8])); 3] = [
+    type Target = (&'static str, fn(&[u8]));
+    let targets: [Target; 3] = [
         ("url-guard", crate::fetch::fuzzing::url_guard),
         ("headers", crate::fetch::fuzzing::headers),
         ("robots", crate::fetch::fuzzing::robots),

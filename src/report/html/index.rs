@@ -84,7 +84,7 @@ pub fn html_index(rows: &[IndexRow]) -> String {
             r.first.as_deref().map_or_else(|| "nothing found".to_owned(), bdi)
         );
     }
-    let _ = write!(out, "</tbody></table></div></main><script>{SCRIPT}</script></body></html>\n");
+    let _ = writeln!(out, "</tbody></table></div></main><script>{SCRIPT}</script></body></html>");
     out
 }
 

@@ -72,7 +72,7 @@ fn covers(link: &Link, whole: Span, who: Span) -> bool {
 fn reads_as_story(url: &str) -> bool {
     let Ok(url) = url::Url::parse(url) else { return false };
     let parts = || url.path().split('/').filter(|p| !p.is_empty());
-    parts().any(|p| p == "news" || p == "stories") && parts().last().is_some_and(|p| p.matches('-').count() >= 3)
+    parts().any(|p| p == "news" || p == "stories") && parts().next_back().is_some_and(|p| p.matches('-').count() >= 3)
 }
 
 fn is_person(cx: &Context<'_>, named: &str) -> bool {

@@ -96,7 +96,7 @@ fn introduced_for_its_findings(cx: &Context<'_>, reference: &Reference) -> bool 
     };
     let after = Span::new(reference.span.end, sentence.end).of(text);
     let before = Span::new(sentence.start, reference.span.start).of(text);
-    first && REPORTS.is_match(after) || first && CITED.is_match(before)
+    first && (REPORTS.is_match(after) || CITED.is_match(before))
 }
 
 static FILED: LazyLock<Regex> = LazyLock::new(|| {
