@@ -21,6 +21,7 @@ pub(crate) struct Cli {
 }
 
 #[derive(Debug, Subcommand)]
+#[allow(clippy::large_enum_variant)] // one value for a run, and clap takes no boxed arguments
 pub(crate) enum Command {
     /// Check pages: saved ones (HTML, or plain text in .txt files) or addresses
     Check(CheckArgs),
