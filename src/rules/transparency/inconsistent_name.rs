@@ -163,9 +163,10 @@ fn names<'t>(cx: &Context<'t>) -> Vec<Name<'t>> {
     let mut at: BTreeMap<Vec<&str>, usize> = BTreeMap::new();
     let mut names: Vec<Name<'_>> = Vec::new();
     for block in cx.blocks().iter().filter(|b| b.kind != BlockKind::Embed) {
-        // A headline in capitals has no names to be told apart.
+        // A headline in capitals has no names to be told apart; a whole sentence set as a heading is a caption or a note.
         let words = block.span.of(text);
-        if matches!(block.kind, BlockKind::Title | BlockKind::Kicker | BlockKind::Heading) {
+        let heading = block.kind == BlockKind::Heading && !(words.ends_with('.') && words.split_whitespace().nth(11).is_some());
+        if heading || matches!(block.kind, BlockKind::Title | BlockKind::Kicker) {
             continue;
         }
         let mut run: Vec<(usize, &str)> = Vec::new();
