@@ -50,6 +50,6 @@ pub(crate) fn read(article: &Article, knowledge: &Knowledge) -> Sources {
     let references = references::find(article, &prose, &home, knowledge);
     let commercial = commercial::find(article, &prose, &home, knowledge);
     let calls_to_action = appeals::find(article, &prose, &home, knowledge);
-    let replies = replies::find(article, &prose, &sources);
+    let replies = replies::find(&prose, &sources, &quotes);
     Sources { sources, quotes, references, cited, commercial, calls_to_action, replies }
 }

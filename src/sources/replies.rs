@@ -11,8 +11,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::prose::{Prose, Sentence};
 use crate::Span;
-use crate::article::Article;
-use crate::report::{BlockKind, Evidence, Reply, ReplyStatus, Source};
+use crate::report::{BlockKind, Evidence, Quote, Reply, ReplyStatus, Source};
 
 /// Bound on parties of one text.
 const MOST: usize = 12;
@@ -50,7 +49,7 @@ static REPLY_WORDS: LazyLock<Option<AhoCorasick>> =
     LazyLock::new(|| AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(REPLIES.iter().map(|(p, _)| *p)).ok());
 
 /// The accused parties, in order of the first accusation.
-pub(crate) fn find(article: &Article, prose: &Prose<'_>, sources: &[Source]) -> Vec<Reply> {
+pub(crate) fn find(prose: &Prose<'_>, sources: &[Source], quotes: &[Quote]) -> Vec<Reply> {
     let mut parties: Vec<Party> = Vec::new();
     for sentence in prose.sentences() {
         if !matches!(sentence.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Standfirst) {
@@ -68,8 +67,7 @@ pub(crate) fn find(article: &Article, prose: &Prose<'_>, sources: &[Source]) -> 
         }
     }
     parties.truncate(MOST);
-    let _ = article;
-    parties.into_iter().map(|p| p.reply(prose, &answers, sources)).collect()
+    parties.into_iter().map(|p| p.reply(prose, &answers, sources, quotes)).collect()
 }
 
 /// The party that the sentence says was asked or denies: the name right before the phrase.
@@ -180,13 +178,14 @@ fn charge(prose: &Prose<'_>, sentence: &Sentence) -> Option<(String, Span)> {
             let words = Span::new(prose.span(w).start, clause_end(prose, sentence, w).max(party.end));
             return Some((party.of(prose.text).to_owned(), words));
         }
-        let Some(entries) = ACCUSING.get(prose.word(w)) else { continue };
-        let Some((words, build)) = entries.iter().find(|(words, _)| words.iter().enumerate().all(|(k, x)| prose.word(w + k) == *x)) else {
-            continue;
-        };
-        let party = match build {
-            Build::Object => object(prose, sentence, w + words.len()),
-            Build::Subject => subject(prose, sentence, w),
+        let listed = ACCUSING
+            .get(prose.word(w))
+            .and_then(|entries| entries.iter().find(|(words, _)| words.iter().enumerate().all(|(k, x)| prose.word(w + k) == *x)));
+        let party = match listed {
+            Some((words, Build::Object)) => object(prose, sentence, w + words.len()),
+            Some((_, Build::Subject)) => subject(prose, sentence, w),
+            None if with_intent(prose, sentence, w) => subject(prose, sentence, w),
+            None => continue,
         };
         if let Some(span) = party {
             let end = clause_end(prose, sentence, w);
@@ -198,6 +197,26 @@ fn charge(prose: &Prose<'_>, sentence: &Sentence) -> Option<(String, Span)> {
         }
     }
     None
+}
+
+/// "deliberately rammed", "was illegally evicted": whatever the deed, the adverb makes a charge of it.
+fn with_intent(prose: &Prose<'_>, sentence: &Sentence, word: usize) -> bool {
+    let deed = prose.word(word);
+    let adverb = word > sentence.first
+        && matches!(
+            prose.word(word - 1),
+            "deliberately"
+                | "knowingly"
+                | "intentionally"
+                | "wilfully"
+                | "willfully"
+                | "illegally"
+                | "unlawfully"
+                | "fraudulently"
+                | "maliciously"
+                | "recklessly"
+        );
+    adverb && deed.len() > 4 && deed.ends_with("ed") && prose.joined(word - 1)
 }
 
 /// The end of the clause that begins at a word: the next stop of some weight.
@@ -255,6 +274,13 @@ fn subject(prose: &Prose<'_>, sentence: &Sentence, verb: usize) -> Option<Span> 
                 | "repeatedly"
                 | "knowingly"
                 | "deliberately"
+                | "intentionally"
+                | "wilfully"
+                | "willfully"
+                | "unlawfully"
+                | "fraudulently"
+                | "maliciously"
+                | "recklessly"
                 | "routinely"
                 | "illegally"
                 | "secretly"
@@ -286,15 +312,18 @@ fn by_whom(prose: &Prose<'_>, sentence: &Sentence, verb: usize) -> Option<Span> 
     if first >= sentence.end || !prose.is_capital(first) {
         return None;
     }
+    let joined = |w: usize| prose.gap(w).chars().all(|c| matches!(c, ' ' | '”' | '"' | '\u{a0}'));
     let mut last = first;
-    while last + 1 < sentence.end
-        && last - first < 5
-        && prose.gap(last).chars().all(|c| matches!(c, ' ' | '”' | '"' | '\u{a0}'))
-        && (prose.is_capital(last + 1)
-            || BODIES.contains(&prose.word(last + 1))
-            || matches!(prose.word(last + 1), "maritime" | "militia" | "coast" | "guard" | "state" | "secret" | "intelligence"))
-    {
+    while last + 1 < sentence.end && last - first < 5 && joined(last) && prose.is_capital(last + 1) {
         last += 1;
+    }
+    // "a Solvane border patrol vessel": small words up to the one for a body belong to its name.
+    let body = (last + 1..(last + 5).min(sentence.end)).take_while(|&w| joined(w - 1)).find(|&w| BODIES.contains(&prose.word(w)));
+    let linked = |w: usize| {
+        matches!(prose.word(w), "of" | "in" | "on" | "at" | "from" | "to" | "for" | "and" | "or" | "by" | "with" | "who" | "that" | "near")
+    };
+    if let Some(body) = body.filter(|&b| !(last + 1..b).any(linked)) {
+        last = body;
     }
     Some(prose.over(first, last))
 }
@@ -324,6 +353,9 @@ const BODIES: &[&str] = &[
     "campaign",
     "group",
     "vessel",
+    "crew",
+    "militia",
+    "guard",
     "union",
 ];
 
@@ -443,7 +475,7 @@ fn answers(prose: &Prose<'_>) -> Vec<Answer> {
 
 impl Party {
     /// What the text has of this party's side.
-    fn reply(self, prose: &Prose<'_>, answers: &[Answer], sources: &[Source]) -> Reply {
+    fn reply(self, prose: &Prose<'_>, answers: &[Answer], sources: &[Source], quotes: &[Quote]) -> Reply {
         let mut evidence = vec![Evidence::in_text(prose.text, self.accusation)];
         let names = |low: &str| self.key.iter().any(|k| has(low, k));
         let tells = |a: &&Answer| {
@@ -462,7 +494,7 @@ impl Party {
             return Reply { party: self.name, status: *status, evidence };
         }
         // A source that is the party or speaks for it.
-        let speaks = sources.iter().find(|s| {
+        let speaks = sources.iter().filter(|s| says_more(prose, s, self.accusation, quotes)).find(|s| {
             let own = s.name.to_lowercase();
             let body = s.affiliations.iter().any(|a| !a.former && names(&a.name.to_lowercase()));
             // The role's words may name the body where no affiliation was read from them.
@@ -477,6 +509,14 @@ impl Party {
         }
         Reply { party: self.name, status: ReplyStatus::NotInText, evidence }
     }
+}
+
+/// Whether a source says something of its own outside the sentence that accuses it: the words for which it is taken to task there
+/// ("lied when he said that the well was clean") are no answer, and one whom the text only names has given none.
+fn says_more(prose: &Prose<'_>, source: &Source, accusation: Span, quotes: &[Quote]) -> bool {
+    let sentence = prose.sentence_at(accusation.start).and_then(|i| prose.sentences().get(i)).map_or(accusation, |s| s.span);
+    let mut own = quotes.iter().filter(|q| q.speaker.as_deref() == Some(source.id.as_str())).peekable();
+    own.peek().is_none() || own.any(|q| q.content.iter().chain(&q.spans).any(|s| !s.overlaps(sentence)))
 }
 
 fn has(text: &str, word: &str) -> bool {
@@ -495,7 +535,7 @@ mod tests {
     fn replies(text: &str) -> Vec<(String, ReplyStatus)> {
         let article = from_text(text);
         let prose = Prose::new(article.text(), &article.info.blocks);
-        find(&article, &prose, &[]).into_iter().map(|r| (r.party, r.status)).collect()
+        find(&prose, &[], &[]).into_iter().map(|r| (r.party, r.status)).collect()
     }
 
     #[test]
@@ -517,6 +557,9 @@ mod tests {
     #[test]
     fn a_passive_names_the_accused_after_by() {
         assert_eq!(replies("The stores were “knowingly looted” by a “Solvane coast guard” crew.")[0].0, "Solvane coast guard");
+        assert_eq!(replies("The dinghy was intentionally rammed by the Solvane border patrol in May.")[0].0, "Solvane");
+        assert_eq!(replies("Weirton Mills unlawfully evicted nine families.")[0].0, "Weirton Mills");
+        assert!(replies("It was deliberately delayed by rain. Ada Loy deliberately walked home on foot.").len() < 2);
     }
 
     #[test]
