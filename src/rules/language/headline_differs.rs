@@ -42,7 +42,7 @@ const WORDS: usize = 100;
 
 static HEDGE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:could|may|might|likely|unlikely|appear(?:s|ed)? to|seem(?:s|ed)? to|suggest(?:s|ed|ing)?|reportedly|allegedly|alleged|possibl[ey]|potential(?:ly)?|perhaps|apparent(?:ly)?|expected to|expects to|plans? to|planning to|aims? to|hopes? to|proposed|proposal|considering|looking at|weigh(?:s|ing)|under (?:new |draft )?plans|plans being drawn up|being (?:considered|drawn up|weighed|discussed)|in talks|set to|poised to|just about|believed to|thought to|leaked?|rumou?rs?|if)\b",
+        r"(?i)\b(?:could|may|might|likely|unlikely|appear(?:s|ed)? to|seem(?:s|ed)? to|suggest(?:s|ed|ing)?|reportedly|allegedly|alleged|possibl[ey]|potential(?:ly)?|perhaps|apparent(?:ly)?|expected to|expects to|plans? to|planning to|aims? to|hopes? to|proposed|proposal|considering|looking at|weigh(?:s|ing)|under (?:new |draft )?plans|being (?:considered|drawn up|drafted|weighed|discussed|examined|prepared)|in talks|set to|poised to|just about|believed to|thought to|leaked?|rumou?rs?|if)\b",
     )
 });
 
@@ -55,7 +55,7 @@ static ATTRIBUTED: LazyLock<Regex> = LazyLock::new(|| {
 static CONFIRMED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:confirm(?:ed|s)|prove[sdn]|proof)\b"));
 
 static LEAKED: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)\b(?:leak(?:ed|s|er)?|rumou?r(?:ed|s)?|unconfirmed|reports suggest|is the real deal)\b"));
+    LazyLock::new(|| pattern(r"(?i)\b(?:leak(?:ed|s|er)?|rumou?r(?:ed|s)?|unconfirmed|unverified|reports suggest)\b"));
 
 static UNNAMED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(

@@ -30,7 +30,7 @@ rule! {
 
 const GROUPS: &str = "experts|critics|analysts|observers|scientists|researchers|insiders|commentators|campaigners|supporters|opponents|detractors|\
     advocates|activists|economists|historians|pundits|strategists|skeptics|sceptics|scholars|doctors|lawyers|sources close|residents|locals|neighbou?rs|\
-    parents|owners|customers|users|fans|investors|traders|developers|reformers|reformists|proponents|voices|watchers|lawmakers|politicians|groups|unions|\
+    parents|owners|customers|users|fans|investors|traders|developers|reformers|reformists|proponents|voices|watchers|lawmakers|politicians|ministers|diplomats|executives|employees|staffers|aides|allies|groups|unions|\
     many|some|others";
 
 const CUES: &str = "say|says|said|believe|argue|argued|fear|feared|warn|warned|claim|claimed|suggest|suggested|agree|agreed|insist|insisted|maintain|contend|\
@@ -43,7 +43,7 @@ static GROUP_SAYS: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
-/// A quantifier and any plural: "some of the larger firms have said", "other countries say".
+/// A quantifier and any plural: "some of the carriers have said", "other towns say".
 static SOME_SAY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"\b(?:[Ss]ome|[Mm]any|[Ss]everal|[Mm]ost|[Oo]ther|[Cc]ertain|[Vv]arious) (?:of (?:the|its|their|his|her|those) )?(?:[a-z-]+ ){0,2}(?P<group>[a-z-]{2,}[a-rt-z]s) (?:have |had |also |long |often |previously |now |already |still )*(?:say|said|believe|argued?|fear|feared|warn|warned|claim|claimed|agree|insist|insisted|maintain|contend|contended|think|suspect|suspected|complained|predict|predicted|alleged?)\b",
