@@ -46,7 +46,7 @@ static GROUP_SAYS: LazyLock<Regex> = LazyLock::new(|| {
 /// A quantifier and any plural: "some of the carriers have said", "other towns say".
 static SOME_SAY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:[Ss]ome|[Mm]any|[Ss]everal|[Mm]ost|[Oo]ther|[Cc]ertain|[Vv]arious) (?:of (?:the|its|their|his|her|those) )?(?:[a-z-]+ ){0,2}(?P<group>[a-z-]{2,}[a-rt-z]s) (?:have |had |also |long |often |previously |now |already |still )*(?:say|said|believe|argued?|fear|feared|warn|warned|claim|claimed|agree|insist|insisted|maintain|contend|contended|think|suspect|suspected|complained|predict|predicted|alleged?)\b",
+        r"\b(?:[Ss]ome|[Mm]any|[Ss]everal|[Mm]ost|[Oo]ther|[Cc]ertain|[Vv]arious) (?:of (?:the|its|their|his|her|those) )?(?:[a-z-]+ ){0,2}(?P<group>[a-z-]{2,}[a-rt-z]s) (?:[a-z]+ (?:[\w’'-]+ ){0,6}and )?(?:have |had |also |long |often |previously |now |already |still )*(?:say|said|believe|argued?|fear|feared|warn|warned|claim|claimed|agree|insist|insisted|maintain|contend|contended|think|suspect|suspected|complained|predict|predicted|alleged?)\b",
     )
 });
 
@@ -163,6 +163,8 @@ mod tests {
                 ("It is widely believed that the ferry is for sale.", "widely believed"),
                 ("Many residents feel the count was a sham. The quay is long. It rained.", "Many residents feel"),
                 ("The captain is said to have left first.", "said to have"),
+                ("Other towns want a longer quay and said it would pay for itself. It is long. It rained.", "Other towns want"),
+                ("Ministers believe the quay can be sold. It is long. It rained.", "Ministers believe"),
                 ("Some of the smaller carriers have said that the quay is too short. It is long. It rained.", "smaller carriers have said"),
             ],
         );

@@ -107,7 +107,9 @@ fn near_known(cx: &Context<'_>, out: &mut Findings) {
 fn near_known_person(cx: &Context<'_>, out: &mut Findings) {
     for credit in cx.image_credits() {
         let Some(printed) = credit.person.as_deref().filter(|p| p.len() >= 6 && cx.knowledge().by_name(p).is_none()) else { continue };
-        let Some(near) = cx.knowledge().by_near_name(printed) else { continue };
+        // A last letter is lost more easily than doubled: a credit of two words or more that lacks only its plural ending is meant.
+        let whole = || printed.contains(' ').then(|| cx.knowledge().by_name(&format!("{printed}s"))).flatten();
+        let Some(near) = cx.knowledge().by_near_name(printed).or_else(whole) else { continue };
         let Some(evidence) = credit.evidence.first().cloned() else { continue };
         let by_distance = |n: &&String| distance(&letters(n), &letters(printed));
         let known = near.record.names.iter().min_by_key(by_distance).cloned().unwrap_or_default();
