@@ -26,7 +26,7 @@ mod slot;
 mod source;
 mod store;
 mod ties;
-mod words;
+pub(crate) mod words;
 
 use std::sync::Arc;
 

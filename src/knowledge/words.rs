@@ -3,7 +3,7 @@
 use crate::report::PartyKind;
 
 /// Relations, narrowest first: a tie is told by the narrowest way.
-pub(super) const RELATIONS: &[&str] =
+pub(crate) const RELATIONS: &[&str] =
     &["initiated-by", "published-by", "run-by", "part-of", "owned-by", "works-for", "funded-by", "affiliated-with", "member-of"];
 
 /// How many of [`RELATIONS`] mean one house.

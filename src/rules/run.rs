@@ -8,7 +8,6 @@ use sha2::{Digest, Sha256};
 
 use super::{Context, Draft, Findings, Need, Rule, RuleMeta, all, nearest};
 use crate::limits::MAX_FINDINGS_PER_RULE;
-use crate::report::messages::fill;
 use crate::report::{ArticleKind, Check, CheckStatus, Evidence, Finding, Input, Language, Severity, Suggestion};
 use crate::{Error, ErrorKind};
 
@@ -151,7 +150,7 @@ fn finish(meta: &RuleMeta, severity: Option<Severity>, draft: Draft) -> (usize, 
     let advice = draft.advice.and_then(|id| {
         let key = format!("do.{id}");
         let template = meta.message(&key).or_else(|| Language::English.template(meta.name, &key))?;
-        Some(Suggestion { text: fill(template, &args), url: None, message_id: Some(key) })
+        Some(Suggestion { text: Language::English.fill_template(template, meta.name, &args), url: None, message_id: Some(key) })
     });
     let finding = Finding {
         id: String::new(),
@@ -159,7 +158,7 @@ fn finish(meta: &RuleMeta, severity: Option<Severity>, draft: Draft) -> (usize, 
         name: meta.name.to_owned(),
         severity: severity.or(draft.severity).unwrap_or(meta.severity),
         confidence: draft.confidence,
-        message: fill(template, &args),
+        message: Language::English.fill_template(template, meta.name, &args),
         message_id: draft.message_id.to_owned(),
         args,
         rule_version: meta.version,

@@ -1,8 +1,8 @@
 //! Messages by rule and id: a text file a language, English first. Where a translation lacks one, the English words stand.
 //!
-//! A file has a section a rule (`[missing-date]`) with a line a message (`no-date = No publication date was found …`). In every language
-//! but English a section may also give the rule's `title`, and the section `[values]` says what the few arguments are called that are
-//! words of this program and not of the article. To add a language: its file, its line in [`Language`], its arm in `source`.
+//! A file has a section a rule (`[missing-date]`) with a line a message (`no-date = No publication date was found …`). The section `[values]`
+//! says what the few arguments are called that are words of this program and not of the article. In every language but English a section
+//! may also give the rule's `title`. To add a language: its file, its line in [`Language`], its arm in `source`.
 
 mod catalogue;
 
@@ -43,7 +43,11 @@ impl Language {
     }
 
     fn fill(self, rule: &str, id: &str, args: &BTreeMap<String, String>) -> Option<String> {
-        let template = self.template(rule, id)?;
+        Some(self.fill_template(self.template(rule, id)?, rule, args))
+    }
+
+    /// Puts a rule's arguments into a template, those that are words of this program in this language's words.
+    pub(crate) fn fill_template(self, template: &str, rule: &str, args: &BTreeMap<String, String>) -> String {
         let mut args = args.clone();
         for (_, name) in OWN_WORDS.iter().filter(|(r, _)| *r == rule) {
             if let Some(value) = args.get_mut(*name)
@@ -52,7 +56,7 @@ impl Language {
                 *value = word.to_owned();
             }
         }
-        Some(fill(template, &args))
+        fill(template, &args)
     }
 }
 
@@ -88,7 +92,7 @@ impl Report {
 }
 
 /// Puts the arguments into a template. A value is never read as a template again.
-pub(crate) fn fill(template: &str, args: &BTreeMap<String, String>) -> String {
+fn fill(template: &str, args: &BTreeMap<String, String>) -> String {
     let mut out = String::with_capacity(template.len());
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
@@ -160,6 +164,16 @@ mod tests {
                 assert_eq!(placeholders(english), placeholders(other), "{language}: {rule}/{id}");
             }
             assert_eq!(keys(*language).len(), keys(Language::English).len(), "{language} has messages that no rule has");
+        }
+    }
+
+    #[test]
+    fn no_code_of_a_relation_stands_in_a_message() {
+        for language in Language::ALL {
+            for relation in crate::knowledge::words::RELATIONS {
+                let words = Catalogue::of(*language).message("values", relation);
+                assert!(words.is_some_and(|w| !w.contains('-')), "{language}: {relation}");
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 //! The learned table: words, cue candidates and integer weights, read from readable text.
 
+#[cfg(any(feature = "training", test))]
 use std::fmt::Write as _;
 
 use super::units::FIRST_WORD;
@@ -57,10 +58,12 @@ impl Vocabulary {
         self.codes.get(&hash).map_or(0, |c| c.1)
     }
 
+    #[cfg(any(feature = "training", test))]
     pub(crate) fn words(&self) -> &[String] {
         &self.words
     }
 
+    #[cfg(any(feature = "training", test))]
     fn name(&self, code: u32) -> Option<&str> {
         self.words.get(usize::try_from(code.checked_sub(FIRST_WORD)?).ok()?).map(String::as_str)
     }
@@ -160,6 +163,7 @@ impl Table {
     }
 
     /// Writes the text form: words, then weights by template, in order of their values.
+    #[cfg(any(feature = "training", test))]
     pub(crate) fn write(words: &Vocabulary, rows: &[(u64, [i16; 4])], templates: &[Template], head: &str) -> String {
         let mut out = String::new();
         for line in head.lines() {
