@@ -209,6 +209,7 @@ impl Checker {
         summary.chains = graph.chains;
         summary.actions = rules::actions(&findings);
         page.canonical_url = article.canonical_url.clone();
+        page.canonical = article.canonical.take();
         Report {
             schema: SCHEMA.to_owned(),
             tool: Tool {

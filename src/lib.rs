@@ -35,6 +35,9 @@ mod draft;
 mod error;
 #[cfg(feature = "fetch")]
 mod fetch;
+#[cfg(any(test, fuzzing))]
+#[doc(hidden)]
+pub mod fuzzing;
 pub mod knowledge;
 mod language;
 pub mod limits;
@@ -57,13 +60,6 @@ pub mod evaluation {
         let content: &[Span] = &quote.content;
         crate::sources::is_reported(text, quote.cue, content)
     }
-}
-
-/// What the fuzz targets reach of what is private; there is no such module in any other build.
-#[cfg(all(fuzzing, feature = "fetch"))]
-#[doc(hidden)]
-pub mod fuzzing {
-    pub use crate::fetch::fuzzing::{headers, robots, url_guard};
 }
 
 /// Learning the table of the attribution stage; for `examples/train.rs` alone, and not part of the API.

@@ -5,6 +5,7 @@
 mod blocks;
 mod body;
 mod byline;
+mod canonical;
 mod credit;
 mod date;
 mod declared;
@@ -31,8 +32,8 @@ use crate::Span;
 use crate::knowledge::Knowledge;
 use crate::page::Dom;
 use crate::report::{
-    ArticleInfo, ArticleKind, Author, Block, BlockKind, Correction, DateFound, DateKind, Disclosure, Evidence, EvidenceFrom, ImageCredit,
-    Input, Link,
+    ArticleInfo, ArticleKind, Author, Block, BlockKind, Canonical, Correction, DateFound, DateKind, Disclosure, Evidence, EvidenceFrom,
+    ImageCredit, Input, Link,
 };
 
 /// An outlet or organisation as the page prints it.
@@ -53,6 +54,8 @@ pub(crate) struct Article {
     pub(crate) url: Option<String>,
     /// `rel=canonical`, else `og:url`, else a saved-from comment.
     pub(crate) canonical_url: Option<String>,
+    /// What a canonical address on another domain was judged to be.
+    pub(crate) canonical: Option<Canonical>,
     /// Who publishes the page.
     pub(crate) publisher: Option<Credit>,
     /// The outlet that the whole text is credited to, where it is another.
@@ -232,6 +235,7 @@ pub(crate) fn from_text(text: &str) -> Article {
         },
         url: None,
         canonical_url: None,
+        canonical: None,
         publisher: None,
         origin: None,
         byline_outlets: Vec::new(),

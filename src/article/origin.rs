@@ -1,12 +1,12 @@
 //! Which outlet the text as a whole is credited to, where it is not the publisher: a reprint's note, an agency's dateline or
 //! byline, a source line, a copyright line. The agency's own site is its own, and so is a sister of one house.
 
-use super::imprint::{self, Page, fold};
-use super::{Article, Credit, byline, publisher, release};
+use super::imprint::{self, Page};
+use super::{Article, Credit, byline, canonical, release};
 use crate::Span;
 use crate::knowledge::{Knowledge, Record};
 use crate::language::imprint::Lexicon;
-use crate::report::{BlockKind, Evidence, EvidenceFrom, PartyKind};
+use crate::report::{BlockKind, CanonicalRelation, Evidence, EvidenceFrom, PartyKind};
 
 /// Blocks at either end in which a note on the text's origin stands.
 const FIRST: usize = 6;
@@ -53,7 +53,8 @@ pub(crate) fn fill(article: &mut Article, page: &Page<'_>) {
     let house = House::of(article, page.knowledge);
     let issuer = || release::shown(page).filter(|c| !house.is_own(&c.name));
     let found = from_text(article, &house, page.lex).or_else(issuer).or_else(|| from_data(article, page, &house));
-    article.origin = found;
+    article.canonical = canonical::judge(article, page, found.as_ref());
+    article.origin = found.or_else(|| from_canonical(article, page));
 }
 
 /// What the text itself says, for pages and plain text alike.
@@ -302,7 +303,14 @@ fn copyright(article: &Article, house: &House<'_>) -> Option<Credit> {
     None
 }
 
-/// The page's data: an agency as author, a canonical address on another outlet's site.
+/// The outlet of a canonical address that was judged to be the text's true place.
+fn from_canonical(article: &Article, page: &Page<'_>) -> Option<Credit> {
+    let found = article.canonical.as_ref().filter(|c| c.relation == CanonicalRelation::Origin)?;
+    let name = page.knowledge.by_domain(&found.domain).map_or_else(|| found.domain.clone(), |r| r.name().to_owned());
+    Some(Credit { name, domain: Some(found.domain.clone()), evidence: found.evidence.iter().take(1).cloned().collect() })
+}
+
+/// The page's data: an agency as author.
 fn from_data(article: &Article, page: &Page<'_>, house: &House<'_>) -> Option<Credit> {
     let data = page.article_data(article.info.title.as_deref());
     for key in ["sourceOrganization", "author", "creator", "provider"] {
@@ -328,20 +336,5 @@ fn from_data(article: &Article, page: &Page<'_>, house: &House<'_>) -> Option<Cr
             }
         }
     }
-    let canonical = page.facts.link("canonical")?;
-    let there = publisher::host_of(canonical)?;
-    let here = publisher::host_of(article.url.as_deref()?)?;
-    if publisher::label(&there) == publisher::label(&here) {
-        return None;
-    }
-    let record = page.knowledge.by_domain(&there).filter(|r| is_outlet_kind(r.kind))?;
-    let own = page.knowledge.by_domain(&here)?;
-    if record.id == own.id
-        || page.knowledge.same_house(&record.id, &own.id)
-        || fold(&record.names.first().cloned().unwrap_or_default()).contains(&publisher::label(&here))
-    {
-        return None;
-    }
-    let name = record.names.first()?.clone();
-    Some(Credit { name, domain: Some(there), evidence: vec![Evidence::in_data(EvidenceFrom::Link, "canonical", canonical)] })
+    None
 }

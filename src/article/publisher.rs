@@ -19,7 +19,10 @@ const SEPARATORS: &[&str] = &[" | ", " - ", " – ", " — ", " :: ", " » ", " 
 
 /// Fills `publisher`.
 pub(crate) fn fill(article: &mut Article, page: &Page<'_>) {
-    let host = article.url.as_deref().and_then(host_of).or_else(|| article.canonical_url.as_deref().and_then(host_of));
+    let canonical = article.canonical_url.as_deref().and_then(host_of);
+    // A cache's or an archive's copy is published by the outlet whose address it holds.
+    let copied = canonical.as_ref().is_some_and(|c| article.url.as_deref().is_some_and(|u| super::canonical::holds(u, c)));
+    let host = article.url.as_deref().and_then(host_of).filter(|_| !copied).or(canonical);
     let record = host.as_deref().and_then(|h| page.knowledge.by_domain(h));
     let mut claims = claims(article, page);
     let label = host.as_deref().map(label).unwrap_or_default();
@@ -208,6 +211,11 @@ fn core(name: &str) -> String {
         s = fold(&low[..at]);
     }
     s
+}
+
+/// How well a name fits a host: nine for the same, seven where one holds the other, nothing where they share no word.
+pub(crate) fn fits(name: &str, host: &str) -> i32 {
+    agreement(name, &core(name), &label(host), host)
 }
 
 /// How well a name fits a host.

@@ -27,6 +27,9 @@ record! {
         pub final_url: Option<String>,
         /// The address that the page names as its own (`rel=canonical`, else `og:url`).
         pub canonical_url: Option<String>,
+        /// What that address was judged to be, where it lies on another domain than the page.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub canonical: Option<Canonical>,
         /// Every address on the way.
         pub hops: Vec<String>,
         /// Where the page sends its readers by itself (`Refresh`, as a header or a meta tag). It is never followed.
@@ -42,6 +45,34 @@ record! {
         pub charset: Option<Charset>,
         /// A bound was reached (depth, nodes, attributes, bytes): what came after it was not read.
         pub truncated: bool,
+    }
+}
+
+words! {
+    /// What a canonical address on another domain is.
+    pub enum CanonicalRelation {
+        /// Where the text truly comes from: another outlet's page.
+        Origin = "origin",
+        /// A page of another outlet of one owner.
+        Sister = "sister",
+        /// The same outlet under another address.
+        Alias = "alias",
+        /// Neither knowledge nor the page's own words decide.
+        NotDetermined = "not-determined",
+    }
+}
+
+record! {
+    /// A canonical address on another domain, judged.
+    pub struct Canonical {
+        /// What it is.
+        pub relation: CanonicalRelation,
+        /// Its host, lower case, without `www.`.
+        pub domain: String,
+        /// The record of that host.
+        pub knowledge: Option<KbMatch>,
+        /// The address' field, then the words or records that decided.
+        pub evidence: Vec<Evidence>,
     }
 }
 

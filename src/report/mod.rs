@@ -28,7 +28,10 @@ mod withhold;
 mod words;
 
 pub use crate::draft::{DraftInfo, DraftPart};
-pub use article::{ArticleInfo, ArticleKind, Block, BlockKind, Charset, DateFound, DateKind, Input, Link, LinkClass, LinkPlace, Page};
+pub use article::{
+    ArticleInfo, ArticleKind, Block, BlockKind, Canonical, CanonicalRelation, Charset, DateFound, DateKind, Input, Link, LinkClass,
+    LinkPlace, Page,
+};
 pub use balance::{
     AdoptedWord, Balance, BalanceCheck, BalanceTable, ClaimRung, FigureBound, FigureChange, FigureMention, FigureTrail, LoadedKind,
     LoadedShare, LoadedWord, Mouth, PartyVoice, Rung, SilentParty, SourceChoice, SourceCount, SpeechVerb, VerbKind, Voice,
