@@ -108,7 +108,7 @@ fn fill(article: &mut Article, draft: &Draft, knowledge: &Knowledge) {
     let house = origin::House::of(article, knowledge);
     article.origin = origin::from_text(article, &house, lex);
     disclosure::from_text(article, lex);
-    kind::fill(article, &Facts::default(), knowledge, 0);
+    kind::fill(article, &Facts::default(), knowledge, super::form::Form::default());
     // A page of a few words is no article; a draft of a few words is one that has only begun.
     if article.info.kind == ArticleKind::NotAnArticle {
         (article.info.kind, article.info.kind_reason) = (ArticleKind::News, None);

@@ -11,6 +11,7 @@ mod date;
 mod declared;
 mod disclosure;
 pub(crate) mod draft;
+mod form;
 mod imprint;
 mod kind;
 mod language;
@@ -153,8 +154,10 @@ pub(crate) fn from_dom(dom: &Dom, url: Option<&str>, knowledge: &Knowledge) -> A
     if scripted.is_some() {
         from_state(&mut article, dom, page.lex, knowledge);
     }
-    let linked = outline.items.first().map_or(0, |r| r.link.saturating_mul(100) / r.weight.max(1));
-    kind::fill(&mut article, facts, knowledge, linked);
+    let mut form = form::read(&outline, &passages, &pieces, title.passage);
+    // What breaks off in the DOM may stand whole in the page's data.
+    form.cut &= scripted.is_none();
+    kind::fill(&mut article, facts, knowledge, form);
     article
 }
 

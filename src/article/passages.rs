@@ -203,7 +203,8 @@ fn stops(text: &str) -> u32 {
     for (i, b) in bytes.iter().enumerate() {
         match b {
             b'.' | b'!' | b'?' => n += 1,
-            // 。 ！ ？ ؟ ۔ ।
+            // … 。 ！ ？ ؟ ۔ ।
+            0xE2 if bytes[i..].starts_with("…".as_bytes()) => n += 1,
             0xE3 if bytes[i..].starts_with("。".as_bytes()) => n += 1,
             0xEF if bytes[i..].starts_with("！".as_bytes()) || bytes[i..].starts_with("？".as_bytes()) => n += 1,
             0xD8 if bytes[i..].starts_with("؟".as_bytes()) => n += 1,

@@ -114,6 +114,9 @@ fn phrases(outline: &Outline<'_>, passages: &[Passage], rows: &mut Vec<Row>) {
         if o.has(Opening::PROMO) && (p.weight < 110 || p.link > 0 && p.weight < 350) {
             return false;
         }
+        if o.has(Opening::WALL) && p.weight < 350 && row.piece.kind != BlockKind::Quotation {
+            return false;
+        }
         if o.has(Opening::MORE) && (p.linked(30) || short && p.stops == 0 && row.piece.kind != BlockKind::Heading) {
             return false;
         }
@@ -131,7 +134,7 @@ fn phrases(outline: &Outline<'_>, passages: &[Passage], rows: &mut Vec<Row>) {
 }
 
 /// A line of its own beside a picture, with nothing else around.
-fn is_caption(outline: &Outline<'_>, p: &Passage) -> bool {
+pub(super) fn is_caption(outline: &Outline<'_>, p: &Passage) -> bool {
     if p.weight > 350 {
         return false;
     }

@@ -3,6 +3,8 @@
 //! State has no common schema, so a body is found by its shape: the array whose entries hold the most running text, or one
 //! long text with markup. Read only where the DOM holds next to nothing.
 
+use std::collections::HashMap;
+
 use serde_json::Value;
 
 use super::outline::Outline;
@@ -19,6 +21,8 @@ const LEAST: usize = 300;
 /// The paragraphs of the body that the page's state holds.
 pub(crate) fn body(dom: &Dom) -> Option<Vec<String>> {
     let values: Vec<Value> = dom.facts().state(&dom.html).into_iter().map(|(_, v)| v).collect();
+    let named = named(&values);
+    let entry = |e| entry(resolved(e, &named));
     let mut best: (usize, Option<&Value>) = (0, None);
     let mut pending: Vec<&Value> = values.iter().rev().collect();
     let mut seen = 0;
@@ -45,11 +49,24 @@ pub(crate) fn body(dom: &Dom) -> Option<Vec<String>> {
     }
     let chosen = best.1.filter(|_| best.0 >= LEAST)?;
     let texts: Vec<&str> = match chosen {
-        Value::Array(entries) => entries.iter().filter_map(entry).collect(),
+        Value::Array(entries) => entries.iter().filter_map(&entry).collect(),
         Value::String(s) => vec![s],
         _ => return None,
     };
     Some(paragraphs(&texts)).filter(|p| !p.is_empty())
+}
+
+/// The objects of a cache in which each stands under its name ("Block:7") and others name it.
+fn named(values: &[Value]) -> HashMap<&str, &Value> {
+    let top = values.iter().filter_map(Value::as_object).flat_map(|m| std::iter::once(m).chain(m.values().filter_map(Value::as_object)));
+    let entries = top.take(2_000).flatten().filter(|(key, value)| key.contains(':') && value.is_object());
+    entries.take(MAX_VALUES).map(|(key, value)| (key.as_str(), value)).collect()
+}
+
+/// The object that a value names, else itself.
+fn resolved<'a>(value: &'a Value, named: &HashMap<&str, &'a Value>) -> &'a Value {
+    let key = value.as_object().filter(|m| m.len() <= 4).and_then(|m| m.get("__ref").or_else(|| m.get("id"))).and_then(Value::as_str);
+    key.and_then(|k| named.get(k).copied()).unwrap_or(value)
 }
 
 /// A key of the state and its words.

@@ -127,7 +127,8 @@ pub(crate) fn normal(text: &str) -> String {
         match coded {
             Some(b) if b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'_' | b'~') => out.push(char::from(b)),
             Some(b) => encode(b, &mut out),
-            None if byte.is_ascii_graphic() => out.push(char::from(byte)),
+            // A `%` that begins no code is one itself, or "%%361" would be read as "%61" and then as "a".
+            None if byte.is_ascii_graphic() && byte != b'%' => out.push(char::from(byte)),
             None => encode(byte, &mut out),
         }
     }
@@ -146,4 +147,19 @@ fn encode(byte: u8, out: &mut String) {
     out.push('%');
     out.push(char::from(DIGITS[usize::from(byte >> 4)]));
     out.push(char::from(DIGITS[usize::from(byte & 15)]));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Rules, normal};
+
+    #[test]
+    fn a_path_s_one_spelling_is_not_respelled() {
+        for (path, spelling) in [("/%%361", "/%2561"), ("/%", "/%25"), ("/%7e%2f", "/~%2F"), ("/a%2", "/a%252"), ("/%25", "/%25")] {
+            assert_eq!(normal(path), spelling);
+            assert_eq!(normal(spelling), spelling);
+        }
+        let rules = Rules::read(b"User-agent: *\nDisallow: /a%%361", "lamp");
+        assert!(!rules.allow("/a%%361b") && !rules.allow("/a%2561b") && rules.allow("/aab"));
+    }
 }

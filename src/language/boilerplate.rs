@@ -25,6 +25,8 @@ impl Opening {
     pub(crate) const CREDIT: Self = Self(32);
     /// Nothing of the story follows.
     pub(crate) const END: Self = Self(64);
+    /// Asks to subscribe or log in, to read on.
+    pub(crate) const WALL: Self = Self(128);
 
     pub(crate) const fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -39,6 +41,7 @@ impl Opening {
             "correction" => Self::CORRECTION,
             "credit" => Self::CREDIT,
             "end" => Self::END,
+            "wall" => Self::WALL,
             _ => return None,
         })
     }

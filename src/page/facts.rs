@@ -92,6 +92,7 @@ impl Facts {
     pub(crate) fn state(&self, html: &Html) -> Vec<(String, Value)> {
         let mut out = Vec::new();
         let mut budget = MAX_JSON_BYTES;
+        let mut stream = String::new();
         for script in self.state_scripts.iter().filter_map(|&id| html.tree.get(id)) {
             let Some(element) = script.value().as_element() else { continue };
             let text = script_text(script);
@@ -106,8 +107,14 @@ impl Facts {
                 for (name, value) in json::assigned(&text) {
                     out.extend(json::read(value).into_iter().map(|v| (name.to_owned(), v)));
                 }
+                for value in json::literals(&text, "JSON.parse(") {
+                    out.extend(json::read(&value).into_iter().map(|v| ("JSON.parse".to_owned(), v)));
+                }
+                // Pieces of one stream, each pushed by a script of its own.
+                stream.extend(json::literals(&text, ".push([1,"));
             }
         }
+        out.extend(json::rows(&stream).into_iter().map(|v| ("stream".to_owned(), v)));
         out
     }
 }
@@ -220,6 +227,10 @@ fn assigns_state(script: ego_tree::NodeRef<'_, Node>) -> bool {
     let Some(text) = script.first_child().and_then(|c| c.value().as_text()) else { return false };
     let bytes = text.as_bytes();
     let head = &bytes[..bytes.len().min(LOOK)];
+    let has = |mark: &[u8]| head.windows(mark.len()).any(|w| w == mark);
+    if has(b"JSON.parse(") || has(b"=(function(") || has(b".push([1,") {
+        return bytes.len() > LOOK / 4;
+    }
     let mut after_equals = false;
     for byte in head {
         match byte {

@@ -154,9 +154,18 @@ pub(crate) fn assigned(script: &str) -> Vec<(&str, &str)> {
         at = equals + 1;
         let value = &script[at..];
         let start = at + (value.len() - value.trim_start().len());
-        if bytes.get(start) != Some(&b'{') || out.len() == MAX_ASSIGNMENTS {
-            continue;
+        if out.len() == MAX_ASSIGNMENTS {
+            break;
         }
+        // `=(function(a,b){return {…}}(…))`: what is handed in stays open, the value's shape does not.
+        let returned = || {
+            let head = script.get(start..).filter(|v| v.starts_with("(function(") || v.starts_with("function("))?;
+            let open = head.find('{')? + 1;
+            let body = head.get(open..)?;
+            let rest = body.trim_start().strip_prefix("return")?.trim_start();
+            rest.starts_with('{').then(|| script.len() - rest.len())
+        };
+        let Some(start) = (if bytes.get(start) == Some(&b'{') { Some(start) } else { returned() }) else { continue };
         let name = script[..equals].trim_end();
         let name = name.trim_end_matches(['"', '\'', ']']);
         let begin = name
@@ -165,6 +174,77 @@ pub(crate) fn assigned(script: &str) -> Vec<(&str, &str)> {
         let Some(len) = balanced(&script[start..]) else { break };
         out.push((&name[begin..], &script[start..start + len]));
         at = start + len;
+    }
+    out
+}
+
+/// The string literals that stand right behind a mark (`JSON.parse(`), decoded.
+pub(crate) fn literals(script: &str, mark: &str) -> Vec<String> {
+    const MAX_LITERALS: usize = 256;
+    let mut out = Vec::new();
+    let mut at = 0;
+    while let Some(found) = script[at..].find(mark) {
+        at += found + mark.len();
+        let rest = script[at..].trim_start();
+        let Some(quote) = rest.bytes().next().filter(|q| matches!(q, b'"' | b'\'' | b'`')) else { continue };
+        let mut escaped = false;
+        let end = rest.bytes().skip(1).position(|b| {
+            let ends = !escaped && b == quote;
+            escaped = !escaped && b == b'\\';
+            ends
+        });
+        let Some(end) = end.filter(|_| out.len() < MAX_LITERALS) else { break };
+        let inner = &rest[1..=end];
+        let json = if quote == b'"' { format!("\"{inner}\"") } else { format!("\"{}\"", requoted(inner)) };
+        out.extend(serde_json::from_str::<String>(&json));
+        at = script.len() - rest.len() + end + 2;
+    }
+    out
+}
+
+/// The inside of a literal in other quotation marks as that of a JSON string.
+fn requoted(inner: &str) -> String {
+    let mut out = String::with_capacity(inner.len());
+    let mut escaped = false;
+    for c in inner.chars() {
+        match c {
+            '\'' | '`' if escaped => {
+                out.pop();
+                out.push(c);
+            }
+            '"' if !escaped => out.push_str("\\\""),
+            '\n' => out.push_str("\\n"),
+            c => out.push(c),
+        }
+        escaped = !escaped && c == '\\';
+    }
+    out
+}
+
+/// The values of a stream of rows `id:json`, or `id:Tlength,text` with a hexadecimal length.
+pub(crate) fn rows(stream: &str) -> Vec<Value> {
+    const MAX_ROWS: usize = 2_000;
+    let mut out = Vec::new();
+    let mut rest = stream;
+    for _ in 0..MAX_ROWS {
+        rest = rest.trim_start_matches('\n');
+        let Some((id, row)) = rest.split_once(':').filter(|(id, _)| id.len() <= 8 && id.bytes().all(|b| b.is_ascii_hexdigit())) else {
+            break;
+        };
+        let _ = id;
+        let text = row.strip_prefix('T').and_then(|t| t.split_once(','));
+        if let Some((len, text)) = text.filter(|(len, _)| len.len() <= 6)
+            && let Some(words) = usize::from_str_radix(len, 16).ok().and_then(|n| text.get(..n))
+        {
+            out.push(Value::String(words.to_owned()));
+            rest = &text[words.len()..];
+            continue;
+        }
+        let (line, after) = row.split_once('\n').unwrap_or((row, ""));
+        if line.starts_with(['[', '{']) {
+            out.extend(read(line));
+        }
+        rest = after;
     }
     out
 }

@@ -109,6 +109,10 @@ words! {
         Listing = "listing",
         /// Entries added as things happen.
         LiveBlog = "live-blog",
+        /// Pictures with lines beside them.
+        Gallery = "gallery",
+        /// The open part of a text that only subscribers can read in full.
+        Stub = "paywalled-stub",
         /// A check of somebody's claim.
         FactCheck = "fact-check",
         /// Something else.

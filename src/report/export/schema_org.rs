@@ -88,12 +88,13 @@ fn schema_type(report: &Report) -> &'static str {
         return "AdvertiserContentArticle";
     }
     match report.article.kind {
-        ArticleKind::News | ArticleKind::FactCheck | ArticleKind::Interview => "NewsArticle",
+        ArticleKind::News | ArticleKind::Stub | ArticleKind::FactCheck | ArticleKind::Interview => "NewsArticle",
         ArticleKind::Opinion => "OpinionNewsArticle",
         ArticleKind::Analysis => "AnalysisNewsArticle",
         ArticleKind::Review => "ReviewNewsArticle",
         ArticleKind::Blog => "BlogPosting",
         ArticleKind::LiveBlog => "LiveBlogPosting",
+        ArticleKind::Gallery => "ImageGallery",
         ArticleKind::NotAnArticle => "WebPage",
         _ => "Article",
     }

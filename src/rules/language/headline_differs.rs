@@ -65,7 +65,9 @@ static UNNAMED: LazyLock<Regex> = LazyLock::new(|| {
 
 fn check(cx: &Context<'_>, out: &mut Findings) {
     let kind = cx.article().kind;
-    if cx.article().word_count < WORDS || matches!(kind, ArticleKind::Listing | ArticleKind::LiveBlog) {
+    if cx.article().word_count < WORDS
+        || matches!(kind, ArticleKind::Listing | ArticleKind::LiveBlog | ArticleKind::Gallery | ArticleKind::Stub)
+    {
         return;
     }
     let text = cx.text();

@@ -23,7 +23,7 @@ rule! {
 }
 
 fn check(cx: &Context<'_>, out: &mut Findings) {
-    if matches!(cx.article().kind, ArticleKind::Review | ArticleKind::Listing) {
+    if matches!(cx.article().kind, ArticleKind::Review | ArticleKind::Listing | ArticleKind::Gallery | ArticleKind::Stub) {
         return;
     }
     for reply in cx.replies().iter().filter(|r| r.status == ReplyStatus::NotInText) {
