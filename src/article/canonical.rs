@@ -228,7 +228,7 @@ impl<'a> View<'a> {
     }
 
     /// The names and the hosts that the page gives its own site, with what gives them.
-    fn names(&self) -> (Vec<(String, Evidence)>, Vec<(String, Evidence)>) {
+    fn names(&self) -> (Vec<Given>, Vec<Given>) {
         let (mut names, mut hosts) = (Vec::new(), Vec::new());
         for key in ["og:site_name", "application-name", "dc.publisher"] {
             names.extend(self.page.facts.meta(key).map(|w| (w.to_owned(), Evidence::in_data(EvidenceFrom::Meta, key, w))));
@@ -248,6 +248,9 @@ impl<'a> View<'a> {
         (names, hosts)
     }
 }
+
+/// A name or a host that a page gives, and what gives it.
+type Given = (String, Evidence);
 
 fn of_record(record: &Record) -> Evidence {
     Evidence::in_data(EvidenceFrom::Knowledge, &record.id, record.name())
