@@ -131,3 +131,22 @@ fn there_are_a_hundred_kinds_of_primary_source_and_of_platforms_of_appeal() {
     let appeal = ["petition-platform", "donation-platform", "letter-writing", "membership-platform", "official-petitions"];
     assert!(knowledge.records().filter(|r| appeal.contains(&r.kind_text.as_str())).count() >= 100);
 }
+
+/// Look-alikes of one operator may share a name by design, and count only by their own sites.
+#[test]
+fn no_two_outlets_of_one_country_bear_the_same_first_name() {
+    let mut seen = std::collections::BTreeMap::new();
+    let mut twice = Vec::new();
+    for record in Knowledge::builtin().records().filter(|r| r.record == RecordKind::Outlet) {
+        let country = format!("{:?}", record.country);
+        if country == "None" || country == "\"\"" || record.relations.iter().any(|r| r.fact.contains("/run-by/")) {
+            continue;
+        }
+        let Some(name) = record.names.first() else { continue };
+        let name = format!("{name:?}").to_lowercase();
+        if let Some(other) = seen.insert((name, country), record.id.clone()) {
+            twice.push((other, record.id.clone()));
+        }
+    }
+    assert_eq!(twice, []);
+}
