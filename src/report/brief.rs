@@ -176,7 +176,8 @@ fn pictures(report: &Report, rows: &mut Rows) {
         lines.push([text("credited "), Bit::Quoted(printed)].into_iter().chain(near).collect());
     }
     if report.image_credits.len() > 3 {
-        lines.push(vec![text(format!("and {} more credits", report.image_credits.len() - 3))]);
+        let more = report.image_credits.len() - 3;
+        lines.push(vec![text(format!("and {more} more credit{}", if more == 1 { "" } else { "s" }))]);
     }
     rows.list(Part::Origin, "Picture", lines);
 }

@@ -99,7 +99,10 @@ fn fill(template: &str, args: &BTreeMap<String, String>) -> String {
         out.push_str(before);
         match after.split_once('}') {
             Some((name, tail)) if args.contains_key(name) => {
-                out.push_str(&args[name]);
+                // Quoted words that end a sentence bring their own full stop.
+                let value = &args[name];
+                let stops = ["\".", "“."].iter().any(|end| tail.starts_with(end));
+                out.push_str(if stops { value.strip_suffix('.').unwrap_or(value) } else { value });
                 rest = tail;
             }
             _ => {
@@ -130,6 +133,14 @@ mod tests {
     fn fills_a_template_once() {
         let args = BTreeMap::from([("a".to_owned(), "{b}".to_owned()), ("b".to_owned(), "x".to_owned())]);
         assert_eq!(fill("{a} and {b}, {c}, {", &args), "{b} and x, {c}, {");
+    }
+
+    #[test]
+    fn puts_one_full_stop_behind_quoted_words() {
+        let args = BTreeMap::from([("words".to_owned(), "It rained.".to_owned())]);
+        assert_eq!(fill("This reads so: \"{words}\".", &args), "This reads so: \"It rained\".");
+        assert_eq!(fill("Es klingt so: „{words}“.", &args), "Es klingt so: „It rained“.");
+        assert_eq!(fill("\"{words}\" stands here.", &args), "\"It rained.\" stands here.");
     }
 
     #[test]

@@ -75,6 +75,8 @@ fn find(cx: &Context<'_>) -> Vec<Instance> {
     let (text, reading) = (cx.text(), cx.reading);
     let credited = speaking_outlet(cx).map(|o| plain(o.of(text)));
     let mut found: Vec<Instance> = Vec::new();
+    // Sentences that name whoever wrote this text: its name is no word for media that are not named.
+    let mut own: Vec<usize> = Vec::new();
     for (shape, before) in [(&AFTER, false), (&BEFORE, true)] {
         for hit in reading.find(text, shape) {
             let Some(who) = hit.group("who").filter(|_| !reading.is_quoted(hit.span().start)) else { continue };
@@ -83,7 +85,11 @@ fn find(cx: &Context<'_>) -> Vec<Instance> {
             let Some(who) = outlet_in(cx, who, before).or(first.then_some(who)) else { continue };
             let name = who.of(text);
             let told = |i: &Instance| i.sentence == hit.sentence && i.outlet.is_some_and(|o| o.of(text) == name);
-            if is_own(cx, name) || credited.as_deref() == Some(&plain(name)) || found.iter().any(told) {
+            if is_own(cx, name) || credited.as_deref() == Some(&plain(name)) {
+                own.push(hit.sentence);
+                continue;
+            }
+            if found.iter().any(told) {
                 continue;
             }
             let core = if before { Span::new(who.start, hit.span().end) } else { Span::new(hit.span().start, who.end) };
@@ -91,7 +97,7 @@ fn find(cx: &Context<'_>) -> Vec<Instance> {
         }
     }
     for hit in reading.find(text, &MEDIA) {
-        if !reading.is_quoted(hit.span().start) && !found.iter().any(|i| i.sentence == hit.sentence) {
+        if !reading.is_quoted(hit.span().start) && !own.contains(&hit.sentence) && !found.iter().any(|i| i.sentence == hit.sentence) {
             found.push(Instance { outlet: None, words: reading.clause(text, hit.span()), sentence: hit.sentence });
         }
     }
