@@ -60,20 +60,47 @@ fn reads_an_inverted_quotation() {
     assert!(source.unwrap().starts_with("the mayor"));
 }
 
-#[test]
-fn reads_the_marks_of_many_houses() {
+/// One test a kind of quotation mark: before, behind and around its cue, and with a question inside.
+macro_rules! marks {
+    ($($name:ident: $open:literal $close:literal;)*) => {$(
+        #[test]
+        fn $name() {
+            reads_marks($open, $close);
+        }
+    )*};
+}
+
+marks! {
+    reads_curly_marks: "“" "”";
+    reads_straight_marks: "\"" "\"";
+    reads_single_british_marks: "‘" "’";
+    reads_straight_single_marks: "'" "'";
+    reads_guillemets: "«" "»";
+    reads_guillemets_with_spaces: "« " " »";
+    reads_guillemets_turned_inwards: "»" "«";
+    reads_german_low_marks: "„" "“";
+    reads_low_marks_that_close_to_the_right: "„" "”";
+    reads_marks_that_open_as_they_close: "”" "”";
+    reads_japanese_marks: "「" "」";
+    reads_white_japanese_marks: "『" "』";
+    reads_typewriter_marks: "``" "''";
+}
+
+fn reads_marks(open: &str, close: &str) {
+    let quoted = |words: &str| format!("{open}{words}{close}");
+    let (long, rest) = ("The bridge is safe now and always was", "and nobody asked for the money");
     for text in [
-        "«The bridge is safe now and always was», Ana Roe said.",
-        "„The bridge is safe now and always was“, Ana Roe said.",
-        "‘The bridge is safe now and always was,’ Ana Roe said.",
-        "``The bridge is safe now and always was,'' Ana Roe said.",
-        "\"The bridge is safe now and always was,\" Ana Roe said.",
-        "「The bridge is safe now and always was」 Ana Roe said.",
+        format!("{}, Ana Roe said.", quoted(long)),
+        format!("Ana Roe said: {}.", quoted(long)),
+        format!("{}, said Ana Roe.", quoted(&format!("{long}, isn’t it?"))),
     ] {
-        let (words, source) = one(text);
-        assert!(words[0].starts_with("The bridge") && words[0].contains("always was"), "{words:?}");
+        let (words, source) = one(&text);
+        assert!(words.len() == 1 && words[0].starts_with("The bridge") && words[0].contains("always was"), "{text}: {words:?}");
         assert_eq!(source.as_deref(), Some("Ana Roe"), "{text}");
     }
+    let (words, source) = one(&format!("{}, Ana Roe said, {}.", quoted(long), quoted(rest)));
+    assert_eq!(words.iter().map(|w| w.trim_end_matches([',', '.'])).collect::<Vec<_>>(), [long, rest]);
+    assert_eq!(source.as_deref(), Some("Ana Roe"));
 }
 
 #[test]

@@ -217,6 +217,50 @@ mod tests {
         }
     }
 
+    /// Words of the language that are a given name, a party's or an outlet's name as well; a further one has to be looked at.
+    const WORDS_AND_NAMES: [&str; 20] = [
+        "bill",
+        "causes",
+        "democratic",
+        "documented",
+        "drew",
+        "faith",
+        "film",
+        "guy",
+        "hope",
+        "mark",
+        "miles",
+        "people",
+        "per",
+        "rich",
+        "rose",
+        "summer",
+        "time",
+        "variety",
+        "which",
+        "will",
+    ];
+
+    #[test]
+    fn no_word_of_the_table_is_a_name_of_a_person_party_or_outlet() {
+        let table = Table::parse(TEXT, TEMPLATES);
+        let list = |text: &'static str| text.lines().filter(|l| !l.starts_with(['#', '['])).flat_map(str::split_whitespace);
+        let given: std::collections::BTreeSet<&str> =
+            list(include_str!("../../../language/en/given-names.txt")).filter(|w| w.len() > 1).collect();
+        let parties: std::collections::BTreeSet<String> =
+            list(include_str!("../../../knowledge/data/party-words.txt")).map(str::to_lowercase).collect();
+        let knowledge = crate::knowledge::Knowledge::builtin();
+        let mut found = Vec::new();
+        for word in table.words.words() {
+            let record = knowledge.by_name(word).map(|m| m.record.names.first().cloned().unwrap_or_default());
+            if given.contains(word.as_str()) || parties.contains(word) || record.is_some() {
+                found.push((word.to_owned(), record));
+            }
+        }
+        found.retain(|(word, _)| !WORDS_AND_NAMES.contains(&word.as_str()));
+        assert!(found.is_empty(), "{found:?}");
+    }
+
     #[test]
     fn the_table_stays_small() {
         assert!(TEXT.len() <= 600 * 1024);

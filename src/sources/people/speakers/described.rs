@@ -1,0 +1,281 @@
+//! Sources without a name, and the offices and documents that point to one.
+
+use std::ops::Range;
+
+use super::super::lexicon::{Class, Lexicon};
+use super::super::phrase::{self, Phrase};
+use super::super::pronouns;
+use super::super::words::Kind;
+use super::{Description, MAX_BEARERS, Speaker, Speakers};
+use crate::report::{SourceType, Stance};
+
+impl Speakers<'_, '_> {
+    /// A source without a name: an earlier one, a person or body that the words point to, or a new one.
+    pub(super) fn described(&mut self, source: &Range<usize>, wide: Range<usize>, content: &[Range<usize>]) -> Option<Speaker> {
+        let (words, names) = (self.words, self.names);
+        let phrase = phrase::read(words, wide)?;
+        // "all", "five": a bare number is nobody.
+        if phrase.words.len() == 1
+            && matches!(
+                words.lower(phrase.head),
+                "all"
+                    | "both"
+                    | "each"
+                    | "two"
+                    | "three"
+                    | "four"
+                    | "five"
+                    | "six"
+                    | "seven"
+                    | "half"
+                    | "number"
+                    | "another"
+                    | "few"
+                    | "group"
+                    | "first"
+                    | "neither"
+            )
+        {
+            return None;
+        }
+        let noun = words.lower(phrase.head).to_owned();
+        let key = self.key(&phrase);
+        if let Some(&d) = self.by_key.get(&key)
+            && (phrase.definite || phrase.kind != SourceType::UnnamedPerson || phrase.words.len() > 2)
+        {
+            self.descriptions[d].mentions.push(phrase.words);
+            return Some(Speaker::Described(d));
+        }
+        let the = words.lexicon.is(Class::The, words.lower(phrase.words.start));
+        let bare = phrase.head + 1 >= phrase.words.end;
+        // "the managing director of Acme": the one person of the text who has that office.
+        if the
+            && phrase.kind == SourceType::UnnamedPerson
+            && let Some(list) = self.roles.get(canonical_role(&noun))
+            && list.len() <= MAX_BEARERS
+            && list.iter().all(|(_, c)| *c == list[0].1)
+            && !bare
+            && is_office(words.lexicon, &noun)
+        {
+            return Some(Speaker::Named(list[0].1));
+        }
+        // "Acme's report said", "the Acme report": whoever made it.
+        if phrase.kind == SourceType::Document
+            && let Some(owner) = self.owner(&phrase)
+        {
+            return Some(owner);
+        }
+        if phrase.kind == SourceType::Document
+            && phrase.definite
+            && let Some(&(issuer, at)) = self.issued.get(&noun)
+            && words.items[phrase.head].sentence.saturating_sub(at) <= 12
+        {
+            return Some(issuer);
+        }
+        // "the statement said": whoever issued it.
+        if phrase.kind == SourceType::Document
+            && phrase.definite
+            && phrase.head + 1 >= phrase.words.end
+            && matches!(
+                &*noun,
+                "statement" | "release" | "post" | "tweet" | "email" | "e-mail" | "message" | "announcement" | "note" | "letter"
+            )
+            && let Some((speaker, at)) = self.last
+            && words.items[phrase.head].sentence.saturating_sub(at) <= 3
+        {
+            return Some(speaker);
+        }
+        if the && phrase.kind == SourceType::UnnamedPerson && bare {
+            if let Some(person) = self.by_role(&noun, phrase.head) {
+                return Some(Speaker::Named(person));
+            }
+            if is_generic(words.lexicon, &noun) {
+                let gender = self.words.lexicon.role(&noun).and_then(|r| r.gender);
+                if let Some(person) = pronouns::person(words, names, phrase.head, gender, content, self.last_person) {
+                    return Some(Speaker::Named(person));
+                }
+            }
+        }
+        // "trade data" after "international trade data", "Thursday's report" after "a report".
+        if phrase.kind == SourceType::Document {
+            let timed = words.items[phrase.words.clone()].iter().any(|w| w.kind == Kind::Possessive) && phrase.words.len() <= 3;
+            let own: Vec<&str> = key.split_whitespace().collect();
+            let same = |d: &Description| {
+                d.phrase.kind == SourceType::Document && d.noun == noun && {
+                    let before = self.key(&d.phrase);
+                    timed || own.len() > 1 && own.iter().all(|w| before.split_whitespace().any(|b| b == *w))
+                }
+            };
+            if let Some(d) = self.descriptions.iter().rposition(same) {
+                self.descriptions[d].mentions.push(phrase.words);
+                return Some(Speaker::Described(d));
+            }
+        }
+        if the || phrase.definite {
+            let sentence = words.items[phrase.head].sentence;
+            let earlier = self.descriptions.iter().rposition(|d| {
+                d.phrase.kind == phrase.kind
+                    && (d.noun == noun || d.noun.trim_end_matches('s') == noun.trim_end_matches('s'))
+                    && the
+                    && bare
+            });
+            if let Some(d) = earlier {
+                self.descriptions[d].mentions.push(phrase.words);
+                return Some(Speaker::Described(d));
+            }
+            if the
+                && bare
+                && phrase.kind == SourceType::Organisation
+                && !matches!(&*noun, "police" | "government" | "military" | "court" | "jury" | "state")
+            {
+                let _ = sentence;
+                if let Some(body) = pronouns::body(words, names, phrase.head, content, Some(&noun)) {
+                    return Some(Speaker::Named(body));
+                }
+            }
+        }
+        let _ = source;
+        let d = self.descriptions.len();
+        self.descriptions.push(Description { mentions: vec![phrase.words.clone()], phrase, noun });
+        self.by_key.insert(key, d);
+        Some(Speaker::Described(d))
+    }
+
+    /// The named body or person that a document belongs to, before its noun.
+    pub(super) fn owner(&self, phrase: &Phrase) -> Option<Speaker> {
+        let (words, names) = (self.words, self.names);
+        if matches!(words.lower(phrase.words.start), "his" | "her" | "their" | "its") && phrase.head <= phrase.words.start + 2 {
+            return self
+                .last
+                .filter(|(s, at)| matches!(s, Speaker::Named(_)) && words.items[phrase.head].sentence.saturating_sub(*at) <= 4)
+                .map(|(s, _)| s);
+        }
+        let m = names.within(phrase.words.start..phrase.head).next_back()?;
+        let mention = &names.mentions[m];
+        let near = mention.words.end == phrase.head || mention.possessive;
+        let place = names.of(m).place.is_some() || matches!(mention.kind, super::super::names::NameKind::Place(_));
+        (near && !place && mention.words.end <= phrase.head).then(|| Speaker::Named(names.cluster[m]))
+    }
+
+    /// Remembers who issued a statement or letter, so that "the statement" is theirs.
+    pub(super) fn remember_issue(&mut self, speaker: Speaker, at: usize) {
+        let words = self.words;
+        let sentence = words.items[at].sentence;
+        for i in
+            (words.sentence_start(at).max(at.saturating_sub(40))..words.sentence_end(at).min(at + 40)).filter(|&i| !words.items[i].quoted)
+        {
+            let lower = words.lower(i);
+            if is_issued(lower)
+                && matches!(
+                    words.lower(i.saturating_sub(1)),
+                    "a" | "an"
+                        | "written"
+                        | "joint"
+                        | "emailed"
+                        | "brief"
+                        | "news"
+                        | "press"
+                        | "open"
+                        | "short"
+                        | "separate"
+                        | "public"
+                        | "blog"
+                )
+            {
+                self.issued.insert(lower.to_owned(), (speaker, sentence));
+            }
+        }
+    }
+
+    /// The words of a phrase without its article, lower case.
+    pub(super) fn key(&self, phrase: &Phrase) -> String {
+        let mut key = String::new();
+        for word in self.words.items[phrase.words.clone()].iter().filter(|w| w.is_word()) {
+            if matches!(&*word.lower, "the" | "a" | "an") {
+                continue;
+            }
+            key.push_str(&word.lower);
+            key.push(' ');
+        }
+        key
+    }
+
+    /// The last person before a word beside whom the role word stood ("the senator").
+    pub(super) fn by_role(&self, noun: &str, before: usize) -> Option<usize> {
+        let list = self.roles.get(canonical_role(noun))?;
+        let at = list.partition_point(|(i, _)| *i < before);
+        let holders = &list[at.saturating_sub(12)..at];
+        // Of several who hold such an office the one named last, beside it or not.
+        let m = self.names.mentions.partition_point(|m| m.words.start < before);
+        let recent = (m.saturating_sub(40)..m).rev().map(|m| self.names.cluster[m]).find(|c| holders.iter().any(|(_, h)| h == c));
+        recent.or_else(|| holders.last().map(|(_, c)| *c))
+    }
+
+    pub(super) fn collect_roles(&mut self) {
+        let (words, names) = (self.words, self.names);
+        for (m, mention) in names.mentions.iter().enumerate() {
+            if !names.is_person(m) {
+                continue;
+            }
+            let c = names.cluster[m];
+            let start = mention.titles.start.min(mention.words.start);
+            let near = (start.saturating_sub(5)..start)
+                .rev()
+                .take_while(|&i| words.items[i].is_word() && words.items[i].block == words.items[start].block);
+            let behind = words.get(mention.words.end).is_some_and(|w| matches!(w.str, "," | "–" | "—" | "("));
+            let after = if behind { mention.words.end + 1..(mention.words.end + 14).min(words.len()) } else { 0..0 };
+            let after = after.take_while(|&i| {
+                words.items[i].sentence == words.items[start].sentence && !matches!(words.items[i].str, "." | ";" | "“" | "\"")
+            });
+            for i in near.chain(mention.titles.clone()).chain(after) {
+                let lower = words.lower(i);
+                if self.words.lexicon.role(lower).is_some() || self.words.lexicon.title(words.items[i].str).is_some() {
+                    self.roles.entry(canonical_role(lower).to_owned()).or_default().push((mention.words.start, c));
+                }
+            }
+        }
+    }
+}
+
+/// Documents that a text calls back by their noun alone.
+fn is_issued(lower: &str) -> bool {
+    matches!(
+        lower,
+        "statement" | "release" | "post" | "tweet" | "email" | "e-mail" | "letter" | "message" | "memo" | "note" | "announcement"
+    )
+}
+
+/// Offices that one person holds at a time.
+fn is_office(lexicon: &Lexicon, noun: &str) -> bool {
+    lexicon
+        .role(noun)
+        .and_then(|r| r.stance)
+        .is_some_and(|s| matches!(s, Stance::Business | Stance::Politician | Stance::Official | Stance::Spokesperson | Stance::Journalist))
+}
+
+/// One word for the short and long forms of an office.
+fn canonical_role(lower: &str) -> &str {
+    match lower {
+        "sen." | "sen" => "senator",
+        "rep." | "rep" | "congressman" | "congresswoman" | "representative" => "congress",
+        "gov." | "gov" => "governor",
+        "dr." | "dr" | "physician" => "doctor",
+        "prof." | "prof" => "professor",
+        "spokeswoman" | "spokesperson" => "spokesman",
+        "chairwoman" | "chair" | "chairperson" => "chairman",
+        "councilwoman" | "councillor" | "cllr" | "councilor" => "councilman",
+        "actress" => "actor",
+        "attorney" | "barrister" | "solicitor" => "lawyer",
+        "sgt." | "sgt" => "sergeant",
+        "capt." | "capt" => "captain",
+        "col." | "col" => "colonel",
+        "gen." | "gen" => "general",
+        "lt." | "lt" => "lieutenant",
+        other => other,
+    }
+}
+
+/// Nouns that a text puts for a person it has named, for variety.
+fn is_generic(lexicon: &Lexicon, noun: &str) -> bool {
+    noun.ends_with("-year-old") || lexicon.is_party(noun) || lexicon.is(Class::Generic, noun)
+}
