@@ -105,6 +105,8 @@ fn stopped_it_ends_at_once_with_what_was_done_written() {
         assert!(start.elapsed() < Duration::from_secs(60), "nothing came");
         sleep(Duration::from_millis(20));
     }
+    // A report that has its name is counted a moment later.
+    sleep(Duration::from_secs(1));
     let stopped = Instant::now();
     assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
     let done = child.wait_with_output().unwrap();

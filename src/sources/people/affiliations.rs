@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::clusters::Names;
-use super::lexicon::Place;
+use super::lexicon::{Class, Place};
 use super::names::NameKind;
 use super::pronouns;
 use super::words::{Kind, Words};
@@ -83,6 +83,7 @@ pub(super) fn pointed_to(words: &Words<'_>, names: &Names, role: &Range<usize>) 
                     | "prosecution"
                     | "club"
                     | "side"
+                    | "force"
                     | "monitor"
             )
         {
@@ -176,6 +177,10 @@ fn is_body(words: &Words<'_>, kind: NameKind, person: bool, range: &Range<usize>
     // "Chief", "State", "Medical": capitals of an office, not of a body.
     if items.len() == 1 {
         let word = &items[0];
+        // "AI", "Tarrow-based": a field, and where somebody sits.
+        if lexicon.is(Class::Field, &word.lower) || word.lower.ends_with("-based") || word.lower.ends_with("-born") {
+            return false;
+        }
         let office = lexicon.role(&word.lower).is_some() || lexicon.title(word.str).is_some();
         let plain = matches!(
             &*word.lower,

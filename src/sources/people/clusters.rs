@@ -34,7 +34,7 @@ pub(super) struct Names {
 
 impl Names {
     pub(super) fn read(words: &Words<'_>, knowledge: &Knowledge) -> Self {
-        let mut mentions = super::names::find(words);
+        let mut mentions = super::names::find(words, &|name| knowledge.by_name(name).is_some());
         settle_unknown(words, &mut mentions, knowledge);
         let mut names = Self { cluster: vec![usize::MAX; mentions.len()], mentions, clusters: Vec::new() };
         names.join_full_persons(words);

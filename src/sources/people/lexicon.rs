@@ -85,9 +85,13 @@ pub(super) enum Class {
     /// The name is held back on purpose, somewhere in the sentence; and in the words for the source itself.
     Anonymous,
     Insider,
+    /// Verbs of a relative clause that says what somebody is or why they know.
+    Standing,
+    /// Abbreviations of things and fields, which are nobody's name.
+    Field,
 }
 
-const CLASSES: [&str; 13] = [
+const CLASSES: [&str; 15] = [
     "determiner",
     "definite",
     "the",
@@ -101,6 +105,8 @@ const CLASSES: [&str; 13] = [
     "generic",
     "anonymous",
     "insider",
+    "standing",
+    "field",
 ];
 const PRONOUNS: [(&str, Pronoun); 6] = [
     ("he", Pronoun::He),

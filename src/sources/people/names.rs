@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::lexicon::{Class, Gender, Lexicon, Place};
-use super::words::{Kind, Words};
+use super::words::{Kind, Word, Words};
 
 /// What a name is taken for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,14 +32,14 @@ pub(super) struct Mention {
     pub(super) possessive: bool,
 }
 
-/// All names of the text, in order.
-pub(super) fn find(words: &Words<'_>) -> Vec<Mention> {
+/// All names of the text, in order. `known`: whether some words are a body's or person's whole name.
+pub(super) fn find(words: &Words<'_>, known: &dyn Fn(&str) -> bool) -> Vec<Mention> {
     let mut out = Vec::new();
     let mut at = 0;
     while at < words.len() {
         let end = run_end(words, at);
         if end > at {
-            read_run(words, at..end, &mut out);
+            read_run(words, at..end, known, &mut out);
             // A name may have grown past its run ("Institute for …").
             at = out.last().map_or(end, |m| m.words.end.max(end));
         } else {
@@ -98,6 +98,16 @@ fn run_end(words: &Words<'_>, start: usize) -> usize {
             end = next + 1;
             continue;
         }
+        // "King's College", "Tarrow County Sheriff's Office": whoever it is called after is no name of its own.
+        if words.get(end).is_some_and(|w| w.kind == Kind::Possessive)
+            && same(end + 1)
+            && names(words, end + 1)
+            && words.lexicon.is_organisation_name(words.items[end + 1].str)
+            && is_namesake(words, end - 1)
+        {
+            end += 2;
+            continue;
+        }
         // "Ernst & Lund"
         if words.get(end).is_some_and(|w| w.str == "&") && same(end + 1) && names(words, end + 1) {
             end += 2;
@@ -108,12 +118,20 @@ fn run_end(words: &Words<'_>, start: usize) -> usize {
     end
 }
 
-fn read_run(words: &Words<'_>, run: Range<usize>, out: &mut Vec<Mention>) {
+/// "King", "Sheriff", "Children": a noun that institutions are called after.
+fn is_namesake(words: &Words<'_>, index: usize) -> bool {
+    let word = &words.items[index];
+    let lexicon = words.lexicon;
+    let noun = lexicon.role(&word.lower).is_some() || lexicon.plural_role(&word.lower).is_some() || lexicon.is_group(&word.lower);
+    noun || matches!(&*word.lower, "children" | "women" | "men" | "people")
+}
+
+fn read_run(words: &Words<'_>, run: Range<usize>, known: &dyn Fn(&str) -> bool, out: &mut Vec<Mention>) {
     let lexicon = words.lexicon;
     let mut start = run.start;
     while start < run.end {
         let end = segment_end(words, lexicon, start..run.end);
-        read_segment(words, lexicon, start..end, out);
+        read_segment(words, start..end, known, out);
         start = end;
     }
 }
@@ -151,7 +169,8 @@ fn segment_end(words: &Words<'_>, lexicon: &Lexicon, run: Range<usize>) -> usize
     run.end
 }
 
-fn read_segment(words: &Words<'_>, lexicon: &Lexicon, run: Range<usize>, out: &mut Vec<Mention>) {
+fn read_segment(words: &Words<'_>, run: Range<usize>, known: &dyn Fn(&str) -> bool, out: &mut Vec<Mention>) {
+    let lexicon = words.lexicon;
     let last = run.end - 1;
     // Where every noun has a capital, a word of the language is no name by itself.
     if lexicon.capital_nouns && run.len() == 1 {
@@ -160,6 +179,10 @@ fn read_segment(words: &Words<'_>, lexicon: &Lexicon, run: Range<usize>, out: &m
         if known && !is_acronym(word.str) {
             return;
         }
+    }
+    // "AI", "SUVs": things and fields, not names.
+    if run.len() == 1 && is_field(lexicon, &words.items[run.start]) {
+        return;
     }
     // "Analysts said": a noun at the head of a sentence has its capital from there.
     if run.len() == 1 {
@@ -244,6 +267,11 @@ fn read_segment(words: &Words<'_>, lexicon: &Lexicon, run: Range<usize>, out: &m
         if role && !surname && !first_name && !thing && !borne {
             title = Some(i);
         }
+    }
+    // "The Tarrow Reporter": an office in the name of a known body or outlet is none.
+    if title.is_some() && run.len() > 1 && known(words.span(run.clone()).of(words.text)) {
+        push(words, run.clone(), run.start..run.start, NameKind::Organisation, out);
+        return;
     }
     let mut titles = run.start..run.start;
     // "Chief of Staff Jane Roe", "Secretary of State Jane Roe": the office goes on over "of".
@@ -405,6 +433,9 @@ fn extend_organisation(words: &Words<'_>, lexicon: &Lexicon, run: Range<usize>) 
 fn is_organisation(words: &Words<'_>, lexicon: &Lexicon, run: Range<usize>) -> bool {
     let count = run.len();
     let tail = &words.items[run.end - 1];
+    if run.clone().any(|i| words.items[i].kind == Kind::Possessive) {
+        return true;
+    }
     if lexicon.is_organisation_name(tail.str) {
         return count > 1 || tail.str.chars().count() > 2 && lexicon.role(&tail.lower).is_none();
     }
@@ -416,6 +447,12 @@ fn is_organisation(words: &Words<'_>, lexicon: &Lexicon, run: Range<usize>) -> b
                 || words.items[i + 1].str.len() < 4)
             && lexicon.title(word.str).is_none()
     })
+}
+
+/// An abbreviation of a field, or the plural of any ("SSBs").
+fn is_field(lexicon: &Lexicon, word: &Word<'_>) -> bool {
+    let singular = word.str.strip_suffix('s').filter(|s| s.len() > 1 && s.chars().all(char::is_uppercase));
+    lexicon.is(Class::Field, &word.lower) || singular.is_some()
 }
 
 fn is_initial(word: &str) -> bool {
@@ -498,7 +535,7 @@ mod tests {
     fn found(text: &str) -> Vec<(String, NameKind)> {
         let article = from_text(text);
         let words = Words::read(text, &article.info.blocks, super::super::lexicon::of(None));
-        find(&words).into_iter().map(|m| (words.span(m.words).of(text).to_owned(), m.kind)).collect()
+        find(&words, &|name| name == "Marlow Reporter").into_iter().map(|m| (words.span(m.words).of(text).to_owned(), m.kind)).collect()
     }
 
     fn persons(text: &str) -> Vec<String> {
@@ -534,6 +571,17 @@ mod tests {
         assert_eq!(organisations("She joined the Institute for Applied Rest in May."), ["Institute for Applied Rest"]);
         assert_eq!(organisations("She joined the Marlow Growers of Tarrow Foundation in May."), ["Marlow Growers of Tarrow Foundation"]);
         assert_eq!(organisations("It is the Department of Health and Human Services."), ["Department of Health and Human Services"]);
+    }
+
+    #[test]
+    fn reads_an_institution_with_whom_it_is_called_after() {
+        assert_eq!(organisations("She came to King’s College Marlow in May."), ["King’s College Marlow"]);
+        assert_eq!(organisations("The Marlow County Sheriff’s Office closed."), ["Marlow County Sheriff’s Office"]);
+    }
+
+    #[test]
+    fn leaves_an_office_in_a_known_name() {
+        assert_eq!(organisations("It was in the Marlow Reporter on Monday."), ["Marlow Reporter"]);
     }
 
     #[test]

@@ -92,7 +92,7 @@ pub(super) fn widen(words: &Words<'_>, source: Range<usize>, fence: &[Range<usiz
     while end > start + 1
         && (words.lexicon.is_preposition(words.lower(end - 1))
             || words.lexicon.is_determiner(words.lower(end - 1))
-            || words.items[end - 1].kind == Kind::Possessive)
+            || words.items[end - 1].kind != Kind::Word)
     {
         end -= 1;
     }
@@ -118,12 +118,35 @@ pub(super) fn read(words: &Words<'_>, range: Range<usize>) -> Option<Phrase> {
             _ => phrase(SourceType::UnnamedGroup),
         };
     }
+    if signs(words, &range) {
+        return phrase(SourceType::Person);
+    }
     let kind = noun_kind(words, head)?;
     // "the prosecution's case", "members of the union" are heads of their own; "rights groups" is a group.
     if kind == SourceType::UnnamedPerson && lexicon.is_group(lower) && lower.ends_with('s') {
         return phrase(SourceType::UnnamedGroup);
     }
     phrase(kind)
+}
+
+/// "— Jane R.": a name that signs the words before it, or one that begins with a given name, where names were not looked for.
+fn signs(words: &Words<'_>, range: &Range<usize>) -> bool {
+    let lexicon = words.lexicon;
+    let items = &words.items[range.clone()];
+    let (Some(first), Some(last)) = (items.first(), items.last()) else { return false };
+    let body = |w: &super::words::Word<'_>| {
+        lexicon.is_organisation_name(w.str)
+            || lexicon.is_outlet_name(w.str)
+            || lexicon.is_organisation_noun(&w.lower)
+            || lexicon.role(&w.lower).is_some()
+            || lexicon.is_group(&w.lower)
+            || lexicon.is_document(&w.lower)
+            || lexicon.place(w.str).is_some()
+    };
+    let named = items.len() <= 4 && items.iter().all(|w| w.capital && w.is_word() && !lexicon.is_stop(&w.lower) && !body(w));
+    let dash = range.start.checked_sub(1).is_some_and(|i| matches!(words.items[i].str, "—" | "–" | "―" | "-"));
+    let acronym = items.len() == 1 && first.str.chars().all(|c| c.is_uppercase() || c.is_ascii_digit());
+    named && !acronym && first.display && last.display && (dash || lexicon.given_name(&first.lower).is_some())
 }
 
 /// What a noun stands for by itself.
@@ -146,8 +169,9 @@ fn noun_kind(words: &Words<'_>, index: usize) -> Option<SourceType> {
     if lexicon.is_group(lower) {
         return Some(SourceType::UnnamedGroup);
     }
-    if word.capital && !word.opens && !lexicon.is_stop(lower) && !lexicon.capital_nouns {
-        return Some(SourceType::Organisation);
+    let contracted = lower.split(['\'', '’']).next().is_some_and(|p| p.len() < lower.len() && lexicon.is_stop(p));
+    if word.capital && !word.opens && !lexicon.is_stop(lower) && !contracted && !lexicon.capital_nouns {
+        return (!lexicon.is(Class::Field, lower)).then_some(SourceType::Organisation);
     }
     if let Some(stem) = lower.strip_suffix('s') {
         if lexicon.is_organisation_noun(stem) || stem.strip_suffix("ie").is_some_and(|s| lexicon.is_organisation_noun(&format!("{s}y"))) {

@@ -39,7 +39,7 @@ impl Profiles<'_, '_> {
         let roles = roles::of_cluster(words, names, c, self.cue);
         let best = roles::best(&roles);
         let mut bodies: Vec<Body> = Vec::new();
-        for role in &roles {
+        for role in roles.iter().filter(|r| !r.deed) {
             bodies.extend(affiliations::in_role(words, names, &role.words, Some(c)));
             if bodies.is_empty() {
                 bodies.extend(affiliations::pointed_to(words, names, &role.words));
@@ -52,7 +52,8 @@ impl Profiles<'_, '_> {
         }
         let affiliations = self.affiliations(&bodies);
         let body_names: Vec<String> = affiliations.iter().map(|a| a.name.clone()).collect();
-        let mut ranges: Vec<&Range<usize>> = best.iter().map(|r| &r.words).collect();
+        let told = best.filter(|r| !r.title_only).or_else(|| roles.iter().find(|r| r.deed)).or(best);
+        let mut ranges: Vec<&Range<usize>> = told.iter().map(|r| &r.words).collect();
         ranges.extend(roles.iter().filter(|r| r.noun && !r.title_only).map(|r| &r.words));
         let titles: Vec<Range<usize>> =
             cluster.mentions.iter().map(|&m| names.mentions[m].titles.clone()).filter(|t| !t.is_empty()).collect();

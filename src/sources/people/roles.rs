@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::clusters::Names;
+use super::lexicon::Class;
 use super::names::NameKind;
 use super::words::{Kind, Words};
 
@@ -19,6 +20,8 @@ pub(super) struct Role {
     pub(super) noun: bool,
     /// A title alone ("Sen.", "Dr").
     pub(super) title_only: bool,
+    /// A clause that only tells what the person did ("who saw the fire"): it tells where they stand, and is no role.
+    pub(super) deed: bool,
 }
 
 /// All roles of a person, in the order of the text. `cue` tells the words that are cues of attributions.
@@ -41,13 +44,13 @@ pub(super) fn of_cluster(words: &Words<'_>, names: &Names, cluster: usize, cue: 
 
 /// The role to show: the first that has a noun and more than a title, else any.
 pub(super) fn best(roles: &[Role]) -> Option<&Role> {
-    let full = |r: &&Role| r.noun && !r.title_only;
+    let full = |r: &&Role| r.noun && !r.title_only && !r.deed;
     // The longer of the first two full ones: "analyst" in the lead, "an analyst at …" below it.
     let mut firsts = roles.iter().filter(full).take(2);
     match (firsts.next(), firsts.next()) {
         (Some(a), Some(b)) if a.words.len() < 3 && b.words.len() > a.words.len() => Some(b),
         (Some(a), _) => Some(a),
-        _ => roles.iter().find(|r| !r.title_only).or_else(|| roles.first()),
+        _ => roles.iter().find(|r| !r.title_only && !r.deed).or_else(|| roles.iter().find(|r| !r.deed)),
     }
 }
 
@@ -69,7 +72,7 @@ fn role(words: &Words<'_>, range: Range<usize>) -> Option<Role> {
                 words.lower(range.start),
                 "mr" | "mrs" | "ms" | "miss" | "dr" | "sir" | "lord" | "lady" | "dame" | "professor" | "prof"
             ));
-    Some(Role { words: range, noun, title_only })
+    Some(Role { words: range, noun, title_only, deed: false })
 }
 
 /// "Acme chief executive Jane Roe", "the lawyer Jane Roe", "Acme's Jane Roe".
@@ -90,11 +93,33 @@ fn before(words: &Words<'_>, names: &Names, mention: usize, cue: &dyn Fn(usize) 
     }
     let end = at.titles.start.min(at.words.start).max(at.titles.end.min(at.words.start));
     let start = walk_left(words, at.titles.start.min(at.words.start), cue);
-    let range = trim(words, start..end);
+    // "Mayor Jane Roe and chancellor John Doe": the office before the first is not the second's.
+    let other = names.within(start..end).rev().find(|&m| names.is_person(m) && !names.mentions[m].possessive);
+    let start = match other.map(|m| names.mentions[m].words.end).filter(|at| (start..end).contains(at)) {
+        Some(at) if words.items[at].is("and") => at,
+        // "Jane Roe plays the lawyer": a sentence.
+        Some(at)
+            if words.items[at].kind == Kind::Word
+                && !words.items[at].capital
+                && words.lower(at).ends_with('s')
+                && words.lexicon.role(words.lower(at)).is_none() =>
+        {
+            return None;
+        }
+        _ => start,
+    };
+    let mut range = trim(words, start..end);
     if range.is_empty() {
         return None;
     }
     let lexicon = words.lexicon;
+    // "the surgeon Dr.": the office says more than the form of address behind it.
+    if range.len() > 1
+        && matches!(words.lower(range.end - 1), "dr." | "dr" | "prof." | "prof" | "mr." | "mr" | "mrs." | "mrs" | "ms." | "ms")
+        && lexicon.role(words.lower(range.end - 2)).is_some()
+    {
+        range.end -= 1;
+    }
     let last = &words.items[range.end - 1];
     let found = role(words, range.clone())?;
     let close = last.kind == Kind::Possessive
@@ -116,7 +141,9 @@ fn walk_left(words: &Words<'_>, end: usize, cue: &dyn Fn(usize) -> bool) -> usiz
         if word.kind == Kind::Mark && !matches!(word.str, "-" | "&" | "/") {
             break;
         }
-        if word.is_word() && !word.capital {
+        // "As lawyer Jane Roe": a function word has its capital from the sentence.
+        let headed = word.opens && words.lexicon.is_stop(&word.lower);
+        if word.is_word() && (!word.capital || headed) {
             let lower = &*word.lower;
             if cue(i - 1)
                 || words.lexicon.is_breaker(lower)
@@ -149,7 +176,10 @@ fn walk_left(words: &Words<'_>, end: usize, cue: &dyn Fn(usize) -> bool) -> usiz
                 let right =
                     office(i) || words.get(i).is_some_and(|w| w.capital || is_adjective(&w.lower)) || (lower == "and" && office(i + 1));
                 let further = (i.saturating_sub(8)..i - 1).any(office);
-                if i == end || !right || left.is_none_or(|w| !w.is_word()) || (lower == "and" && !further) {
+                // "the knee of striker Jane Roe"
+                let belongs =
+                    lower == "of" && office(i) && !words.items[i].capital && left.is_none_or(|w| words.lexicon.role(&w.lower).is_none());
+                if i == end || !right || belongs || left.is_none_or(|w| !w.is_word()) || (lower == "and" && !further) {
                     break;
                 }
             }
@@ -229,7 +259,10 @@ fn trim(words: &Words<'_>, mut range: Range<usize>) -> Range<usize> {
     while !range.is_empty() {
         let first = &words.items[range.start];
         let lower = &*first.lower;
+        let year = first.str.len() == 4 && first.str.chars().all(|c| c.is_ascii_digit()) && range.len() > 1;
         if !first.is_word()
+            || year
+            || first.capital && words.lexicon.is_stop(lower) && !words.lexicon.is_determiner(lower)
             || matches!(lower, "and" | "of" | "for" | "at" | "but" | "so" | "yet" | "both" | "while" | "also")
             || (first.opens && matches!(lower, "according" | "to"))
         {
@@ -254,7 +287,8 @@ fn behind(words: &Words<'_>, names: &Names, mention: usize, cue: &dyn Fn(usize) 
         return if body { role(words, end..stop) } else { None };
     }
     if !matches!(opener.str, "," | "(" | "–" | "—" | "-") {
-        return if opener.is("who") { role(words, end..phrase_end(words, end, "", cue)) } else { None };
+        let stop = phrase_end(words, end, "", cue);
+        return if opener.is("who") { clause(words, end..stop) } else { None };
     }
     let mut start = end + 1;
     // ", 34,"
@@ -277,6 +311,10 @@ fn behind(words: &Words<'_>, names: &Names, mention: usize, cue: &dyn Fn(usize) 
     let governed = matches!(lower, "of" | "from" | "at" | "with");
     if !relative && !governed && words.lexicon.is_breaker(lower) {
         return None;
+    }
+    let told = relative.then(|| clause(words, start..stop)).flatten();
+    if told.as_ref().is_some_and(|r| r.deed) {
+        return told;
     }
     // The role's noun must come before the apposition's own tail ("the town where an engineer …" is none).
     let mut head_end = start;
@@ -306,9 +344,40 @@ fn is_seat(word: &str) -> bool {
     word.len() > 2 && word.as_bytes().get(1) == Some(&b'-') && word.starts_with(['R', 'D', 'I'])
 }
 
+/// A relative clause as a role, or as a deed alone.
+fn clause(words: &Words<'_>, range: Range<usize>) -> Option<Role> {
+    let deed = !says_standing(words, range.clone());
+    role(words, range).map(|r| Role { deed, ..r })
+}
+
+/// Whether a relative clause says what somebody is or does for a living, or why they know ("who runs …", "who was a teacher",
+/// "whose brother …"), and not only what they did once ("who turned round").
+fn says_standing(words: &Words<'_>, clause: Range<usize>) -> bool {
+    let lexicon = words.lexicon;
+    let mut at = clause.start + 1;
+    let auxiliary = |lower: &str| {
+        matches!(lower, "is" | "was" | "has" | "had" | "been" | "also" | "now" | "once" | "still" | "then" | "helped")
+            || lower.ends_with("ly")
+    };
+    while at < clause.end && auxiliary(words.lower(at)) {
+        at += 1;
+    }
+    // "who sells nets": what somebody does again and again, but for words of speaking and thinking.
+    let verb = words.lower(at);
+    let habit = at == clause.start + 1 && verb.ends_with('s') && !lexicon.reports(verb, false) && !lexicon.is_stop(verb);
+    if lexicon.is(Class::Standing, verb) || habit && words.lower(clause.start) == "who" {
+        return true;
+    }
+    let named = |i: usize| lexicon.role(words.lower(i)).is_some();
+    let run = |i: &usize| *i == at || !lexicon.is_preposition(words.lower(*i)) && !lexicon.is_breaker(words.lower(*i));
+    let being = at > clause.start + 1 || words.lower(clause.start) == "whose";
+    being && (at..clause.end.min(at + 8)).take_while(run).any(named)
+}
+
 /// Where an apposition ends that `opener` opened.
 fn phrase_end(words: &Words<'_>, start: usize, opener: &str, cue: &dyn Fn(usize) -> bool) -> usize {
     let mut i = start;
+    let mut open = None;
     let Some(anchor) = words.get(start) else { return start };
     while i < words.len() && i - start < MAX_WORDS {
         let word = &words.items[i];
@@ -320,16 +389,31 @@ fn phrase_end(words: &Words<'_>, start: usize, opener: &str, cue: &dyn Fn(usize)
         }
         match word.str {
             "." | ";" | ":" | "“" | "”" | "\"" | "?" | "!" => break,
-            ")" if opener == "(" => break,
+            ")" if opener == "(" && open.is_none() => break,
+            "(" => open = Some(i),
+            ")" => open = None,
             "–" | "—" => break,
             "," if !comma_goes_on(words, i, cue) => break,
             _ => {}
         }
         i += 1;
     }
-    while i > start
-        && (words.items[i - 1].kind == Kind::Mark || matches!(words.lower(i - 1), "and" | "also" | "has" | "had" | "who" | "he" | "she"))
-    {
+    // "the Port Institute (PI": an aside that does not close is no part of it.
+    if let Some(at) = open {
+        i = at;
+    }
+    let at_cue = cue(i);
+    while i > start {
+        let last = &words.items[i - 1];
+        let lower = &*last.lower;
+        let dangling = matches!(lower, "and" | "also" | "has" | "had" | "who" | "he" | "she")
+            || at_cue
+                && !last.capital
+                && (lower.ends_with("ly") && words.lexicon.role(lower).is_none() || words.lexicon.is_determiner(lower))
+            || words.lexicon.is_preposition(lower) && !last.capital;
+        if !(dangling || last.kind == Kind::Mark && last.str != ")") {
+            break;
+        }
         i -= 1;
     }
     i
@@ -450,6 +534,42 @@ mod tests {
             shown("Margaret Olsen, a fellow at Tarrow Institute in Marlow, Velmora, and co-author of the study, said no.").as_deref(),
             Some("a fellow at Tarrow Institute in Marlow, Velmora, and co-author of the study")
         );
+    }
+
+    #[test]
+    fn closes_an_aside_or_leaves_it_out() {
+        assert_eq!(
+            shown("Margaret Olsen, a fellow at the Tarrow Ferry Institute (TFI), said no.").as_deref(),
+            Some("a fellow at the Tarrow Ferry Institute (TFI)")
+        );
+        assert_eq!(
+            shown("Margaret Olsen, a fellow at the Tarrow Ferry Institute (TFI; Marlow), said no.").as_deref(),
+            Some("a fellow at the Tarrow Ferry Institute")
+        );
+    }
+
+    #[test]
+    fn takes_a_relative_clause_only_where_it_says_what_somebody_is() {
+        assert_eq!(
+            shown("Margaret Olsen, who has taught at Tarrow for years, said no.").as_deref(),
+            Some("who has taught at Tarrow for years")
+        );
+        assert_eq!(shown("Margaret Olsen, who was the mayor of Tarrow, said no.").as_deref(), Some("who was the mayor of Tarrow"));
+        assert_eq!(shown("Margaret Olsen, who turned round at the door, said no."), None);
+        assert_eq!(shown("Margaret Olsen, who in a paper of last year said no."), None);
+    }
+
+    #[test]
+    fn takes_only_the_office_of_the_one_named() {
+        assert_eq!(shown("On Monday Tarrow spokesman Peter Lund said no.").as_deref(), Some("Tarrow spokesman"));
+        assert_eq!(shown("He fell on the knee of striker Peter Lund, she said.").as_deref(), Some("striker"));
+    }
+
+    #[test]
+    fn leaves_out_the_sentence_before_the_office() {
+        assert_eq!(shown("As lawyer Margaret Olsen said, it failed.").as_deref(), Some("lawyer"));
+        assert_eq!(shown("In 1987 lawyer Margaret Olsen said it failed.").as_deref(), Some("lawyer"));
+        assert_eq!(shown("It failed, said port surgeon Dr. Margaret Olsen.").as_deref(), Some("port surgeon"));
     }
 
     #[test]

@@ -200,3 +200,44 @@ fn gives_the_words_to_the_speaker_whom_a_paper_reports() {
     let speaker = found.sources.iter().find(|s| s.name == "Quin Zeller").expect("a source");
     assert_eq!(speaker.via.iter().map(|v| v.name.as_str()).collect::<Vec<_>>(), ["Tarrow Gazette"]);
 }
+
+#[test]
+fn takes_who_signs_a_quotation_for_a_person() {
+    let text = "The ferry was late again.\n“It is never once on time”\n— Margaret Olsen";
+    let at = |words: &str| text.find(words).map(|i| Span::new(i, i + words.len()));
+    let said = at("It is never once on time").unwrap();
+    let signed = Attribution {
+        content: vec![said],
+        quoted: vec![said],
+        kind: QuoteKind::Direct,
+        sense: Sense::Statement,
+        cue: at("—"),
+        source: at("Margaret Olsen"),
+    };
+    let (sources, _) = join(&from_text(text), &[signed], &[], &Knowledge::empty());
+    assert_eq!((names(&sources), sources[0].r#type), (vec!["Margaret Olsen"], SourceType::Person));
+}
+
+#[test]
+fn takes_an_office_that_is_a_surname_of_the_text_for_the_person() {
+    let text = "Police stopped Peter Farmer at the quay. Farmer told them that the ferry was late.";
+    let (sources, _) = read(text, &[("that the ferry was late", "told", "Farmer")]);
+    assert_eq!((names(&sources), sources[0].r#type), (vec!["Peter Farmer"], SourceType::Person));
+}
+
+#[test]
+fn names_only_who_speaks_and_not_the_words_around_them() {
+    let text = "The man, who police say was late, has left. In 2004 scientists said the mud was deep. Some, however, said it was not.";
+    let (sources, _) = read(
+        text,
+        &[("was late", "say", "who police"), ("the mud was deep", "said", "In 2004 scientists"), ("it was not", "said", "Some, however")],
+    );
+    assert_eq!(names(&sources), ["police", "scientists", "Some"]);
+}
+
+#[test]
+fn takes_no_field_for_the_body_of_its_expert() {
+    let text = "“It will rain,” said AI expert Margaret Olsen of Tarrow University, a Marlow-based ferry adviser.";
+    let (sources, _) = read(text, &[("It will rain,", "said", "Margaret Olsen")]);
+    assert_eq!(sources[0].affiliations.iter().map(|a| a.name.as_str()).collect::<Vec<_>>(), ["Tarrow University"]);
+}

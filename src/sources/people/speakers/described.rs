@@ -13,6 +13,9 @@ impl Speakers<'_, '_> {
     /// A source without a name: an earlier one, a person or body that the words point to, or a new one.
     pub(super) fn described(&mut self, source: &Range<usize>, wide: Range<usize>, content: &[Range<usize>]) -> Option<Speaker> {
         let (words, names) = (self.words, self.names);
+        if let Some(person) = self.called(&wide) {
+            return Some(Speaker::Named(person));
+        }
         let phrase = phrase::read(words, wide)?;
         // "all", "five": a bare number is nobody.
         if phrase.words.len() == 1
@@ -139,6 +142,20 @@ impl Speakers<'_, '_> {
         self.descriptions.push(Description { mentions: vec![phrase.words.clone()], phrase, noun });
         self.by_key.insert(key, d);
         Some(Speaker::Described(d))
+    }
+
+    /// The person of the text whose name, or surname alone, are exactly these words, where they were not read as a name
+    /// ("Farmer said", a signature in a line of capitals).
+    fn called(&self, range: &Range<usize>) -> Option<usize> {
+        let (words, names) = (self.words, self.names);
+        let items = &words.items[range.clone()];
+        if items.is_empty() || items.len() > 4 || !items.iter().all(|w| w.capital && w.is_word()) {
+            return None;
+        }
+        let same =
+            |name: &Range<usize>| name.len() == items.len() && words.items[name.clone()].iter().zip(items).all(|(a, b)| a.lower == b.lower);
+        let surname = |name: &Range<usize>| items.len() == 1 && name.len() > 1 && words.lower(name.end - 1) == items[0].lower;
+        names.clusters.iter().position(|c| c.person && (same(&c.name) || surname(&c.name)))
     }
 
     /// The named body or person that a document belongs to, before its noun.

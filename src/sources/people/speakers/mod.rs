@@ -171,6 +171,24 @@ impl<'w, 't> Speakers<'w, 't> {
         {
             source.start += 1;
         }
+        // "who police say …": the clause's own subject. "in 2004 scientists": the time is not theirs.
+        let year = |i: usize| words.get(i).is_some_and(|w| w.str.len() == 4 && w.str.chars().all(|c| c.is_ascii_digit()));
+        let subject = |i: usize| {
+            let (lower, lexicon) = (words.lower(i), words.lexicon);
+            lexicon.is_organisation_noun(lower) || lexicon.plural_role(lower).is_some() || lexicon.is_group(lower)
+        };
+        if source.len() > 1 && matches!(words.lower(source.start), "who" | "whom" | "which" | "that") && subject(source.start + 1) {
+            source.start += 1;
+        } else if source.len() > 2 && matches!(words.lower(source.start), "in" | "since") && year(source.start + 1) {
+            source.start += 2;
+        }
+        // "Some, however"
+        if let Some(comma) = source.clone().find(|&i| words.items[i].str == ",")
+            && matches!(words.lower(comma + 1), "however" | "meanwhile" | "though" | "too" | "instead")
+            && comma > source.start
+        {
+            source.end = comma;
+        }
         // "Here's what economists", "at a hearing the defendant": the phrase begins behind it.
         if let Some(i) = source.clone().find(|&i| words.is_what(i)) {
             source.start = i + 1;

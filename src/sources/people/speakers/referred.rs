@@ -101,7 +101,7 @@ impl Speakers<'_, '_> {
     pub(super) fn is_person(&self, speaker: Speaker) -> bool {
         match speaker {
             Speaker::Named(c) => self.names.clusters[c].person,
-            Speaker::Described(d) => matches!(self.descriptions[d].phrase.kind, SourceType::UnnamedPerson),
+            Speaker::Described(d) => matches!(self.descriptions[d].phrase.kind, SourceType::UnnamedPerson | SourceType::Person),
         }
     }
 }
