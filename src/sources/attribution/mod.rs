@@ -15,6 +15,7 @@ mod leftover;
 mod phrases;
 mod relayed;
 mod rules;
+mod turned;
 
 use std::ops::Range;
 
@@ -85,6 +86,7 @@ fn find_by(
     let used = conventions::claim(&reader, &mut found);
     claim(&reader, &used, &mut found);
     found.retain(|f| !is_title(&reader, f));
+    turned::claim(&reader, &mut found);
     leftover::claim(&reader, &mut found);
     relayed::claim(&reader, &mut found);
     let mut out: Vec<Attribution> = found.iter().filter_map(|f| f.finish(text, &layout)).collect();

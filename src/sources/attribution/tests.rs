@@ -295,3 +295,41 @@ fn round_trip(text: &str) {
         }
     }
 }
+
+fn source_of(text: &str, content: &str) -> Option<String> {
+    let (text, found) = paragraphs(&[text]);
+    let one = found.iter().find(|a| a.content.iter().any(|c| c.of(&text).contains(content)));
+    one.and_then(|a| a.source).map(|s| s.of(&text).to_owned())
+}
+
+#[test]
+fn a_sentence_may_end_in_its_speaker() {
+    for (text, source) in [
+        ("The plain is drier than the hills in most years, said harbour master Ana Roe, a pilot.", "harbour master Ana Roe, a pilot"),
+        (
+            "Among the dead were a blind man, his wife and their child, said the child’s grandfather, Bo Lund.",
+            "the child’s grandfather, Bo Lund",
+        ),
+        (
+            "The yard will close in the spring, said its recently named chair Ana Roe in a letter to staff.",
+            "its recently named chair Ana Roe",
+        ),
+    ] {
+        let content: String = text.split(',').next().unwrap_or_default().to_owned();
+        assert_eq!(source_of(text, &content).as_deref(), Some(source), "{text}");
+    }
+    let plain = "Ana Roe, a pilot, said Tarrow attacked Westford in the spring.";
+    assert_eq!(source_of(plain, "attacked").map(|s| s.starts_with("Ana Roe")), Some(true));
+}
+
+#[test]
+fn words_that_somebody_called_a_thing_by_are_theirs() {
+    let text = "Those who stood at the quay, described by the Harbour Union as “a handful of idlers”, were watched by the police.";
+    assert_eq!(source_of(text, "idlers").as_deref(), Some("the Harbour Union"));
+}
+
+#[test]
+fn the_cue_nearest_before_the_colon_announces_the_words() {
+    let text = "When she said no, Bo Lund told her: “I’m going to leave you here to tell the story.”";
+    assert_eq!(source_of(text, "story").as_deref(), Some("Bo Lund"));
+}

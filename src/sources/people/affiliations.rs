@@ -240,9 +240,11 @@ fn is_tied(words: &Words<'_>, role: &Range<usize>, body: &Range<usize>) -> bool 
         })
     {
         // "Acme director", "Acme senior policy analyst": an office follows.
-        return (body.end..role.end.min(body.end + 7))
+        let office = (body.end..role.end.min(body.end + 7))
             .take_while(|&i| words.items[i].is_word())
-            .any(|i| lexicon.role(words.lower(i)).is_some());
+            .find(|&i| lexicon.role(words.lower(i)).is_some());
+        // "the Rivers author": a work, not a body.
+        return office.is_some_and(|i| !matches!(words.lower(i), "author" | "co-author" | "coauthor" | "star" | "fan" | "critic"));
     }
     let mut i = body.start;
     while i > role.start
@@ -275,7 +277,18 @@ fn is_tied(words: &Words<'_>, role: &Range<usize>, body: &Range<usize>) -> bool 
     if i == body.start && body.start == role.start {
         return true;
     }
-    let before = words.lower(i.saturating_sub(1));
+    let mut before = words.lower(i.saturating_sub(1));
+    // "records by Acme, Lund and Tarrow": one of several is tied as the first of them is.
+    if before == "and" && i > role.start + 1 {
+        let mut j = i - 1;
+        while j > role.start && (words.items[j - 1].capital || matches!(words.items[j - 1].str, "," | "&" | "the")) {
+            j -= 1;
+        }
+        if j < i - 1 && j > role.start && words.lexicon.is_preposition(words.lower(j - 1)) {
+            before = words.lower(j - 1);
+            i = j;
+        }
+    }
     if before == "of" {
         // "author of ‘Title’", "a veteran of the War", "a graduate of …" are no offices in a body.
         let noun = words.lower(i.saturating_sub(2));

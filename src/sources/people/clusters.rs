@@ -107,9 +107,15 @@ impl Names {
     fn join_short_persons(&mut self, words: &Words<'_>) {
         let mut by_last: HashMap<String, Vec<usize>> = HashMap::new();
         let mut by_first: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut by_second: HashMap<String, Vec<usize>> = HashMap::new();
         for (c, cluster) in self.clusters.iter().enumerate() {
             by_last.entry(cluster.last.clone()).or_default().push(c);
             by_first.entry(cluster.first.clone()).or_default().push(c);
+            // Of two surnames the first is the one that is used alone.
+            if cluster.name.len() >= 4 || cluster.name.len() == 3 && words.lexicon.given_name(words.lower(cluster.name.start + 1)).is_none()
+            {
+                by_second.entry(words.lower(cluster.name.end - 2).to_owned()).or_default().push(c);
+            }
         }
         let mut latest: HashMap<usize, usize> = HashMap::new();
         for m in 0..self.mentions.len() {
@@ -131,7 +137,9 @@ impl Names {
                     .filter(|&c| !matches!((mention.gender, self.clusters[c].gender), (Some(a), Some(b)) if a != b))
                     .max_by_key(|c| (latest.get(c).copied().map_or(0, |m| m + 1), std::cmp::Reverse(*c)))
             };
-            let known = pick(by_last.get(&name)).or_else(|| if titled || mention.definite { None } else { pick(by_first.get(&name)) });
+            let known = pick(by_last.get(&name))
+                .or_else(|| pick(by_second.get(&name)).filter(|_| name.len() > 2))
+                .or_else(|| if titled || mention.definite { None } else { pick(by_first.get(&name)) });
             let c = match known {
                 Some(c) => c,
                 None if mention.kind == NameKind::Person => {

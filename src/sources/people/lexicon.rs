@@ -89,9 +89,11 @@ pub(super) enum Class {
     Standing,
     /// Abbreviations of things and fields, which are nobody's name.
     Field,
+    /// Days of the week.
+    Day,
 }
 
-const CLASSES: [&str; 15] = [
+const CLASSES: [&str; 16] = [
     "determiner",
     "definite",
     "the",
@@ -107,6 +109,7 @@ const CLASSES: [&str; 15] = [
     "insider",
     "standing",
     "field",
+    "day",
 ];
 const PRONOUNS: [(&str, Pronoun); 6] = [
     ("he", Pronoun::He),

@@ -69,7 +69,9 @@ pub(crate) fn join(article: &Article, attributions: &[Attribution], cited: &[Cre
         };
         let found = match attribution.source {
             Some(_) => {
-                let nearer = cue.as_ref().and_then(|c| speakers.clause_subject(&source, c).or_else(|| speakers.said_before(c)));
+                let nearer = cue.as_ref().and_then(|c| {
+                    speakers.clause_subject(&source, c).or_else(|| speakers.shared_subject(&source, c)).or_else(|| speakers.said_before(c))
+                });
                 speakers.find(nearer.unwrap_or_else(|| source.clone()), cue.as_ref(), &content)
             }
             // "He spoke of a mess, “…”, adding that …": the sentence's own speaker goes on.

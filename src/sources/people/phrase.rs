@@ -217,7 +217,9 @@ pub(super) fn head(words: &Words<'_>, range: Range<usize>) -> Option<usize> {
                 {
                     break;
                 }
-                if !words.lexicon.is_determiner(lower) || words.lexicon.quantifier(lower).is_some() {
+                // "a report Thursday from the ministry": when it came is no head.
+                let day = head.is_some() && word.capital && words.lexicon.is(Class::Day, lower);
+                if !day && (!words.lexicon.is_determiner(lower) || words.lexicon.quantifier(lower).is_some()) {
                     head = Some(i);
                 }
             }
@@ -266,6 +268,14 @@ mod tests {
         );
         assert_eq!(describe("The company said no.", "The company").map(|d| d.1), Some(SourceType::Organisation));
         assert_eq!(describe("The bank’s lawyer said no.", "The bank’s lawyer").map(|d| d.1), Some(SourceType::UnnamedPerson));
+    }
+
+    #[test]
+    fn the_day_of_a_report_is_not_its_noun() {
+        assert_eq!(
+            describe("It grew, according to a report Thursday from the ministry.", "a report Thursday").map(|d| d.1),
+            Some(SourceType::Document)
+        );
     }
 
     #[test]

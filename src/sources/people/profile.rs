@@ -59,7 +59,11 @@ impl Profiles<'_, '_> {
             cluster.mentions.iter().map(|&m| names.mentions[m].titles.clone()).filter(|t| !t.is_empty()).collect();
         Source {
             role: best.filter(|r| !roles::is_courtesy(words, &r.words)).map(|r| quotes::words(words.text, &[words.span(r.words.clone())])),
-            stance: stance::of_person(words, names, &ranges, &titles, &body_names, self.knowledge),
+            stance: if stance::stands_up(words, names, &cluster.mentions) {
+                Stance::Advocate
+            } else {
+                stance::of_person(words, names, &ranges, &titles, &body_names, self.knowledge)
+            },
             affiliations,
             mentions: cluster.mentions.iter().map(|&m| words.span(names.mentions[m].words.clone())).collect(),
             ..self.blank(id, &cluster.name, SourceType::Person)

@@ -40,13 +40,15 @@ pub(super) fn person(
     last: Option<LastSpeaker>,
 ) -> Option<usize> {
     let sentence = words.get(at)?.sentence;
+    // The running text seldom points into a caption.
+    let body_text = !words.is_aside(sentence);
     let before = names.mentions.partition_point(|m| m.words.start < at);
     let mut best: Option<(i32, usize)> = None;
     let mut seen: Vec<usize> = Vec::new();
     for m in (before.saturating_sub(MAX_LOOK_BACK)..before).rev() {
         let mention = &names.mentions[m];
         let word = &words.items[mention.words.start];
-        let distance = sentence - word.sentence;
+        let distance = words.away(word.sentence, sentence);
         if distance > MAX_SENTENCES {
             break;
         }
@@ -67,7 +69,10 @@ pub(super) fn person(
         if word.quoted {
             score -= 8;
         }
-        if last.is_some_and(|l| l.cluster == c && sentence - l.sentence.min(sentence) <= 4) {
+        if body_text && words.is_aside(word.sentence) {
+            score -= 2;
+        }
+        if last.is_some_and(|l| l.cluster == c && words.away(l.sentence, sentence) <= 4) {
             score += 6;
         }
         // A second, lesser mention of the same person is not looked at again: the nearest counts, with the best of both.
@@ -78,11 +83,11 @@ pub(super) fn person(
     }
     if let Some(l) = last
         && !seen.contains(&l.cluster)
-        && sentence.saturating_sub(l.sentence) <= 6
+        && words.away(l.sentence, sentence) <= MAX_SENTENCES
         && names.clusters[l.cluster].person
         && let Some(fit) = agrees(&names.clusters[l.cluster], gender)
     {
-        let score = 18 - 2 * i32::try_from(sentence - l.sentence.min(sentence)).unwrap_or(8) + fit;
+        let score = 18 - 2 * i32::try_from(words.away(l.sentence, sentence)).unwrap_or(8) + fit;
         if best.is_none_or(|(s, _)| score > s) {
             best = Some((score, l.cluster));
         }
@@ -117,12 +122,13 @@ fn is_subject(words: &Words<'_>, names: &Names, mention: usize) -> bool {
 /// The body behind "it" or "the company": the last one named in the sentences before.
 pub(super) fn body(words: &Words<'_>, names: &Names, at: usize, content: &[Range<usize>], noun: Option<&str>) -> Option<usize> {
     let sentence = words.get(at)?.sentence;
+    // The running text seldom points into a caption.
     let before = names.mentions.partition_point(|m| m.words.start < at);
     let mut best: Option<(i32, usize)> = None;
     for m in (before.saturating_sub(MAX_LOOK_BACK)..before).rev() {
         let mention = &names.mentions[m];
         let word = &words.items[mention.words.start];
-        let distance = sentence - word.sentence;
+        let distance = words.away(word.sentence, sentence);
         if distance > MAX_SENTENCES {
             break;
         }
@@ -136,7 +142,7 @@ pub(super) fn body(words: &Words<'_>, names: &Names, at: usize, content: &[Range
         }
         let mut score = 10 - 3 * i32::try_from(distance).unwrap_or(8);
         if cluster.place.is_some() {
-            score -= 6;
+            score -= 2;
         }
         if mention.kind == super::names::NameKind::Organisation {
             score += 5;

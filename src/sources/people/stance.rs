@@ -28,6 +28,33 @@ pub(super) fn of_person(
     title.or_else(|| bodies.first().and_then(|b| body_stance(b, knowledge))).unwrap_or(Stance::Other)
 }
 
+/// "One of the protesters, Jane Roe, a lecturer", "fellow protester, engineer Jane Roe": there for a cause, whatever the calling.
+pub(super) fn stands_up(words: &Words<'_>, names: &Names, mentions: &[usize]) -> bool {
+    mentions.iter().any(|&m| {
+        let at = &names.mentions[m];
+        let start = at.titles.start.min(at.words.start);
+        let from = words.sentence_start(start);
+        let Some(noun) = (from..start).rev().take(8).find(|&i| is_campaigner(words.lower(i))) else { return false };
+        noun <= from + 4 && (noun + 1 == start || words.items[noun + 1].str == ",") && !words.items[noun].quoted
+    })
+}
+
+fn is_campaigner(lower: &str) -> bool {
+    matches!(
+        lower,
+        "protester"
+            | "protesters"
+            | "protestor"
+            | "protestors"
+            | "activist"
+            | "activists"
+            | "campaigner"
+            | "campaigners"
+            | "demonstrator"
+            | "demonstrators"
+    )
+}
+
 /// The office's own noun decides; a general one ("director") leaves it to the body.
 pub(super) fn of_role(words: &Words<'_>, names: &Names, role: &Range<usize>, bodies: &[String], knowledge: &Knowledge) -> Option<Stance> {
     let lexicon = words.lexicon;
@@ -46,8 +73,8 @@ pub(super) fn of_role(words: &Words<'_>, names: &Names, role: &Range<usize>, bod
     });
     let from = owner.map_or(role.start, |i| i + 1);
     let all: Vec<&str> = role.clone().filter(|&i| words.items[i].is_word()).map(|i| words.lower(i)).collect();
-    let lower: Vec<&str> =
-        (from..role.end).filter(|&i| words.items[i].is_word() && !in_body[i - role.start]).map(|i| words.lower(i)).collect();
+    let places: Vec<usize> = (from..role.end).filter(|&i| words.items[i].is_word() && !in_body[i - role.start]).collect();
+    let lower: Vec<&str> = places.iter().map(|&i| words.lower(i)).collect();
     let manages = |w: &&str| {
         matches!(
             *w,
@@ -112,6 +139,8 @@ pub(super) fn of_role(words: &Words<'_>, names: &Names, role: &Range<usize>, bod
     let mut best: Option<(usize, Stance, &str)> = None;
     for end in 1..=phrase_end {
         if let Some((len, stance)) = lexicon.role_phrase(&lower[..end])
+            // "former Bakers of Tarrow president" is no "former president".
+            && places[end - 1] - places[end - len] == len - 1
             && end - len < head_end.max(1)
             && best.is_none_or(|(l, _, _)| len >= l)
         {
@@ -120,6 +149,16 @@ pub(super) fn of_role(words: &Words<'_>, names: &Names, role: &Range<usize>, bod
     }
     if let Some((_, stance, _)) = best {
         return Some(refine(stance, &lower, bodies, knowledge));
+    }
+    // "managing director for rates and macro strategist": an expert's calling beside an office of the house.
+    let second = lower.iter().position(|w| *w == "and").map_or(0, |i| i + 1);
+    if second > 0
+        && let Some(i) = (second..lower.len().min(second + 4)).find(|&i| lexicon.role(lower[i]).is_some())
+        && lexicon.role(lower[i]).and_then(|r| r.stance) == Some(Stance::Expert)
+        && lower[..second].iter().any(|w| matches!(*w, "director" | "head" | "president" | "manager" | "vice" | "partner"))
+        && !lower[second..i].iter().any(|w| lexicon.is_preposition(w))
+    {
+        return Some(Stance::Expert);
     }
     // Of two offices the first: "writer and author".
     let first_and = lower[..head_end].iter().position(|w| *w == "and").filter(|&i| lower[..i].iter().any(|w| lexicon.role(w).is_some()));
@@ -240,8 +279,10 @@ fn relative(lower: &[&str], bodies: &[String], knowledge: &Knowledge, lexicon: &
             _ => {}
         }
     }
-    let head = lower.iter().skip(1).find_map(|w| lexicon.role(w).and_then(|r| r.stance));
-    head.filter(|s| *s != Stance::Other)
+    let (at, head) = lower.iter().enumerate().skip(1).find_map(|(i, w)| Some((i, lexicon.role(w).and_then(|r| r.stance)?)))?;
+    // "who had been sitting on a chair": behind a preposition it is no office of theirs.
+    let governed = head != Stance::EyewitnessOrAffected && lower[1..at].iter().any(|w| lexicon.is_preposition(w) && *w != "as");
+    (head != Stance::Other && !governed).then_some(head)
 }
 
 /// The stance of those who speak for a body, by its record or the words of its name.

@@ -241,3 +241,77 @@ fn takes_no_field_for_the_body_of_its_expert() {
     let (sources, _) = read(text, &[("It will rain,", "said", "Margaret Olsen")]);
     assert_eq!(sources[0].affiliations.iter().map(|a| a.name.as_str()).collect::<Vec<_>>(), ["Tarrow University"]);
 }
+
+fn speakers(text: &str, found: &[(&str, &str, &str)]) -> Vec<Option<String>> {
+    let (sources, quotes) = read(text, found);
+    let name = |id: &String| sources.iter().find(|s| s.id == *id).map(|s| s.name.clone());
+    quotes.iter().map(|q| q.speaker.as_ref().and_then(name)).collect()
+}
+
+#[test]
+fn goes_on_from_where_a_long_speech_ended() {
+    let speech = "It began at noon. It rained. The hall was full. We sang. They came. Nobody left. It went on. It ended. That was all.";
+    let text = format!("Peter Olsen told us: “{speech}”\n\nHe said it would rain.");
+    let found = speakers(&text, &[(speech, "told", "Peter Olsen"), ("it would rain", "said", "He")]);
+    assert_eq!(found, [Some("Peter Olsen".to_owned()), Some("Peter Olsen".to_owned())]);
+}
+
+#[test]
+fn finds_the_first_verb_s_subject_behind_another_name() {
+    let text = "Peter Olsen left the hall. He railed against people like Margaret Lund and denied that it had rained.";
+    let found = speakers(text, &[("that it had rained", "denied", "Margaret Lund")]);
+    assert_eq!(found, [Some("Peter Olsen".to_owned())]);
+}
+
+#[test]
+fn takes_a_name_behind_a_lone_dash_for_a_new_subject() {
+    let text = "It was heard in a call with Margaret Olsen — Tarrow Radio Company suggested that she had been told.";
+    let found = speakers(text, &[("that she had been told", "suggested", "Tarrow Radio Company")]);
+    assert_eq!(found, [Some("Tarrow Radio Company".to_owned())]);
+}
+
+#[test]
+fn joins_the_first_of_two_surnames_to_the_full_name() {
+    let text = "They met Peter Alejandro Vandaleth Quarrel at sea. Vandaleth said it had rained.";
+    let found = speakers(text, &[("it had rained", "said", "Vandaleth")]);
+    assert_eq!(found, [Some("Peter Alejandro Vandaleth Quarrel".to_owned())]);
+}
+
+#[test]
+fn takes_no_source_from_a_line_that_announces_many() {
+    let text = "Here’s what economists say the figures mean. Prices will fall, some economists say.";
+    assert!(read(text, &[("the figures mean", "say", "Here’s what economists")]).0.is_empty());
+}
+
+#[test]
+fn names_the_paper_that_a_speaker_cites() {
+    let text = "Citing a factual statement filed with the plea, Margaret Olsen said that it had rained.";
+    let (sources, _) = read(text, &[("that it had rained", "said", "Margaret Olsen")]);
+    assert_eq!(sources[0].via.iter().map(|v| v.name.as_str()).collect::<Vec<_>>(), ["factual statement"]);
+}
+
+#[test]
+fn takes_those_who_stand_up_for_a_cause_by_it() {
+    use crate::report::Stance;
+    for text in [
+        "One of the protesters, Margaret Olsen, 42, a lecturer from Tarrow, said it had rained.",
+        "Fellow protester, mechanical engineer Margaret Olsen, said it had rained.",
+    ] {
+        let (sources, _) = read(text, &[("it had rained", "said", "Margaret Olsen")]);
+        assert_eq!(sources[0].stance, Stance::Advocate, "{text}");
+    }
+    let (sources, _) =
+        read("Margaret Olsen, who had been sitting on a chair, said it had rained.", &[("it had rained", "said", "Margaret Olsen")]);
+    assert_eq!(sources[0].stance, Stance::Other);
+}
+
+#[test]
+fn takes_works_and_clients_for_no_affiliation() {
+    for text in [
+        "Margaret Olsen, the veteran writer and Riversong author, said it had rained.",
+        "Margaret Olsen, who produced early records by Ironmouth, Tarrow Sound and Slate, said it had rained.",
+    ] {
+        let (sources, _) = read(text, &[("it had rained", "said", "Margaret Olsen")]);
+        assert!(sources[0].affiliations.is_empty(), "{text}: {:?}", sources[0].affiliations);
+    }
+}

@@ -1,6 +1,7 @@
 //! The article as words, marks and breaks, each with its sentence and block.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::lexicon::Lexicon;
 use crate::Span;
@@ -8,6 +9,8 @@ use crate::report::{Block, BlockKind};
 
 /// Tokens of one sentence that are looked at around a place; hostile pages have sentences of any length.
 const MAX_REACH: usize = 150;
+/// Captions and credits that are looked round.
+const MAX_ASIDES: usize = 16;
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,19 +57,38 @@ pub(super) struct Words<'t> {
     pub(super) text: &'t str,
     pub(super) items: Vec<Word<'t>>,
     blocks: &'t [Block],
+    /// The sentences of captions and credits, which the running text goes round.
+    asides: Vec<Range<u32>>,
     /// The lists of the text's language.
     pub(super) lexicon: &'static Lexicon,
 }
 
 impl<'t> Words<'t> {
     pub(super) fn read(text: &'t str, blocks: &'t [Block], lexicon: &'static Lexicon) -> Self {
-        let mut words = Self { text, items: Vec::with_capacity(text.len() / 5), blocks, lexicon };
+        let mut words = Self { text, items: Vec::with_capacity(text.len() / 5), blocks, asides: Vec::new(), lexicon };
         let mut sentence = 0;
         for (index, block) in blocks.iter().enumerate() {
+            let from = sentence;
             words.read_block(block, u32::try_from(index).unwrap_or(u32::MAX), &mut sentence);
             sentence += 1;
+            if matches!(block.kind, BlockKind::Caption | BlockKind::Credit) {
+                words.asides.push(from..sentence);
+            }
         }
         words
+    }
+
+    /// Whether a sentence stands in a caption or credit.
+    pub(super) fn is_aside(&self, sentence: u32) -> bool {
+        let i = self.asides.partition_point(|a| a.end <= sentence);
+        self.asides.get(i).is_some_and(|a| a.contains(&sentence))
+    }
+
+    /// Sentences from one to a later one, without the captions and credits between them.
+    pub(super) fn away(&self, from: u32, to: u32) -> u32 {
+        let first = self.asides.partition_point(|a| a.start <= from);
+        let between = self.asides[first..].iter().rev().skip_while(|a| a.end > to).take(MAX_ASIDES).map(|a| a.end - a.start).sum();
+        to.saturating_sub(from).saturating_sub(between)
     }
 
     pub(super) fn len(&self) -> usize {
@@ -107,13 +129,13 @@ impl<'t> Words<'t> {
     }
 
     /// The tokens that a span touches.
-    pub(super) fn range(&self, span: Span) -> std::ops::Range<usize> {
+    pub(super) fn range(&self, span: Span) -> Range<usize> {
         let start = self.at(span.start);
         start..self.items.partition_point(|w| w.span.start < span.end).max(start)
     }
 
     /// The bytes from the first to the last token of a range.
-    pub(super) fn span(&self, range: std::ops::Range<usize>) -> Span {
+    pub(super) fn span(&self, range: Range<usize>) -> Span {
         match (self.get(range.start), range.end.checked_sub(1).and_then(|e| self.get(e))) {
             (Some(first), Some(last)) if first.span.start <= last.span.end => Span::new(first.span.start, last.span.end),
             _ => Span::new(0, 0),
@@ -321,6 +343,25 @@ mod tests {
         let article = from_text(text);
         let words = Words::read(text, &article.info.blocks, super::super::lexicon::of(None));
         assert_eq!(words.items.last().map(|w| w.sentence), Some(3));
+    }
+
+    #[test]
+    fn goes_round_captions_and_credits() {
+        let parts = [
+            (BlockKind::Paragraph, "She left."),
+            (BlockKind::Caption, "The harbour. It is old."),
+            (BlockKind::Credit, "Tarrow Pictures"),
+            (BlockKind::Paragraph, "She came back."),
+        ];
+        let (mut text, mut blocks) = (String::new(), Vec::new());
+        for (kind, part) in parts {
+            blocks.push(Block { kind, span: Span::new(text.len(), text.len() + part.len()) });
+            text = text + part + "\n\n";
+        }
+        let words = Words::read(&text, &blocks, super::super::lexicon::of(None));
+        let (first, last) = (words.items[0].sentence, words.items[words.len() - 1].sentence);
+        assert!(words.away(first, last) <= 2 && last - first > 4);
+        assert!(words.is_aside(words.items[words.at(text.find("old").unwrap())].sentence) && !words.is_aside(last));
     }
 
     #[test]

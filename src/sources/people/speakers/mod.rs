@@ -83,7 +83,9 @@ impl<'w, 't> Speakers<'w, 't> {
             if let Speaker::Named(cluster) = speaker
                 && self.names.clusters[cluster].person
             {
-                self.last_person = Some(LastSpeaker { cluster, sentence });
+                // Whoever speaks over several paragraphs has spoken last where the words end.
+                let end = content.last().and_then(|c| self.words.get(c.end.checked_sub(1)?)).map_or(sentence, |w| w.sentence);
+                self.last_person = Some(LastSpeaker { cluster, sentence: sentence.max(end) });
             }
         }
         found
@@ -91,8 +93,10 @@ impl<'w, 't> Speakers<'w, 't> {
 
     fn resolve(&mut self, source: Range<usize>, cue: Option<&Range<usize>>, content: &[Range<usize>]) -> Vec<Speaker> {
         let words = self.words;
+        // "Here's what economists say": the words are still to come.
+        let announces = words.lower(words.sentence_start(source.start)) == "here" && source.clone().any(|i| words.is_what(i));
         let source = self.tidy(source);
-        if source.is_empty() {
+        if source.is_empty() || announces {
             return Vec::new();
         }
         if source.len() == 1
@@ -139,6 +143,27 @@ impl<'w, 't> Speakers<'w, 't> {
             }
         }
         None
+    }
+
+    /// "He railed against people like Jane Roe and denied it": a name right before "and" and the cue is the first verb's object.
+    pub(super) fn shared_subject(&self, source: &Range<usize>, cue: &Range<usize>) -> Option<Range<usize>> {
+        let words = self.words;
+        if cue.start != source.end + 1 || words.lower(source.end) != "and" {
+            return None;
+        }
+        let mention = self.names.within(source.clone()).next()?;
+        let at = &self.names.mentions[mention];
+        let before = at.titles.start.min(at.words.start).min(source.start).checked_sub(1)?;
+        let from = words.sentence_start(before);
+        if !words.lexicon.is_preposition(words.lower(before)) && words.lower(before) != "like" {
+            return None;
+        }
+        let subject = (from..before).find(|&i| {
+            matches!(words.lower(i), "he" | "she" | "they" | "it") && !words.items[i].quoted
+                || self.names.within(i..i + 1).any(|m| self.names.mentions[m].words.start == i && self.names.is_person(m))
+        })?;
+        let end = self.names.within(subject..subject + 1).next().map_or(subject + 1, |m| self.names.mentions[m].words.end);
+        Some(subject..end.min(before))
     }
 
     /// "…, he said, according to Acme Radio": who said it stands before the cue that names the outlet.

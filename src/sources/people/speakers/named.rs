@@ -55,6 +55,7 @@ impl Speakers<'_, '_> {
         }
         if let (Some(&m), true) = (found.first(), found.len() == 1)
             && !names.is_person(m)
+            && !self.opens_clause(m)
             && let Some(person) = self.apposition(source, wide)
         {
             return Some(vec![person]);
@@ -65,6 +66,16 @@ impl Speakers<'_, '_> {
             return None;
         }
         Some(found.into_iter().map(|m| Speaker::Named(names.cluster[m])).collect())
+    }
+
+    /// "… of the board, Jane Roe — the Acme Bank said": behind a dash or comma that nothing closes, a name is a new subject.
+    fn opens_clause(&self, mention: usize) -> bool {
+        let words = self.words;
+        let at = &self.names.mentions[mention].words;
+        let dash = |i: usize| words.get(i).is_some_and(|w| matches!(w.str, "—" | "–" | "--"));
+        let article = at.start > 0 && words.lexicon.is_determiner(words.lower(at.start - 1));
+        let before = at.start.checked_sub(1 + usize::from(article));
+        before.is_some_and(dash) && !dash(at.end)
     }
 
     /// A person set off by commas: "his lawyer, Jane Roe".

@@ -25,7 +25,9 @@ impl Channels<'_, '_> {
             && at > 0
             && words.lower(at - 1) == "according"
             && (!(anchor..anchor + 2).contains(&(at - 1)) || self.said_just_before(anchor));
-        if passed_on {
+        // "Citing a statement filed with the plea, Roe said": what she reads from.
+        let citing = preposition == "citing" && (at == sentence.start || words.items[at - 1].str == ",");
+        if passed_on || citing {
             preposition = "in";
         }
         // "In it, Roe said": what the sentence before told of.

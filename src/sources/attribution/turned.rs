@@ -1,0 +1,130 @@
+//! Statements whose speaker stands behind the words of saying: "Nobody asked, said Ana Roe." and "described by Ana Roe as “a farce”".
+//!
+//! The form alone decides here, so whatever was read otherwise is read anew.
+
+use std::ops::Range;
+
+use super::found::Found;
+use super::phrases::Reader;
+use crate::language::Set;
+use crate::text::{Quotation, Shape};
+
+/// Tokens of a speaker with the apposition.
+const SPEAKER: usize = 25;
+/// Tokens before a passage among which "by" is looked for.
+const REACH: usize = 9;
+
+/// Adds or turns round what the form tells.
+pub(super) fn claim(reader: &Reader<'_>, found: &mut Vec<Found>) {
+    for paragraph in &reader.layout.paragraphs {
+        let quotations = &reader.layout.quotations[paragraph.quotations.clone()];
+        for sentence in &reader.layout.sentences[paragraph.sentences.clone()] {
+            if quotations.iter().all(|q| q.last < sentence.start || q.first >= sentence.end) {
+                inverted(reader, sentence, found);
+            }
+        }
+        for q in quotations {
+            let sentences = &reader.layout.sentences[paragraph.sentences.clone()];
+            if let Some(sentence) = sentences.get(sentences.partition_point(|s| s.end <= q.first)).filter(|s| s.start < q.first) {
+                passive(reader, q, sentence.start, found);
+                announced(reader, q, sentence.start, found);
+            }
+        }
+    }
+}
+
+/// "…, said Ana Roe, the mayor of Westford." without marks: the sentence ends in the speaker.
+fn inverted(reader: &Reader<'_>, sentence: &Range<usize>, found: &mut Vec<Found>) {
+    let says = |i: usize| reader.cue(i).is_some_and(|c| c.clause() && !c.noun() && !c.thought) && !reader.word(i).ends_with("ing");
+    let Some(at) = (sentence.start + 4..sentence.end).rev().take(SPEAKER).find(|&i| says(i) && reader.is_comma(i - 1)) else { return };
+    let mut end = sentence.end;
+    while end > at + 1 && !reader.shape(end - 1).is_word() {
+        end -= 1;
+    }
+    let Some(end) = speaker(reader, at + 1..end) else { return };
+    let content = sentence.start..at - 1;
+    let turned =
+        Found { content: vec![content.clone()], cue: Some(at..at + 1), source: Some(at + 1..end), thought: false, displayed: false };
+    if let Some(same) = found.iter_mut().find(|f| f.cue.as_ref().is_some_and(|c| c.contains(&at))) {
+        if same.content.iter().all(|c| c.start > at && c.end <= sentence.end) {
+            *same = turned;
+        }
+    } else if !found.iter().any(|f| f.content.iter().any(|c| c.start < end && content.start < c.end)) {
+        found.push(turned);
+    }
+}
+
+/// Where a person with a full name ends who opens these words, before or behind what the person is; none where a clause stands there.
+fn speaker(reader: &Reader<'_>, range: Range<usize>) -> Option<usize> {
+    if range.len() < 2 || !reader.shape(range.start).is_word() || reader.class(range.start).preposition() {
+        return None;
+    }
+    let name = |i: usize| reader.shape(i).is_name() && reader.class(i).bits() == 0;
+    let full = |r: Range<usize>| r.len() >= 2 && name(r.end - 1) && (name(r.end - 2) || reader.word(r.end - 2) == "." && name(r.start));
+    // "… chair Jane Roe in an email to staff": the way begins behind the name.
+    let behind = |i: usize| reader.shape(i) == Shape::Lower && reader.class(i).preposition() && full(range.start..i);
+    let stop = (range.start + 2..range.end).find(|&i| reader.is_comma(i) || behind(i)).unwrap_or(range.end);
+    // "recently named" is no verb, "attacked the" is one.
+    let past = |i: usize| reader.word(i).ends_with("ed") && (i + 1 >= stop || name(i + 1) || reader.class(i + 1).bits() != 0);
+    let verbal = |i: usize| {
+        let class = reader.class(i);
+        reader.shape(i) == Shape::Lower
+            && reader.word(i).starts_with(char::is_alphabetic)
+            && (class.auxiliary() && !class.determiner() && !reader.word(i).ends_with("ly")
+                || class.pronoun() && !class.determiner()
+                || class.conjunction() && !class.preposition()
+                || past(i)
+                || reader.cue(i).is_some_and(|c| c.verb() && !c.noun()) && !reader.word(i).ends_with("ed"))
+    };
+    if (range.start..stop).any(verbal) {
+        return None;
+    }
+    if stop < range.end && !reader.is_comma(stop) {
+        return Some(stop);
+    }
+    let rest = (stop + 1).min(range.end)..range.end;
+    let all_names = !rest.is_empty() && rest.len() <= 4 && rest.clone().all(|i| name(i) || !reader.shape(i).is_word());
+    let opens = |i: usize| reader.class(i).determiner() || reader.class(i).relative() || reader.shape(i) == Shape::Lower;
+    let speaks = full(range.start..stop) && (rest.is_empty() || opens(rest.start)) || all_names && full(rest) && !full(range.start..stop);
+    speaks.then_some(range.end)
+}
+
+/// "described by Ana Roe as “a farce”": the words in marks are hers.
+fn passive(reader: &Reader<'_>, q: &Quotation, from: usize, found: &mut Vec<Found>) {
+    let end = q.first - usize::from(q.first > 0 && reader.has(q.first - 1, Set::As));
+    let low = end.saturating_sub(REACH).max(from);
+    let Some(by) = (low + 1..end).rev().find(|&i| reader.is(i, "by") && reader.cue(i - 1).is_some_and(|c| c.verb())) else { return };
+    if reader.phrase_after(by + 1, end).is_none_or(|p| p.end != end) {
+        return;
+    }
+    let words = q.first..q.last + 1;
+    let cue = by - 1..by + 1;
+    if let Some(same) = found.iter_mut().find(|f| f.cue.as_ref().is_some_and(|c| c.start < cue.end && cue.start < c.end)) {
+        same.source = Some(by + 1..end);
+        return;
+    }
+    let inside = |c: &Range<usize>| c.start <= words.start && words.end <= c.end;
+    for f in found.iter_mut() {
+        f.content.retain(|c| *c != words);
+    }
+    found.retain(|f| !f.content.is_empty());
+    if !found.iter().any(|f| f.content.iter().any(inside)) {
+        found.push(Found { content: vec![words], cue: Some(cue), source: Some(by + 1..end), thought: false, displayed: false });
+    }
+}
+
+/// "When she said no, Jane Roe told her: “…”": the cue nearest before the colon announces the words, not an earlier one.
+fn announced(reader: &Reader<'_>, q: &Quotation, from: usize, found: &mut [Found]) {
+    let Some(colon) = q.first.checked_sub(1).filter(|&i| i > from && reader.word(i) == ":") else { return };
+    let near = colon.saturating_sub(REACH).max(from);
+    let Some(cue) = (near..colon).rev().find(|&i| reader.cue(i).is_some_and(|c| (c.clause() || c.tell()) && !c.noun() && !c.thought))
+    else {
+        return;
+    };
+    let Some(source) = reader.phrase_before(cue, from) else { return };
+    let words = |f: &Found| f.content.first().is_some_and(|c| c.start == q.first);
+    if let Some(same) = found.iter_mut().find(|f| words(f) && f.cue.as_ref().is_some_and(|c| c.end <= source.start)) {
+        same.cue = Some(cue..cue + 1);
+        same.source = Some(source);
+    }
+}
