@@ -46,7 +46,9 @@ fn inverted(reader: &Reader<'_>, sentence: &Range<usize>, found: &mut Vec<Found>
     let turned =
         Found { content: vec![content.clone()], cue: Some(at..at + 1), source: Some(at + 1..end), thought: false, displayed: false };
     if let Some(same) = found.iter_mut().find(|f| f.cue.as_ref().is_some_and(|c| c.contains(&at))) {
-        if same.content.iter().all(|c| c.start > at && c.end <= sentence.end) {
+        // The speaker was read as what is said, or as a part of it.
+        let says_itself = same.content.iter().any(|c| (at + 1..end).contains(&c.start));
+        if says_itself && same.content.iter().all(|c| sentence.start <= c.start && c.end <= sentence.end) {
             *same = turned;
         }
     } else if !found.iter().any(|f| f.content.iter().any(|c| c.start < end && content.start < c.end)) {

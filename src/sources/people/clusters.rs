@@ -347,8 +347,14 @@ fn settle_unknown(words: &Words<'_>, mentions: &mut [Mention], knowledge: &Knowl
             decided.insert(name.to_lowercase(), NameKind::Organisation);
             continue;
         }
+        // "New Tarrow Sands", "AB Global": a town's name in front, or letters before a word of the language.
+        let seat =
+            items.len() > 2 && words.lexicon.place(words.span(mention.words.start..mention.words.start + 2).of(words.text)).is_some();
+        let letters = items[0].str.len() < 5
+            && items[0].str.chars().all(char::is_uppercase)
+            && items[1..].iter().any(|w| words.lexicon.is_common(&w.lower));
         let surname = !bodily && mention.words.len() > 1 && single.contains_key(words.lower(mention.words.end - 1));
-        if mention.words.len() <= 5 && (introduced_as_person(words, mention) || (surname && !mention.definite)) {
+        if mention.words.len() <= 5 && (!seat && !letters && introduced_as_person(words, mention) || (surname && !mention.definite)) {
             mention.kind = NameKind::Person;
             decided.insert(name.to_lowercase(), NameKind::Person);
         }

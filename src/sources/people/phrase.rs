@@ -195,6 +195,14 @@ fn noun_kind(words: &Words<'_>, index: usize) -> Option<SourceType> {
     None
 }
 
+/// "beef and pork producers": both words before "and" and behind it belong to the noun that follows.
+fn shares_noun(words: &Words<'_>, before: usize, and: usize, end: usize) -> bool {
+    and + 2 < end
+        && noun_kind(words, before).is_none()
+        && !words.items[and + 1].capital
+        && (words.lexicon.is_group(words.lower(and + 2)) || words.lexicon.role(words.lower(and + 2)).is_some())
+}
+
 /// The last word before the phrase's first tail (preposition, relative clause, mark).
 pub(super) fn head(words: &Words<'_>, range: Range<usize>) -> Option<usize> {
     let mut head = None;
@@ -213,7 +221,7 @@ pub(super) fn head(words: &Words<'_>, range: Range<usize>) -> Option<usize> {
                     && (words.lexicon.is_preposition(lower)
                         || words.lexicon.opens_tail(lower)
                         || words.lexicon.is_breaker(lower)
-                        || lower == "and")
+                        || lower == "and" && !head.is_some_and(|h| shares_noun(words, h, i, range.end)))
                 {
                     break;
                 }

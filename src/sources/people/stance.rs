@@ -123,6 +123,19 @@ pub(super) fn of_role(words: &Words<'_>, names: &Names, role: &Range<usize>, bod
     if matches!(lower.first(), Some(&"who" | &"whose")) {
         return relative(&lower, bodies, knowledge, lexicon);
     }
+    // "managing director for rates and macro strategist": an expert's calling beside an office of the house.
+    let second = lower.iter().position(|w| *w == "and").map_or(0, |i| i + 1);
+    let expert = |i: usize| {
+        let phrase = lexicon.role_phrase(&lower[..=i]).filter(|(len, _)| i + 1 >= second + len).map(|(_, stance)| stance);
+        phrase.or_else(|| lexicon.role(lower[i]).and_then(|r| r.stance)) == Some(Stance::Expert)
+    };
+    if second > 0
+        && let Some(i) = (second..lower.len().min(second + 4)).find(|&i| expert(i))
+        && lower[..second].iter().any(|w| matches!(*w, "director" | "head" | "president" | "manager" | "vice" | "partner"))
+        && !lower[second..i].iter().any(|w| lexicon.is_preposition(w))
+    {
+        return Some(Stance::Expert);
+    }
     if let Some((len, stance)) =
         (1..=all.len()).rev().filter(|&e| e == all.len() || in_body.iter().any(|b| *b)).find_map(|e| lexicon.role_phrase(&all[..e]))
         && len > 1
@@ -150,16 +163,6 @@ pub(super) fn of_role(words: &Words<'_>, names: &Names, role: &Range<usize>, bod
     if let Some((_, stance, _)) = best {
         return Some(refine(stance, &lower, bodies, knowledge));
     }
-    // "managing director for rates and macro strategist": an expert's calling beside an office of the house.
-    let second = lower.iter().position(|w| *w == "and").map_or(0, |i| i + 1);
-    if second > 0
-        && let Some(i) = (second..lower.len().min(second + 4)).find(|&i| lexicon.role(lower[i]).is_some())
-        && lexicon.role(lower[i]).and_then(|r| r.stance) == Some(Stance::Expert)
-        && lower[..second].iter().any(|w| matches!(*w, "director" | "head" | "president" | "manager" | "vice" | "partner"))
-        && !lower[second..i].iter().any(|w| lexicon.is_preposition(w))
-    {
-        return Some(Stance::Expert);
-    }
     // Of two offices the first: "writer and author".
     let first_and = lower[..head_end].iter().position(|w| *w == "and").filter(|&i| lower[..i].iter().any(|w| lexicon.role(w).is_some()));
     let heads = &lower[..first_and.unwrap_or(head_end)];
@@ -173,7 +176,7 @@ pub(super) fn of_role(words: &Words<'_>, names: &Names, role: &Range<usize>, bod
         Some((stance, _)) => Some(refine(stance, &lower, bodies, knowledge)),
         None => title().or_else(|| bodies.first().and_then(|b| body_stance(b, knowledge))).or_else(|| {
             // "from Lund, a ferry company": the body's kind stands in the words.
-            lower.iter().find_map(|w| match *w {
+            lower.iter().copied().chain(apposed(words, role.end)).find_map(|w| match w {
                 "company" | "firm" | "retailer" | "manufacturer" | "startup" => Some(Stance::Business),
                 "university" | "institute" => Some(Stance::Expert),
                 "charity" | "nonprofit" | "union" => Some(Stance::Advocate),
@@ -181,6 +184,13 @@ pub(super) fn of_role(words: &Words<'_>, names: &Names, role: &Range<usize>, bod
             })
         }),
     }
+}
+
+/// "…, a Tarrow company that …": the words of an apposition right behind a role.
+fn apposed<'a>(words: &'a Words<'_>, at: usize) -> impl Iterator<Item = &'a str> {
+    let opens = words.get(at).is_some_and(|w| w.str == ",") && matches!(words.lower(at + 1), "a" | "an");
+    let end = if opens { words.sentence_end(at).min(at + 6) } else { at };
+    (at + 2..end.max(at + 2)).map(|i| words.lower(i))
 }
 
 /// Offices that bodies of every kind have.

@@ -315,3 +315,49 @@ fn takes_works_and_clients_for_no_affiliation() {
         assert!(sources[0].affiliations.is_empty(), "{text}: {:?}", sources[0].affiliations);
     }
 }
+
+#[test]
+fn finds_one_that_is_known_among_a_group_and_the_noun_of_a_half_read_source() {
+    let text =
+        "Observers including former diplomat Margaret Olsen said it had rained. An officer with the Tarrow Port claimed that it was dry.";
+    let (sources, _) = read(
+        text,
+        &[("it had rained", "said", "Observers including former diplomat Margaret Olsen"), ("that it was dry", "claimed", "Tarrow Port")],
+    );
+    assert_eq!(names(&sources), ["Margaret Olsen", "An officer with the Tarrow Port"]);
+    assert_eq!(sources[1].r#type, SourceType::UnnamedPerson);
+}
+
+#[test]
+fn joins_an_ex_partner_to_the_former_one() {
+    let text = "A former business partner of the owner said it had rained. The ex-partner said it was cold.";
+    let (sources, _) = read(text, &[("it had rained", "said", "A former business partner"), ("it was cold", "said", "The ex-partner")]);
+    assert_eq!(sources.len(), 1, "{:?}", names(&sources));
+}
+
+#[test]
+fn takes_two_words_before_their_common_noun_for_one_group() {
+    let text = "Beef and pork producers say it had rained. Both sides confirm that it was cold.";
+    let (sources, _) = read(text, &[("it had rained", "say", "Beef and pork producers"), ("that it was cold", "confirm", "Both sides")]);
+    assert_eq!(names(&sources), ["Beef and pork producers", "Both sides"]);
+    assert!(sources.iter().all(|s| s.r#type == SourceType::UnnamedGroup));
+}
+
+#[test]
+fn takes_a_body_with_a_town_or_letters_in_front_for_no_person() {
+    let text = "Workers met at AB Global, the leader of the trade. AB Global said it had rained.";
+    let (sources, _) = read(text, &[("it had rained", "said", "AB Global")]);
+    assert_eq!(sources[0].r#type, SourceType::Organisation);
+}
+
+#[test]
+fn reads_the_part_from_a_second_calling_and_from_what_the_body_is() {
+    use crate::report::Stance;
+    for (text, stance) in [
+        ("Margaret Olsen, the managing director for coastal rates and macro strategist, said it had rained.", Stance::Expert),
+        ("Margaret Olsen, from Lund Marr, a Tarrow company that sells ropes, said it had rained.", Stance::Business),
+    ] {
+        let (sources, _) = read(text, &[("it had rained", "said", "Margaret Olsen")]);
+        assert_eq!(sources[0].stance, stance, "{text}");
+    }
+}

@@ -22,6 +22,7 @@ impl Speakers<'_, '_> {
             && matches!(
                 words.lower(phrase.head),
                 "all"
+                    | "one"
                     | "both"
                     | "each"
                     | "two"
@@ -118,7 +119,7 @@ impl Speakers<'_, '_> {
             let sentence = words.items[phrase.head].sentence;
             let earlier = self.descriptions.iter().rposition(|d| {
                 d.phrase.kind == phrase.kind
-                    && (d.noun == noun || d.noun.trim_end_matches('s') == noun.trim_end_matches('s'))
+                    && (d.noun == noun || d.noun.trim_end_matches('s') == noun.trim_end_matches('s') || self.is_ex(&noun, &d.phrase))
                     && the
                     && bare
             });
@@ -156,6 +157,13 @@ impl Speakers<'_, '_> {
             |name: &Range<usize>| name.len() == items.len() && words.items[name.clone()].iter().zip(items).all(|(a, b)| a.lower == b.lower);
         let surname = |name: &Range<usize>| items.len() == 1 && name.len() > 1 && words.lower(name.end - 1) == items[0].lower;
         names.clusters.iter().position(|c| c.person && (same(&c.name) || surname(&c.name)))
+    }
+
+    /// "the ex-partner" after "a former business partner".
+    fn is_ex(&self, noun: &str, earlier: &Phrase) -> bool {
+        let words = self.words;
+        noun.strip_prefix("ex-").is_some_and(|noun| words.lower(earlier.head) == noun)
+            && (earlier.words.start..earlier.head).any(|i| words.lower(i) == "former")
     }
 
     /// The named body or person that a document belongs to, before its noun.

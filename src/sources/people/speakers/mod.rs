@@ -106,6 +106,7 @@ impl<'w, 't> Speakers<'w, 't> {
         }
         let mut fence: Vec<Range<usize>> = content.to_vec();
         fence.extend(cue.cloned());
+        let source = self.with_noun(source, &fence);
         let wide = phrase::widen(words, source.clone(), &fence);
         if let Some(found) = self.named(&source, &wide) {
             return found;
@@ -114,6 +115,21 @@ impl<'w, 't> Speakers<'w, 't> {
             return vec![person];
         }
         self.described(&source, wide, content).into_iter().collect()
+    }
+
+    /// "An officer with the port claimed" of which only "the port" was read as the source: the noun before the preposition speaks.
+    fn with_noun(&self, source: Range<usize>, fence: &[Range<usize>]) -> Range<usize> {
+        let words = self.words;
+        let mention = self.names.within(source.clone()).next();
+        let article = source.start > 0 && words.lexicon.is(super::lexicon::Class::The, words.lower(source.start - 1));
+        let named = mention.is_some_and(|m| !self.names.is_person(m)) && source.len() <= 4;
+        let Some(at) = source.start.checked_sub(2 + usize::from(article)).filter(|_| named) else { return source };
+        let noun = matches!(words.lower(at + 1), "with" | "for" | "at" | "from")
+            && words.lexicon.role(words.lower(at)).is_some()
+            && !words.items[at].capital
+            && words.items[at].sentence == words.items[source.start].sentence
+            && !fence.iter().any(|r| r.contains(&at));
+        if noun { at..source.end } else { source }
     }
 
     /// "he recalled how a man approached him and said": a later clause's own subject, where the cue follows its "and".

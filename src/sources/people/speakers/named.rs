@@ -113,6 +113,10 @@ impl Speakers<'_, '_> {
             if word.kind == Kind::Mark && !matches!(word.str, "-" | "&" | "/" | "\"" | "“" | "”") {
                 return false;
             }
+            // "observers including Jane Roe": one of them is known.
+            if word.lower == "including" {
+                return false;
+            }
             if self.words.lexicon.is_preposition(&word.lower) && !matches!(&*word.lower, "who" | "whose" | "which") {
                 // "director of the Acme Institute Jane Roe": the office ends in a body, the person follows.
                 let adjacent =
