@@ -59,6 +59,18 @@ pub(super) fn claim(reader: &Reader<'_>, found: &mut Vec<Found>) {
                 last_source = Some((number, index));
                 continue;
             }
+            // "They chanted “Open the quay” and “Stay at sea”": one cue for both.
+            let and = q.first.checked_sub(1).filter(|&at| i > paragraph.quotations.start && reader.has(at, Set::And));
+            if let Some(and) = and
+                && let Some(index) = claimed[i - 1]
+                && (layout.quotations[i - 1].last + 1..and).all(|at| reader.is_comma(at))
+                && found[index].content.last().is_some_and(|c| c.end == layout.quotations[i - 1].last + 1)
+            {
+                found[index].content.push(q.first..q.last + 1);
+                claimed[i] = Some(index);
+                last_source = Some((number, index));
+                continue;
+            }
             // "He referred to the quay — which …— as “a gift”": the passage goes on what the sentence's cue began.
             if q.first > paragraph.tokens.start
                 && reader.has(q.first - 1, Set::As)

@@ -333,3 +333,10 @@ fn the_cue_nearest_before_the_colon_announces_the_words() {
     let text = "When she said no, Bo Lund told her: “I’m going to leave you here to tell the story.”";
     assert_eq!(source_of(text, "story").as_deref(), Some("Bo Lund"));
 }
+
+#[test]
+fn one_cue_serves_two_passages_that_and_joins() {
+    let (words, source) = one("Teachers chanted, “Open the schools,” and “Put us first,” as they stood in the square.");
+    assert_eq!(words.len(), 2, "{words:?}");
+    assert_eq!(source.as_deref(), Some("Teachers"));
+}

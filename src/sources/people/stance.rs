@@ -20,7 +20,8 @@ pub(super) fn of_person(
     knowledge: &Knowledge,
 ) -> Stance {
     for role in roles {
-        if let Some(stance) = of_role(words, names, role, bodies, knowledge).filter(|s| *s != Stance::Other) {
+        let stance = of_role(words, names, role, bodies, knowledge).filter(|s| *s != Stance::Other);
+        if let Some(stance) = stance.or_else(|| apposed(words, role.end).find_map(body_noun)) {
             return stance;
         }
     }
@@ -176,13 +177,18 @@ pub(super) fn of_role(words: &Words<'_>, names: &Names, role: &Range<usize>, bod
         Some((stance, _)) => Some(refine(stance, &lower, bodies, knowledge)),
         None => title().or_else(|| bodies.first().and_then(|b| body_stance(b, knowledge))).or_else(|| {
             // "from Lund, a ferry company": the body's kind stands in the words.
-            lower.iter().copied().chain(apposed(words, role.end)).find_map(|w| match w {
-                "company" | "firm" | "retailer" | "manufacturer" | "startup" => Some(Stance::Business),
-                "university" | "institute" => Some(Stance::Expert),
-                "charity" | "nonprofit" | "union" => Some(Stance::Advocate),
-                _ => None,
-            })
+            lower.iter().copied().find_map(body_noun)
         }),
+    }
+}
+
+/// The part of those who speak for such a body.
+fn body_noun(lower: &str) -> Option<Stance> {
+    match lower {
+        "company" | "firm" | "retailer" | "manufacturer" | "startup" => Some(Stance::Business),
+        "university" | "institute" | "consultancy" => Some(Stance::Expert),
+        "charity" | "nonprofit" | "union" => Some(Stance::Advocate),
+        _ => None,
     }
 }
 

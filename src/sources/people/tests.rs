@@ -361,3 +361,17 @@ fn reads_the_part_from_a_second_calling_and_from_what_the_body_is() {
         assert_eq!(sources[0].stance, stance, "{text}");
     }
 }
+
+#[test]
+fn keeps_somebody_brought_in_without_a_name_apart_from_those_with_one() {
+    let text = "The employee Margaret Olsen left. Lund told an employee to stay at the quay. The employee testified that it had rained.";
+    let found = speakers(text, &[("that it had rained", "testified", "The employee")]);
+    assert_eq!(found, [Some("The employee".to_owned())]);
+}
+
+#[test]
+fn takes_a_body_behind_a_comma_that_nothing_closes_for_the_subject() {
+    let text = "In its story on the ferry and its owner Margaret Olsen, the Tarrow Radio Company claimed that it had rained.";
+    let found = speakers(text, &[("that it had rained", "claimed", "the Tarrow Radio Company")]);
+    assert_eq!(found, [Some("Tarrow Radio Company".to_owned())]);
+}

@@ -89,7 +89,7 @@ impl Speakers<'_, '_> {
         {
             return Some(speaker);
         }
-        if the && phrase.kind == SourceType::UnnamedPerson && bare {
+        if the && phrase.kind == SourceType::UnnamedPerson && bare && !self.brought_in(&noun, phrase.head) {
             if let Some(person) = self.by_role(&noun, phrase.head) {
                 return Some(Speaker::Named(person));
             }
@@ -157,6 +157,20 @@ impl Speakers<'_, '_> {
             |name: &Range<usize>| name.len() == items.len() && words.items[name.clone()].iter().zip(items).all(|(a, b)| a.lower == b.lower);
         let surname = |name: &Range<usize>| items.len() == 1 && name.len() > 1 && words.lower(name.end - 1) == items[0].lower;
         names.clusters.iter().position(|c| c.person && (same(&c.name) || surname(&c.name)))
+    }
+
+    /// "an employee …": somebody without a name was brought in by this noun just before.
+    fn brought_in(&self, noun: &str, before: usize) -> bool {
+        let words = self.words;
+        let named = |i: usize| self.names.within(i..i + 2).next().is_some();
+        (before.saturating_sub(60)..before.saturating_sub(1)).rev().any(|i| {
+            words.lower(i) == noun
+                && matches!(words.lower(i.saturating_sub(1)), "a" | "an" | "another")
+                && words.get(i + 1).is_some_and(|w| w.is_word() && !w.capital)
+                && !words.items[i].quoted
+                && !(i > 2 && matches!(words.items[i - 2].str, "," | "—" | "–") && named(i - 3))
+                && !matches!(words.lower(i.saturating_sub(2)), "as" | "is" | "was" | "be" | "became" | "like")
+        })
     }
 
     /// "the ex-partner" after "a former business partner".

@@ -73,9 +73,10 @@ impl Speakers<'_, '_> {
         let words = self.words;
         let at = &self.names.mentions[mention].words;
         let dash = |i: usize| words.get(i).is_some_and(|w| matches!(w.str, "—" | "–" | "--"));
+        let comma = |i: usize| words.get(i).is_some_and(|w| w.str == ",");
         let article = at.start > 0 && words.lexicon.is_determiner(words.lower(at.start - 1));
         let before = at.start.checked_sub(1 + usize::from(article));
-        before.is_some_and(dash) && !dash(at.end)
+        before.is_some_and(|i| dash(i) && !dash(at.end) || article && comma(i) && words.get(at.end).is_some_and(|w| w.is_word()))
     }
 
     /// A person set off by commas: "his lawyer, Jane Roe".
