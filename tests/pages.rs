@@ -538,6 +538,19 @@ fn bodies_in_script_state_of_several_frameworks_are_read() {
 }
 
 #[test]
+fn links_in_script_state_keep_their_place() {
+    let text = PARAGRAPHS.map(|p| format!("<p>{}</p>", p.replace('"', "\\\""))).concat();
+    let words = PARAGRAPHS[3].split(' ').take(3).collect::<Vec<_>>().join(" ");
+    let text = text.replacen(&words, &format!("<a href='/the-report'>{words}</a>"), 1).replace("</", "<\\/");
+    let script = format!(r#"<script>window.__STATE__={{"story":{{"title":"Bridge to close","text":"{text}"}}}};</script>"#);
+    let html = page("Bridge to close", "", &format!("<div id=app><h1>Bridge to close</h1></div>{script}"));
+    let report = read("https://lamp.example/2024/bridge", &html);
+    let link = report.links.iter().find(|l| l.url == "https://lamp.example/the-report").expect("the link");
+    assert_eq!((link.text.as_str(), link.place), (words.as_str(), LinkPlace::Body));
+    assert_eq!(link.span.expect("its place").of(&report.article.text), words);
+}
+
+#[test]
 fn state_is_read_within_bounds_and_only_where_the_page_shows_nothing() {
     let other =
         "The pool of Upper Marling is to close for good in June. Nobody wants to pay for a new roof, the mayor said there. ".repeat(30);

@@ -11,7 +11,7 @@ pub(crate) struct Anchor<'a> {
     pub(crate) href: &'a str,
     pub(crate) span: Span,
     pub(crate) kind: BlockKind,
-    /// Item of the `<a>`.
+    /// Item of the `<a>`; a number that no item has for links out of scripts.
     pub(crate) item: usize,
 }
 
@@ -71,6 +71,18 @@ impl<'a> Writer<'a> {
         let from = self.text.len();
         push_words(&mut self.text, words);
         self.finish(kind, before, from);
+    }
+
+    /// Adds words of the page's scripts with their links: words and address of each, in the order of the words.
+    pub(crate) fn linked(&mut self, kind: BlockKind, words: &str, links: &'a [(String, String)]) {
+        let mut at = self.text.len();
+        self.words(kind, words);
+        for (shown, href) in links {
+            let Some(found) = self.text.get(at..).and_then(|rest| rest.find(shown.as_str())) else { break };
+            let span = Span::new(at + found, at + found + shown.len());
+            self.anchors.push(Anchor { href, span, kind, item: usize::MAX });
+            at = span.end;
+        }
     }
 
     fn begin(&mut self) -> Option<usize> {
@@ -183,5 +195,15 @@ mod tests {
         assert_eq!(w.text, "One.\n\nTwo.");
         assert_eq!(w.blocks.len(), 2);
         assert_eq!(w.blocks[1].span.of(&w.text), "Two.");
+    }
+
+    #[test]
+    fn links_of_scripts_find_their_words_in_order() {
+        let links = [("report", "/a"), ("report", "/b"), ("nowhere", "/c")].map(|(w, h)| (w.to_owned(), h.to_owned()));
+        let mut w = Writer::default();
+        w.words(BlockKind::Paragraph, "The report.");
+        w.linked(BlockKind::Paragraph, "A  report on a report.", &links);
+        let found: Vec<_> = w.anchors.iter().map(|a| (a.href, a.span.start)).collect();
+        assert_eq!(found, [("/a", 15), ("/b", 27)]);
     }
 }

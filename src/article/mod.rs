@@ -103,6 +103,12 @@ pub(crate) fn from_dom(dom: &Dom, url: Option<&str>, knowledge: &Knowledge) -> A
     let known = declared.map(shingles::Shingles::of).unwrap_or_default();
     let pieces = settle::settle(&outline, &passages, pieces, &known, title.text.as_deref().unwrap_or(""));
 
+    // Next to nothing in the DOM: the page's data or its state may hold the text.
+    let body = || pieces.iter().filter(|p| p.kind.is_body()).map(|p| &passages[p.passage]);
+    let held = body().map(|p| p.weight as usize).sum::<usize>();
+    let short = held < 600 || declared.is_some_and(|d| d.len() > 2 * held);
+    let scripted = short.then(|| body().map(|p| body::line(&outline, p)).collect::<Vec<_>>().join("\n"));
+    let scripted = scripted.and_then(|shown| elsewhere(dom, declared, &shown, title.text.as_deref().unwrap_or("")));
     let mut writer = blocks::Writer::default();
     if let Some(words) = &title.kicker {
         writer.words(BlockKind::Kicker, words);
@@ -110,18 +116,12 @@ pub(crate) fn from_dom(dom: &Dom, url: Option<&str>, knowledge: &Knowledge) -> A
     if let Some(words) = &title.text {
         writer.words(BlockKind::Title, words);
     }
-    // Next to nothing in the DOM: the page's data or its state may hold the text.
-    let body = || pieces.iter().filter(|p| p.kind.is_body()).map(|p| &passages[p.passage]);
-    let held = body().map(|p| p.weight as usize).sum::<usize>();
-    let short = held < 600 || declared.is_some_and(|d| d.len() > 2 * held);
-    let scripted = short.then(|| body().map(|p| body::line(&outline, p)).collect::<Vec<_>>().join("\n"));
-    let scripted = scripted.and_then(|shown| elsewhere(dom, declared, &shown, title.text.as_deref().unwrap_or("")));
     for piece in pieces.iter().filter(|p| scripted.is_none() || !p.kind.is_body()) {
         let p = &passages[piece.passage];
         writer.passage(&outline, piece.kind, p.start as usize, p.end as usize);
     }
     for paragraph in scripted.iter().flatten() {
-        writer.words(BlockKind::Paragraph, paragraph);
+        writer.linked(BlockKind::Paragraph, &paragraph.words, &paragraph.links);
     }
     let canonical_url = facts.link("canonical").or_else(|| facts.meta("og:url")).or(facts.saved_from.as_deref()).map(str::to_owned);
     let url = url.map(str::to_owned).or_else(|| canonical_url.clone());
@@ -190,12 +190,12 @@ fn from_state(article: &mut Article, dom: &Dom, lex: crate::language::imprint::L
 /// The paragraphs of a body that stands in scripts only, where the DOM shows `shown` of it.
 ///
 /// State holds much that is not this story. What is taken must hold what the page shows, or else the headline's words.
-fn elsewhere(dom: &Dom, declared: Option<&str>, shown: &str, title: &str) -> Option<Vec<String>> {
+fn elsewhere(dom: &Dom, declared: Option<&str>, shown: &str, title: &str) -> Option<Vec<state::Stated>> {
     let held = shown.len();
-    let bytes = |p: &Vec<String>| p.iter().map(String::len).sum::<usize>();
+    let bytes = |p: &Vec<state::Stated>| p.iter().map(|s| s.words.len()).sum::<usize>();
     let declared = declared.filter(|b| b.len() > 2 * held).map(|b| state::paragraphs(&[b])).filter(|p| bytes(p) > 2 * held);
-    let fits = |p: &Vec<String>| {
-        let found = p.join("\n");
+    let fits = |p: &Vec<state::Stated>| {
+        let found = p.iter().map(|s| s.words.as_str()).collect::<Vec<_>>().join("\n");
         match shingles::Shingles::of(&found).known(shown) {
             Some(known) => known >= 60,
             None => {

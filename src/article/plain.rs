@@ -157,8 +157,8 @@ fn apply(article: &mut Article, text: &str, head: Vec<Line>, knowledge: &Knowled
 
 fn byline_of(article: &mut Article, text: &str, span: Span, reader: Reader<'_>) {
     let mut reading = reader.read(span.of(text), name::Trust::Text);
-    if let Some((person, outlet)) = reader.beside(span.of(text)) {
-        (reading.persons, reading.outlets) = (vec![person], vec![outlet]);
+    if let Some((persons, outlet)) = reader.beside(span.of(text)) {
+        (reading.persons, reading.outlets) = (persons, vec![outlet]);
     }
     let evidence = |name: &str| Evidence::in_text(text, super::imprint::find_words(text, span, name).unwrap_or(span));
     let beside = span.of(text).contains('|') && !reading.persons.is_empty();

@@ -7,8 +7,8 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use super::outline::Outline;
-use super::passages;
+use super::outline::{Outline, Tag};
+use super::passages::{self, Passage};
 use crate::page::{self, Dom};
 
 /// JSON values that are looked at.
@@ -18,8 +18,16 @@ const MAX_MARKUP: usize = 512 * 1024;
 /// Bytes of running text that make a body.
 const LEAST: usize = 300;
 
+/// A paragraph of such a body.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Stated {
+    pub(crate) words: String,
+    /// Words and address of its links, in the order of the words.
+    pub(crate) links: Vec<(String, String)>,
+}
+
 /// The paragraphs of the body that the page's state holds.
-pub(crate) fn body(dom: &Dom) -> Option<Vec<String>> {
+pub(crate) fn body(dom: &Dom) -> Option<Vec<Stated>> {
     let values: Vec<Value> = dom.facts().state(&dom.html).into_iter().map(|(_, v)| v).collect();
     let named = named(&values);
     let entry = |e| entry(resolved(e, &named));
@@ -110,7 +118,7 @@ fn names(value: &Value) -> Vec<String> {
 }
 
 /// The paragraphs of texts that may hold markup.
-pub(crate) fn paragraphs(texts: &[&str]) -> Vec<String> {
+pub(crate) fn paragraphs(texts: &[&str]) -> Vec<Stated> {
     let mut out = Vec::new();
     let mut budget = MAX_MARKUP;
     for text in texts {
@@ -118,13 +126,25 @@ pub(crate) fn paragraphs(texts: &[&str]) -> Vec<String> {
             budget -= text.len();
             let dom = page::parse(text);
             let outline = Outline::of(dom.html.tree.root());
-            out.extend(passages::read(&outline).iter().map(|p| super::body::line(&outline, p)));
+            out.extend(
+                passages::read(&outline).iter().map(|p| Stated { words: super::body::line(&outline, p), links: links(&outline, p) }),
+            );
         } else {
-            out.extend(text.lines().map(str::to_owned));
+            out.extend(text.lines().map(|l| Stated { words: l.to_owned(), links: Vec::new() }));
         }
     }
-    out.retain(|p| !p.trim().is_empty());
+    out.retain(|p| !p.words.trim().is_empty());
     out
+}
+
+/// The links of a passage. One that its first words stand in began before it.
+fn links(outline: &Outline<'_>, p: &Passage) -> Vec<(String, String)> {
+    let items = &outline.items;
+    let start = p.start as usize;
+    let around = outline.ancestors(start).take_while(|&i| !items[i].tag.is_block()).filter(|&i| items[i].end <= p.end && i < start);
+    let inside = around.chain(start..p.end as usize).filter(|&i| items[i].tag == Tag::A);
+    let pair = |i: usize| Some((outline.words(i), items[i].attr("href")?.to_owned()));
+    inside.filter_map(pair).filter(|(words, _)| !words.is_empty()).collect()
 }
 
 fn has_markup(text: &str) -> bool {
@@ -180,7 +200,7 @@ mod tests {
     fn finds_the_body_by_its_shape() {
         let found = body(&page::parse(PAGE)).unwrap_or_default();
         assert_eq!(found.len(), 3, "{found:?}");
-        assert!(found[1].starts_with("Engineers said that its piers"));
+        assert!(found[1].words.starts_with("Engineers said that its piers"));
     }
 
     #[test]

@@ -207,4 +207,40 @@ mod tests {
         assert_eq!(cue_at_start(&en.by, "written by jane"), Some("written by"));
         assert_eq!(cue_at_start(&en.by, "byzantine art"), None);
     }
+
+    /// What a list must hold for a part of the imprint to be read from words, as docs/extraction.md has it.
+    fn is_covered(part: &str, w: &Words) -> bool {
+        match part {
+            "bylines" => !w.by.is_empty() && !w.and.is_empty(),
+            "months" => w.months.len() >= 12,
+            "words for published and updated" => !w.published.is_empty() && !w.updated.is_empty(),
+            "image credits" => !w.photo.is_empty(),
+            "roles and desks that are no names" => !w.roles.is_empty() && !w.desk.is_empty(),
+            "reprints" => !w.republished.is_empty(),
+            "notes and corrections" => !w.notes.is_empty() && !w.corrections.is_empty(),
+            "paid content" => !w.sponsored.is_empty(),
+            other => panic!("docs/extraction.md has a row {other:?} that nothing here defines"),
+        }
+    }
+
+    #[test]
+    fn the_documentation_lists_the_languages_that_are_covered() {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+        let page = std::fs::read_to_string(root.join("docs/extraction.md")).expect("the page");
+        let rows = page.lines().skip_while(|l| !l.starts_with("| lists")).skip(2).take_while(|l| l.starts_with("| "));
+        let mut count = 0;
+        for row in rows {
+            let cells: Vec<&str> = row.trim_matches('|').split('|').map(str::trim).collect();
+            let said: Vec<&str> = cells[1].split_whitespace().collect();
+            let held: Vec<&str> = ALL.iter().filter(|(_, w)| is_covered(cells[0], w)).map(|(code, _)| *code).collect();
+            assert_eq!(said.join(" "), held.join(" "), "docs/extraction.md, row {:?}", cells[0]);
+            count += 1;
+        }
+        assert_eq!(count, 8, "rows of the table");
+        let folders = std::fs::read_dir(root.join("src/language")).expect("the folder").map(|e| e.expect("an entry").path());
+        let mut folders: Vec<String> =
+            folders.filter(|p| p.join("imprint.tsv").exists()).filter_map(|p| Some(p.file_name()?.to_str()?.to_owned())).collect();
+        folders.sort();
+        assert_eq!(folders, TABLES.iter().map(|(code, _)| (*code).to_owned()).collect::<Vec<_>>(), "every folder's list is read");
+    }
 }

@@ -1,8 +1,9 @@
 //! One byline read: "By Jane Roe and John Doe, staff writers | Harbour Times".
 
+use super::cut::{is_bare, is_for, is_link, is_picture_role, is_preposition, segments};
 use super::name::{self, Trust};
 use crate::knowledge::Knowledge;
-use crate::language::imprint::{Lexicon, Words, cue_at_start};
+use crate::language::imprint::{Lexicon, cue_at_start};
 use crate::report::PartyKind;
 
 /// What a byline names, in its order.
@@ -41,67 +42,6 @@ pub(crate) struct Reader<'a> {
     /// Names of the page's own publisher, as keys.
     pub(crate) house: &'a [String],
 }
-
-/// Words after which an outlet or a place stands, in lower case within a byline.
-const LINKS: &[&str] = &[
-    "in",
-    "for",
-    "of",
-    "at",
-    "from",
-    "with",
-    "on",
-    "the",
-    "is",
-    "are",
-    "has",
-    "was",
-    "to",
-    "who",
-    "covers",
-    "aus",
-    "für",
-    "bei",
-    "beim",
-    "pour",
-    "chez",
-    "para",
-    "per",
-    "desde",
-    "sobre",
-    "na",
-    "w",
-    "z",
-    "ze",
-    "dla",
-    "по",
-    "из",
-    "для",
-    "joined",
-    "writes",
-    "reports",
-    "contributed",
-    "von",
-    "ist",
-    "est",
-    "es",
-    "à",
-    "en",
-    "reporting",
-    "as",
-    "via",
-    "about",
-    "photographs",
-    "photos",
-    "illustration",
-    "illustrations",
-    "photography",
-    "covering",
-    "spent",
-];
-
-/// Links that name whom somebody writes for.
-const FOR: &[&str] = &["for", "of", "at", "from", "für", "pour", "para", "per", "via", "chez", "bei"];
 
 impl Reader<'_> {
     /// Whether words are the name of an outlet or agency: known, or the publisher's own.
@@ -172,12 +112,13 @@ impl Reader<'_> {
         out
     }
 
-    /// "Jane Roe | Harbour Times" as a whole line: one name, one bar, one outlet, known or not.
+    /// "Jane Roe and John Doe | Harbour Times" as a whole line: names, one bar, one outlet, known or not.
     ///
     /// Only for lines that nothing marks as a byline: in a marked one a bar may part two authors.
-    pub(crate) fn beside(&self, line: &str) -> Option<(String, String)> {
+    pub(crate) fn beside(&self, line: &str) -> Option<(Vec<String>, String)> {
         let (left, right) = line.trim().split_once('|')?;
-        let (person, outlet) = (self.strip_cue(left).1.trim(), right.trim());
+        let outlet = right.trim();
+        let persons: Vec<String> = self.pieces(self.strip_cue(left).1.trim()).into_iter().map(|p| p.trim().to_owned()).collect();
         let count = outlet.split_whitespace().count();
         let fits = line.len() <= 120
             && !outlet.contains(['|', ',', ':', ';', '@', '/', '(', '?', '!'])
@@ -186,13 +127,14 @@ impl Reader<'_> {
             && self.is_capitalised(outlet)
             && (2..=6).contains(&count)
             && !self.house.contains(&name::key(outlet))
-            && name::is_person(person, self.lex, Trust::Text);
+            && !persons.is_empty()
+            && persons.iter().all(|p| name::is_person(p, self.lex, Trust::Text));
         let is_post = |w: &str| {
             let low = name::lower(w);
             !self.lex.is_outlet_word(&low) && (self.lex.is_role(&low) || self.lex.is_desk(&low) || self.lex.month(&low).is_some())
         };
         let fits = fits && (self.is_outlet(outlet) || !outlet.split_whitespace().any(is_post));
-        fits.then(|| (person.to_owned(), outlet.to_owned()))
+        fits.then(|| (persons, outlet.to_owned()))
     }
 
     fn read_line(&self, line: &str, trust: Trust) -> Reading {
@@ -203,7 +145,7 @@ impl Reader<'_> {
             out.cued |= cued;
             let low = rest.to_lowercase();
             // "Photographs by …" credits no author.
-            if !cued && self.lex.both().iter().any(|w| cue_at_start(&w.photo, &low).is_some_and(|c| c != "via" && !is_bare(w, c, &low))) {
+            if !cued && self.lex.both().iter().any(|w| cue_at_start(&w.photo, &low).is_some_and(|c| c != "via" && !is_bare(c, &low))) {
                 break;
             }
             if self.lex.both().iter().any(|w| cue_at_start(&w.edit, &low).is_some()) {
@@ -310,9 +252,8 @@ impl Reader<'_> {
         let words = name::words(piece);
         let end = words.iter().enumerate().position(|(at, w)| at > 0 && self.ends_name(&words, at, w));
         let head = &words[..end.unwrap_or(words.len())];
-        if let Some(link) = end.and_then(|e| words.get(e)).filter(|w| FOR.contains(&w.to_lowercase().as_str())) {
-            let tail = words[end.unwrap_or(0) + 1..].join(" ");
-            let _ = link;
+        if let Some(end) = end.filter(|&e| words.get(e).is_some_and(|w| is_for(w))) {
+            let tail = words[end + 1..].join(" ");
             let tail = tail.trim();
             if self.is_outlet(tail)
                 || (self.is_capitalised(tail) && tail.split_whitespace().any(|w| self.lex.is_outlet_word(&name::lower(w))))
@@ -344,7 +285,7 @@ impl Reader<'_> {
         let particle =
             name::is_particle(word) && at + 2 >= words.len() && words.get(at + 1).is_some_and(|n| n.starts_with(char::is_uppercase));
         // "Jane Roe For Harbour Times", in titles' spelling.
-        (LINKS.contains(&word) || at > 1 && word == "For") && !particle
+        (is_link(word) || at > 1 && word == "For") && !particle
     }
 
     /// Words without commas or links: a person, perhaps with a role or an outlet at either end.
@@ -466,50 +407,6 @@ impl Reader<'_> {
     }
 }
 
-/// Whether a segment is nothing but the role of somebody who made pictures.
-fn is_picture_role(low: &str) -> bool {
-    low.split_whitespace().count() <= 3
-        && ["photograph", "illustrat", "fotogra", "photojournal", "videograph", "cartoonist", "graphic artist"]
-            .iter()
-            .any(|r| low.contains(r))
-        && !low.contains(" by")
-}
-
-/// Whether a cue ends in a word for "by".
-fn is_preposition(cue: &str) -> bool {
-    let last = cue.rsplit(' ').next().unwrap_or(cue);
-    matches!(
-        last,
-        "by" | "von"
-            | "par"
-            | "por"
-            | "di"
-            | "door"
-            | "av"
-            | "af"
-            | "deur"
-            | "oleh"
-            | "eftir"
-            | "van"
-            | "de"
-            | "da"
-            | "per"
-            | "от"
-            | "του"
-            | "της"
-            | "από"
-            | "بقلم"
-            | "מאת"
-            | "cura"
-            | "ngu"
-    )
-}
-
-/// A photo cue that is a word of its own in names ("Source"): it counts only with a colon or "by" behind it.
-fn is_bare(_: &Words, cue: &str, low: &str) -> bool {
-    !cue.contains(' ') && !low[cue.len()..].trim_start().starts_with([':', '：', '/'])
-}
-
 fn push(list: &mut Vec<String>, name: &str) {
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
     if !name.is_empty() && list.len() < 40 && !list.iter().any(|m| name::key(m) == name::key(&name)) {
@@ -517,98 +414,6 @@ fn push(list: &mut Vec<String>, name: &str) {
     }
 }
 
-/// Cuts a line at bars, bullets, brackets, dashes between spaces.
-fn segments(line: &str) -> Vec<&str> {
-    let mut out = Vec::new();
-    let mut from = 0;
-    let mut before = ' ';
-    let mut chars = line.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let next = chars.peek().map_or(' ', |(_, n)| *n);
-        let hard = matches!(c, '|' | '•' | '●' | '∙' | '›' | '»' | '(' | ')' | '[' | ']' | '（' | '）' | '【' | '】' | '—' | '｜' | '／')
-            || (c == '·' && (before.is_whitespace() || next.is_whitespace() || !before.is_alphabetic()))
-            || (matches!(c, '-' | '–' | '/' | '~' | '−') && before.is_whitespace() && (next.is_whitespace()))
-            || c == '/';
-        if hard {
-            out.push(&line[from..at]);
-            from = at + c.len_utf8();
-        }
-        before = c;
-    }
-    out.push(&line[from..]);
-    out.retain(|s| !s.trim().is_empty());
-    out
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn read_in(language: &str, text: &str) -> Reading {
-        let knowledge = Knowledge::empty();
-        let house = [name::key("Harbour Times")];
-        Reader { lex: Lexicon::of(Some(language)), knowledge: &knowledge, house: &house }.read(text, Trust::Text)
-    }
-
-    fn persons(text: &str) -> Vec<String> {
-        read_in("en", text).persons
-    }
-
-    #[test]
-    fn reads_several_names_without_their_roles() {
-        assert_eq!(persons("By Jane Roe, John Q. Doe and Max van Poe"), ["Jane Roe", "John Q. Doe", "Max van Poe"]);
-        assert_eq!(persons("By Jane Roe, Chief Technology Officer"), ["Jane Roe"]);
-        assert_eq!(persons("Written by: Jane Roe, MD"), ["Jane Roe"]);
-        assert_eq!(persons("Jane Roe Staff Writer"), ["Jane Roe"]);
-        assert_eq!(persons("By Jane Roe in Nairobi and John Doe"), ["Jane Roe", "John Doe"]);
-        assert_eq!(persons("By Jane Roe Published 3 December 2023"), ["Jane Roe"]);
-    }
-
-    #[test]
-    fn keeps_the_outlet_apart_from_the_person() {
-        let r = read_in("en", "Jane Roe | Harbour Times");
-        assert_eq!((r.persons, r.outlets), (vec!["Jane Roe".to_owned()], vec!["Harbour Times".to_owned()]));
-        let r = read_in("en", "By Jane Roe for The Inland Post");
-        assert_eq!((r.persons, r.outlets), (vec!["Jane Roe".to_owned()], vec!["The Inland Post".to_owned()]));
-    }
-
-    #[test]
-    fn a_line_of_a_name_a_bar_and_an_outlet_nobody_knows() {
-        let knowledge = Knowledge::empty();
-        let reader = Reader { lex: Lexicon::of(Some("en")), knowledge: &knowledge, house: &[name::key("Harbour Times")] };
-        assert_eq!(reader.beside("By Jane Roe | Far Meadow"), Some(("Jane Roe".to_owned(), "Far Meadow".to_owned())));
-        for other in [
-            "Jane Roe | Staff Writer",
-            "Jane Roe | Harbour Times",
-            "Jane Roe | May 3",
-            "Jane Roe | Sport",
-            "Home News | Far Meadow",
-            "Jane Roe | Far Meadow | Opinion",
-            "Jane Roe, Far Meadow",
-        ] {
-            assert_eq!(reader.beside(other), None, "{other}");
-        }
-    }
-
-    #[test]
-    fn an_unnamed_writer_is_no_person() {
-        let r = read_in("en", "By Staff Reporter");
-        assert!(r.persons.is_empty() && r.outlets.is_empty() && r.cued);
-        assert!(persons("Published by admin").is_empty());
-        assert!(persons("Graphics Journalist").is_empty());
-    }
-
-    #[test]
-    fn photographers_and_editors_are_no_authors() {
-        assert_eq!(persons("By Jane Roe | Photographs by Max Poe"), ["Jane Roe"]);
-        assert_eq!(persons("Photos: Max Poe"), Vec::<String>::new());
-    }
-
-    #[test]
-    fn reads_bylines_of_other_languages() {
-        assert_eq!(read_in("de", "Von Anna Muster und Max Beispiel, Berlin").persons, ["Anna Muster", "Max Beispiel"]);
-        assert_eq!(read_in("fr", "Par Jeanne Exemple et Luc Modèle").persons, ["Jeanne Exemple", "Luc Modèle"]);
-        assert_eq!(read_in("ko", "김민수 기자").persons, ["김민수"]);
-        assert_eq!(read_in("ru", "Автор: Иван Пример").persons, ["Иван Пример"]);
-    }
-}
+#[path = "line_tests.rs"]
+mod tests;

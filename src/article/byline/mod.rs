@@ -1,9 +1,10 @@
 //! Who wrote the text: the byline that is shown, and the page's data.
 //!
-//! `name` knows how names look, `line` reads one byline, `shown` finds bylines on the page, `data` reads JSON-LD and meta tags,
+//! `name` knows how names look, `line` reads one byline (`cut`: where), `shown` finds bylines on the page, `data` reads JSON-LD and meta tags,
 //! `signoff` reads "Reporting by …". This file weighs them: what a reader sees about the headline counts most; data that agree
 //! with it complete it; data alone are taken where nothing is shown.
 
+mod cut;
 mod data;
 mod line;
 pub(crate) mod name;

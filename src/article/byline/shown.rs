@@ -134,11 +134,14 @@ pub(crate) fn find(page: &Page<'_>, reader: Reader<'_>) -> Vec<Shown> {
             continue;
         }
         let mut reading = reader.read(&text, Trust::Text);
-        let pair = (!marked && near && p.link == 0).then(|| reader.beside(&text)).flatten();
-        let pair = pair.or_else(|| (!marked && near && p.weight < 120).then(|| above(page, at, &text, reader)).flatten());
+        let pair = (near && p.link == 0).then(|| reader.beside(&text)).flatten();
+        // In a marked line a bar may part two authors, but not where "and" joins those before it.
+        let pair = pair.filter(|(persons, _)| !marked || persons.len() > 1);
+        let pair = pair
+            .or_else(|| (!marked && near && p.weight < 120).then(|| above(page, at, &text, reader)).flatten().map(|(p, o)| (vec![p], o)));
         let beside = pair.is_some();
-        if let Some((person, outlet)) = pair {
-            reading = Reading { persons: vec![person], outlets: vec![outlet], unnamed: Vec::new(), cued: reader.strip_cue(&text).0 };
+        if let Some((persons, outlet)) = pair {
+            reading = Reading { persons, outlets: vec![outlet], unnamed: Vec::new(), cued: reader.strip_cue(&text).0 };
         } else if !marked {
             // Unmarked words are a byline only if they say so, or are nothing but a name and an outlet.
             let (cued, rest) = reader.strip_cue(&text);
@@ -157,7 +160,8 @@ pub(crate) fn find(page: &Page<'_>, reader: Reader<'_>) -> Vec<Shown> {
             // A bio, not a byline: only what its own marks point at.
             reading = Reading::default();
         }
-        if let Some(words) = &inner {
+        if let Some(words) = inner.filter(|_| !beside) {
+            let words = words.as_str();
             let trust = if link || p.weight < 60 { Trust::Field } else { Trust::Text };
             let own = reader.read(words, trust);
             // Names for the wide screen and for the narrow one run together as one line.

@@ -77,3 +77,16 @@ fn a_name_over_a_linked_outlet_of_another_site_is_a_byline() {
     assert_eq!(article.origin.map(|o| o.name).as_deref(), Some("The Far Meadow"));
     assert!(page("", &above("https://harbour.example/tags"), "").authors.is_empty());
 }
+
+#[test]
+fn the_outlet_behind_several_names_and_a_bar_is_no_author() {
+    for class in ["", r#" class="byline""#] {
+        let article = page("", &format!("<p{class}>By Jane Roe and John Doe | Far Meadow</p>"), "");
+        assert_eq!(names(&article.authors), [("Jane Roe", false), ("John Doe", false)], "{class}");
+        let outlets: Vec<&str> = article.byline_outlets.iter().map(|o| o.name.as_str()).collect();
+        assert_eq!(outlets, ["Far Meadow"], "{class}");
+    }
+    // Without "and", the bar of a marked byline parts authors.
+    let article = page("", r#"<p class="byline">By Jane Roe | Ann Moe</p>"#, "");
+    assert_eq!(names(&article.authors), [("Jane Roe", false), ("Ann Moe", false)]);
+}

@@ -1,0 +1,74 @@
+//! One byline read.
+
+use super::*;
+
+fn read_in(language: &str, text: &str) -> Reading {
+    let knowledge = Knowledge::empty();
+    let house = [name::key("Harbour Times")];
+    Reader { lex: Lexicon::of(Some(language)), knowledge: &knowledge, house: &house }.read(text, Trust::Text)
+}
+
+fn persons(text: &str) -> Vec<String> {
+    read_in("en", text).persons
+}
+
+#[test]
+fn reads_several_names_without_their_roles() {
+    assert_eq!(persons("By Jane Roe, John Q. Doe and Max van Poe"), ["Jane Roe", "John Q. Doe", "Max van Poe"]);
+    assert_eq!(persons("By Jane Roe, Chief Technology Officer"), ["Jane Roe"]);
+    assert_eq!(persons("Written by: Jane Roe, MD"), ["Jane Roe"]);
+    assert_eq!(persons("Jane Roe Staff Writer"), ["Jane Roe"]);
+    assert_eq!(persons("By Jane Roe in Nairobi and John Doe"), ["Jane Roe", "John Doe"]);
+    assert_eq!(persons("By Jane Roe Published 3 December 2023"), ["Jane Roe"]);
+}
+
+#[test]
+fn keeps_the_outlet_apart_from_the_person() {
+    let r = read_in("en", "Jane Roe | Harbour Times");
+    assert_eq!((r.persons, r.outlets), (vec!["Jane Roe".to_owned()], vec!["Harbour Times".to_owned()]));
+    let r = read_in("en", "By Jane Roe for The Inland Post");
+    assert_eq!((r.persons, r.outlets), (vec!["Jane Roe".to_owned()], vec!["The Inland Post".to_owned()]));
+}
+
+#[test]
+fn a_line_of_a_name_a_bar_and_an_outlet_nobody_knows() {
+    let knowledge = Knowledge::empty();
+    let reader = Reader { lex: Lexicon::of(Some("en")), knowledge: &knowledge, house: &[name::key("Harbour Times")] };
+    assert_eq!(reader.beside("By Jane Roe | Far Meadow"), Some((vec!["Jane Roe".to_owned()], "Far Meadow".to_owned())));
+    let several = Some((vec!["Jane Roe".to_owned(), "John Doe".to_owned(), "Max van Poe".to_owned()], "Far Meadow".to_owned()));
+    assert_eq!(reader.beside("Jane Roe, John Doe and Max van Poe | Far Meadow"), several);
+    for other in [
+        "Jane Roe | Staff Writer",
+        "Jane Roe | Harbour Times",
+        "Jane Roe | May 3",
+        "Jane Roe | Sport",
+        "Home News | Far Meadow",
+        "Jane Roe | Far Meadow | Opinion",
+        "Jane Roe, Far Meadow",
+        "Jane Roe, Staff Writer | Far Meadow",
+    ] {
+        assert_eq!(reader.beside(other), None, "{other}");
+    }
+}
+
+#[test]
+fn an_unnamed_writer_is_no_person() {
+    let r = read_in("en", "By Staff Reporter");
+    assert!(r.persons.is_empty() && r.outlets.is_empty() && r.cued);
+    assert!(persons("Published by admin").is_empty());
+    assert!(persons("Graphics Journalist").is_empty());
+}
+
+#[test]
+fn photographers_and_editors_are_no_authors() {
+    assert_eq!(persons("By Jane Roe | Photographs by Max Poe"), ["Jane Roe"]);
+    assert_eq!(persons("Photos: Max Poe"), Vec::<String>::new());
+}
+
+#[test]
+fn reads_bylines_of_other_languages() {
+    assert_eq!(read_in("de", "Von Anna Muster und Max Beispiel, Berlin").persons, ["Anna Muster", "Max Beispiel"]);
+    assert_eq!(read_in("fr", "Par Jeanne Exemple et Luc Modèle").persons, ["Jeanne Exemple", "Luc Modèle"]);
+    assert_eq!(read_in("ko", "김민수 기자").persons, ["김민수"]);
+    assert_eq!(read_in("ru", "Автор: Иван Пример").persons, ["Иван Пример"]);
+}
