@@ -92,6 +92,7 @@ pub(super) fn widen(words: &Words<'_>, source: Range<usize>, fence: &[Range<usiz
     while end > start + 1
         && (words.lexicon.is_preposition(words.lower(end - 1))
             || words.lexicon.is_determiner(words.lower(end - 1))
+            || matches!(words.lower(end - 1), "and" | "or")
             || words.items[end - 1].kind != Kind::Word)
     {
         end -= 1;

@@ -157,7 +157,9 @@ pub(super) fn body(words: &Words<'_>, names: &Names, at: usize, content: &[Range
         if is_first_in_sentence(words, names, m) {
             score += 3;
         }
-        score += i32::try_from(cluster.mentions.len().min(4)).unwrap_or(0);
+        // "the company" is most often the one that the text is about.
+        let most = if noun.is_some() { 8 } else { 4 };
+        score += i32::try_from(cluster.mentions.len().min(most)).unwrap_or(0);
         if words.get(mention.words.end).is_some_and(|w| w.kind == Kind::Word && w.capital) {
             score -= 2;
         }

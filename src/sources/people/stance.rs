@@ -121,6 +121,13 @@ pub(super) fn of_role(words: &Words<'_>, names: &Names, role: &Range<usize>, bod
     {
         return Some(Stance::Politician);
     }
+    // "a retired army officer", "an ex-soldier": no office any more.
+    let past = lower.iter().take(3).any(|w| matches!(*w, "former" | "retired" | "ex") || w.starts_with("ex-"));
+    if past
+        && lower.iter().any(|w| matches!(w.trim_start_matches("ex-"), "soldier" | "army" | "marine" | "commando" | "sergeant" | "military"))
+    {
+        return Some(Stance::Other);
+    }
     if matches!(lower.first(), Some(&"who" | &"whose")) {
         return relative(&lower, bodies, knowledge, lexicon);
     }

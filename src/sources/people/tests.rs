@@ -375,3 +375,13 @@ fn takes_a_body_behind_a_comma_that_nothing_closes_for_the_subject() {
     let found = speakers(text, &[("that it had rained", "claimed", "the Tarrow Radio Company")]);
     assert_eq!(found, [Some("Tarrow Radio Company".to_owned())]);
 }
+
+#[test]
+fn takes_the_company_that_the_text_is_about_and_no_office_that_is_past() {
+    use crate::report::Stance;
+    let text = "Lund Ferries Inc rose. Lund Ferries Inc fell. Lund Ferries Inc closed. Lund Ferries Inc heard from the Tarrow Port Agency. \
+                The company confirmed that it had rained. Margaret Olsen, a retired army officer, said it was cold.";
+    let (sources, _) = read(text, &[("that it had rained", "confirmed", "The company"), ("it was cold", "said", "Margaret Olsen")]);
+    assert!(sources[0].name.starts_with("Lund Ferries"), "{:?}", names(&sources));
+    assert_eq!(sources[1].stance, Stance::Other);
+}
