@@ -84,6 +84,9 @@ fn settle(seen: &mut [Claim], data: &[Claim]) {
     }
 }
 
+/// Days after which a shown day of publication is another one than the field's: a printed issue's or a change's follows sooner.
+const AGAIN: i64 = 31;
+
 /// Days between two dates.
 fn apart(a: Date, b: Date) -> i64 {
     let days = |d: Date| i64::from(d.year()) * 372 + i64::from(d.month()) * 31 + i64::from(d.day());
@@ -113,6 +116,13 @@ fn published(claims: &[Claim]) -> Option<(Date, String)> {
         // A label says more than a field, if the field is not the older one.
         if let Some(l) = labelled.filter(|l| l.date < data.date) {
             return Some((l.date, l.value.clone()));
+        }
+        // A story brought out again: the page shows a day long after the field, and a label or another field calls it the publication's.
+        let repeated =
+            claims.iter().filter(|c| c.kind == DateKind::Published && matches!(c.place, Place::Element | Place::JsonLd | Place::Meta));
+        let mut again = labelled.into_iter().chain(repeated).filter(|l| l.date > data.date && apart(l.date, data.date) > AGAIN);
+        if let Some(again) = again.find(|l| shown.iter().any(|c| c.date == l.date)) {
+            return Some((again.date, again.value.clone()));
         }
         // The one date line at the headline, without a label, is the day that the page gives itself.
         if let Some(own) = shown.iter().find(|c| c.close).filter(|c| c.date > data.date && apart(c.date, data.date) > 1) {
@@ -193,5 +203,11 @@ mod tests {
         assert_eq!(published("4 May 2024", "2024-05-03T20:30:00-05:00").as_deref(), Some("2024-05-04"));
         // The printed issue of the next day.
         assert_eq!(published("4 May 2024", "2024-05-03T19:30:00+02:00").as_deref(), Some("2024-05-03"));
+    }
+
+    #[test]
+    fn a_story_brought_out_again_has_the_day_that_the_page_calls_its_publication() {
+        assert_eq!(published("Published 4 May 2024", "2021-05-03T10:00:00Z").as_deref(), Some("2024-05-04"));
+        assert_eq!(published("Updated 4 May 2024", "2021-05-03T10:00:00Z").as_deref(), Some("2021-05-03"));
     }
 }
