@@ -225,7 +225,9 @@ fn clean<'t>(part: &'t str, reader: Reader<'_>) -> &'t str {
             "provided by ",
         ]
         .iter()
-        .find(|c| low.starts_with(**c));
+        .find(|c| low.starts_with(**c))
+        // "The Harbour Standard" is a name, "the Harbour Museum" has an article before it.
+        .filter(|c| **c != "the " || !part.starts_with("The "));
         match cue {
             Some(c) => part = part.get(c.len()..).unwrap_or("").trim(),
             None => break,

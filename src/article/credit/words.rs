@@ -326,6 +326,7 @@ mod tests {
         assert_eq!(credits("Der Hafen am Sonntag. Foto: Jane Roe", false), [pair("Jane Roe", "")]);
         assert_eq!(credits("Der Hafen am Sonntag © Hafenbild Agentur | Jane Roe", false), [pair("Jane Roe", "Hafenbild Agentur")]);
         assert_eq!(credits("The harbour. Photo courtesy of the Harbour Museum", false), [pair("", "Harbour Museum")]);
+        assert_eq!(credits("The harbour. Photo: The Harbour Standard", false), [pair("", "The Harbour Standard")]);
         assert_eq!(credits("Photograph by Jane Roe / Harbour Photos", false), [pair("Jane Roe", "Harbour Photos")]);
     }
 
