@@ -1,7 +1,7 @@
 //! Through whose hands words came: publisher ← credited outlet ← other outlet ← person, with how many hands lie between.
 
 use super::UNKNOWN;
-use crate::report::{Chain, ChainPart, ChainStep, Outlet, OutletRole, Source, Via, ViaKind};
+use crate::report::{Chain, ChainPart, ChainStep, Outlet, OutletRole, Via, ViaKind};
 use crate::sources::Sources;
 
 /// Chains that are kept of one page.
@@ -12,7 +12,8 @@ pub(super) fn of(sources: &Sources, outlets: &[Outlet]) -> Vec<Chain> {
     let head = head(outlets);
     let mut chains: Vec<Chain> = Vec::new();
     for source in &sources.sources {
-        for way in ways(source, sources) {
+        let quotes = sources.quotes.iter().filter(|q| source.quotes.contains(&q.id)).map(|q| &q.via[..]);
+        for way in ways(&source.via, quotes) {
             // A statement or a hearing alone is where words were said, not whose hands they went through.
             if !way.iter().any(|v| matches!(v.kind, ViaKind::Outlet | ViaKind::Person)) {
                 continue;
@@ -49,12 +50,14 @@ fn steps_hold(steps: &[ChainStep], via: &Via) -> bool {
     steps.iter().any(|s| s.name == via.name || via.id.is_some() && s.id == via.id)
 }
 
-/// The ways of a source's words, each once, in the order of the text.
-fn ways<'a>(source: &'a Source, sources: &'a Sources) -> Vec<&'a [Via]> {
-    let quotes = sources.quotes.iter().filter(|q| source.quotes.contains(&q.id)).map(|q| &q.via[..]);
+/// The ways of a source's words, each once, in the order of the text. What one quotation came through is a way; all that any of them
+/// came through is none, but where the quotations do not tell.
+fn ways<'a>(whole: &'a [Via], quotes: impl Iterator<Item = &'a [Via]>) -> Vec<&'a [Via]> {
+    let told: Vec<&[Via]> = quotes.filter(|w| !w.is_empty()).collect();
+    let whole = Some(whole).filter(|w| told.is_empty() && !w.is_empty());
     let mut ways: Vec<&[Via]> = Vec::new();
     let names = |way: &[Via]| way.iter().map(|v| v.name.clone()).collect::<Vec<_>>();
-    for way in std::iter::once(&source.via[..]).chain(quotes).filter(|w| !w.is_empty()) {
+    for way in whole.into_iter().chain(told) {
         if ways.iter().all(|w| names(w) != names(way)) {
             ways.push(way);
         }
@@ -75,7 +78,9 @@ fn finish(steps: Vec<ChainStep>) -> Chain {
             _ => format!(", which has it from {name}"),
         };
     }
-    text.push('.');
+    if !text.ends_with('.') {
+        text.push('.');
+    }
     let mut letters = text.chars();
     let text = letters.next().map_or_else(String::new, |c| c.to_uppercase().chain(letters).collect());
     Chain { text, depth, steps }
@@ -98,6 +103,16 @@ mod tests {
         assert_eq!((chain.text.as_str(), chain.depth), (words, 2));
         let chain = finish(vec![step(Publisher, UNKNOWN), step(Via, "Northwire"), step(Speaker, "Ines Varga")]);
         assert_eq!((chain.text.as_str(), chain.depth), ("The page has it from Northwire, which has it from Ines Varga.", 1));
+    }
+
+    #[test]
+    fn takes_each_quotation_s_way_and_not_all_of_them_for_one() {
+        let via = |name: &str| Via { kind: ViaKind::Outlet, name: name.to_owned(), id: None, span: None };
+        let (one, other) = ([via("Northwire")], [via("Harbour Times")]);
+        let whole = [via("Northwire"), via("Harbour Times")];
+        let told = ways(&whole, [&one[..], &other, &one].into_iter());
+        assert!(told.len() == 2 && told.iter().all(|w| w.len() == 1), "{told:?}");
+        assert_eq!(ways(&whole, std::iter::empty()).len(), 1);
     }
 
     #[test]

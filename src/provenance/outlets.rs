@@ -203,9 +203,11 @@ impl<'k> Outlets<'k> {
         let record = found.and_then(|k| self.knowledge.get(&k.id));
         let kind = record.map(|r| r.kind).or_else(|| kinds::of_host(self.knowledge, domain)).unwrap_or_else(|| kinds::of_name(name));
         let domain = domain.or_else(|| record.and_then(|r| r.domains.first()).map(String::as_str)).map(str::to_owned);
+        // A page that writes its own name in small letters is shown by the name it is known under.
+        let known = found.map(|k| k.name.as_str()).filter(|k| k.to_lowercase() == name);
         self.list.push(Outlet {
             id: format!("outlet-{}", self.list.len() + 1),
-            name: name.to_owned(),
+            name: known.unwrap_or(name).to_owned(),
             domain,
             kind,
             roles: Vec::new(),

@@ -95,7 +95,14 @@ fn tie(f: &Found<'_>, parties: &[Party<'_>], article: &Article) -> Tie {
         relation: narrowest.to_owned(),
         path: steps
             .iter()
-            .map(|(a, r, b)| TieStep { from: a.id.clone(), relation: r.relation.clone(), to: b.id.clone(), fact: r.fact.clone() })
+            .map(|(a, r, b)| TieStep {
+                from: a.id.clone(),
+                from_name: a.name().to_owned(),
+                relation: r.relation.clone(),
+                to: b.id.clone(),
+                to_name: b.name().to_owned(),
+                fact: r.fact.clone(),
+            })
             .collect(),
         source: TieSource::Knowledge,
         certainty: CERTAINTY.get(certainty(&f.path)).copied().unwrap_or("unverified").to_owned(),

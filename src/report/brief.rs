@@ -1,7 +1,7 @@
 //! What an editor sees first, in one order for every renderer: where the text comes from, who speaks, what it leans on and asks, what
 //! to do before using it, what could not be determined. No counts of findings, no grade; what is right stands beside what is missing.
 
-use super::words::{asks, certainty, commercial, kind_phrase, relation_phrase, reply};
+use super::words::{asks, certainty, commercial, kind_phrase, reply, tie_words};
 use super::{ArticleKind, CheckStatus, Input, MatchKind, Outlet, OutletRole, Reference, ReplyStatus, Report, Source, SourceType, Tie};
 
 /// Words of a role that are shown.
@@ -195,11 +195,12 @@ fn ties(report: &Report, rows: &mut Rows) {
 /// A tie as a sentence, with where it is stated and who disputes it.
 pub(super) fn tie(tie: &Tie) -> Line {
     let address = |list: &[super::Evidence]| list.iter().find_map(|e| e.url.clone());
+    let (between, behind) = tie_words(tie);
     let mut line = vec![
         Bit::Element(tie.from.clone(), tie.from_name.clone()),
-        text(format!(" {} ", relation_phrase(&tie.relation))),
+        text(between),
         Bit::Element(tie.to.clone(), tie.to_name.clone()),
-        text(certainty(&tie.certainty)),
+        text(format!("{behind}{}", certainty(&tie.certainty))),
     ];
     if let Some(url) = address(&tie.evidence) {
         line.extend([text(" "), Bit::Url(url)]);

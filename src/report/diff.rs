@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use super::inert::clean;
-use super::words::{relation_phrase, reply};
+use super::words::{reply, tie_words};
 use super::{Finding, LinkPlace, OutletRole, Report};
 
 words! {
@@ -88,7 +88,13 @@ impl Report {
         d.set("request", |r| r.calls_to_action.iter().map(|c| c.text.clone()).collect());
         d.set("disclosure", |r| r.disclosures.iter().map(|x| x.text.clone()).collect());
         d.set("correction", |r| r.corrections.iter().map(|x| x.text.clone()).collect());
-        d.set("tie", |r| r.ties.iter().map(|t| format!("{} {} {}", t.from_name, relation_phrase(&t.relation), t.to_name)).collect());
+        d.set("tie", |r| {
+            let told = |t: &super::Tie| {
+                let (between, behind) = tie_words(t);
+                format!("{}{between}{}{behind}", t.from_name, t.to_name)
+            };
+            r.ties.iter().map(told).collect()
+        });
         d.findings();
         ReportDiff { causes: d.causes, changes: d.changes }
     }

@@ -210,10 +210,14 @@ record! {
     pub struct TieStep {
         /// Record id.
         pub from: String,
+        /// The name behind `from`.
+        pub from_name: String,
         /// The relation's name.
         pub relation: String,
         /// Record id.
         pub to: String,
+        /// The name behind `to`.
+        pub to_name: String,
         /// The fact's stable id.
         pub fact: String,
     }

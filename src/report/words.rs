@@ -2,7 +2,7 @@
 
 use super::{
     AppealType, CommercialType, Confidence, OutletRole, PartyKind, QuoteKind, ReferenceType, ReplyStatus, Severity, SourceType, Stance,
-    ViaKind,
+    Tie, TieStep, ViaKind,
 };
 
 /// What a party is, with its article; none where nothing is known.
@@ -56,6 +56,36 @@ pub(super) fn relation_phrase(relation: &str) -> String {
         other => return other.replace('-', " "),
     }
     .to_owned()
+}
+
+/// The words between the two names of a tie, and those behind the second, with every party on the way between them: two outlets
+/// of one owner do not own each other.
+pub(super) fn tie_words(tie: &Tie) -> (String, String) {
+    let [first, second] = &tie.path[..] else {
+        return match tie.path.len() {
+            0 | 1 => (format!(" {} ", relation_phrase(&tie.relation)), String::new()),
+            _ => (" and ".to_owned(), format!(" are tied: {}", steps(tie))),
+        };
+    };
+    let (one, two) = (relation_phrase(&first.relation), relation_phrase(&second.relation));
+    let starts = first.from_name == tie.from_name;
+    if starts && first.to == second.from && second.to_name == tie.to_name {
+        return (format!(" {one} {}, which {two} ", first.to_name), String::new());
+    }
+    if starts && first.to == second.to && second.from_name == tie.to_name {
+        let so = one.split(' ').next().filter(|verb| matches!(*verb, "is" | "was")).unwrap_or("does");
+        return match one == two {
+            true => (format!(" {one} {}, as {so} ", first.to_name), String::new()),
+            false => (format!(" {one} {}, and ", first.to_name), format!(" {two} {}", second.to_name)),
+        };
+    }
+    (" and ".to_owned(), format!(" are tied: {}", steps(tie)))
+}
+
+/// Every relation on the way of a tie.
+fn steps(tie: &Tie) -> String {
+    let step = |s: &TieStep| format!("{} {} {}", s.from_name, relation_phrase(&s.relation), s.to_name);
+    tie.path.iter().map(step).collect::<Vec<_>>().join("; ")
 }
 
 /// How well a tie is known, where that needs saying.
@@ -199,5 +229,54 @@ pub(super) fn confidence(confidence: Confidence) -> &'static str {
         Confidence::High => "nearly always right",
         Confidence::Medium => "mostly right",
         Confidence::Low => "look for yourself",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::TieSource;
+
+    fn told(steps: &[(&str, &str, &str)]) -> String {
+        let step = |(a, r, b): &(&str, &str, &str)| TieStep {
+            from: a.to_lowercase(),
+            from_name: (*a).to_owned(),
+            relation: (*r).to_owned(),
+            to: b.to_lowercase(),
+            to_name: (*b).to_owned(),
+            fact: String::new(),
+        };
+        let tie = Tie {
+            id: String::new(),
+            from: "lamp".into(),
+            to: "post".into(),
+            from_name: "Lamp".into(),
+            to_name: "Post".into(),
+            relation: steps[0].1.to_owned(),
+            path: steps.iter().map(step).collect(),
+            source: TieSource::Knowledge,
+            certainty: "documented".into(),
+            contested: false,
+            evidence: Vec::new(),
+            counter_evidence: Vec::new(),
+        };
+        let (between, behind) = tie_words(&tie);
+        format!("Lamp{between}Post{behind}")
+    }
+
+    #[test]
+    fn says_who_stands_between_two_that_are_tied() {
+        assert_eq!(told(&[("Lamp", "owned-by", "Post")]), "Lamp is owned by Post");
+        assert_eq!(told(&[("Lamp", "owned-by", "Group"), ("Post", "owned-by", "Group")]), "Lamp is owned by Group, as is Post");
+        assert_eq!(told(&[("Lamp", "works-for", "Group"), ("Post", "works-for", "Group")]), "Lamp works for Group, as does Post");
+        assert_eq!(told(&[("Lamp", "owned-by", "Group"), ("Group", "run-by", "Post")]), "Lamp is owned by Group, which is run by Post");
+        assert_eq!(
+            told(&[("Lamp", "owned-by", "Group"), ("Post", "part-of", "Group")]),
+            "Lamp is owned by Group, and Post is part of Group"
+        );
+        assert_eq!(
+            told(&[("Group", "owned-by", "Lamp"), ("Group", "run-by", "Post")]),
+            "Lamp and Post are tied: Group is owned by Lamp; Group is run by Post"
+        );
     }
 }

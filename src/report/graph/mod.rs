@@ -7,7 +7,7 @@ mod layout;
 mod svg;
 
 use super::brief::{quoted, speaks_for};
-use super::words::{asks, certainty, reference_type, relation_phrase};
+use super::words::{asks, certainty, reference_type, tie_words};
 use super::{OutletRole, Report, Sense, Source, SourceType, Via, ViaKind};
 
 /// Sources that are drawn; the rest are one box. With documents and outlets this keeps a picture at about a page and a half.
@@ -310,7 +310,8 @@ impl Graph {
             };
             let disputed = if tie.contested { ", disputed" } else { "" };
             if from != to {
-                let label = format!("{}{}{disputed}", relation_phrase(&tie.relation), certainty(&tie.certainty));
+                let (between, behind) = tie_words(tie);
+                let label = format!("{}{behind}{}{disputed}", between.trim(), certainty(&tie.certainty));
                 self.edges.push(Edge { from, to, way, label });
             }
         }

@@ -20,7 +20,7 @@ rule! {
     ///
     /// **Limits.** Ties are those of the knowledge in use, each with its evidence; the ones disputed are said to be.
     SharedAffiliation { version: 1, severity: Notice, needs: [Article] }
-    messages: ["one-house", "one-house-disputed"]
+    messages: ["one-house", "one-house-through", "one-house-disputed"]
 }
 
 fn check(cx: &Context<'_>, out: &mut Findings) {
@@ -96,13 +96,23 @@ struct Party {
 }
 
 fn draft(ties: &[&Tie], page: &Party, other: &Party) -> Draft {
-    let message = if ties.iter().any(|t| t.contested) { "one-house-disputed" } else { "one-house" };
+    // Two that belong to a third are not tied to each other in the words of that relation.
+    let through = ties.first().and_then(|t| match &t.path[..] {
+        [a, b] if a.to == b.to => Some(a.to_name.as_str()),
+        _ => None,
+    });
+    let message = match (ties.iter().any(|t| t.contested), through) {
+        (true, _) => "one-house-disputed",
+        (false, Some(_)) => "one-house-through",
+        (false, None) => "one-house",
+    };
     let unopened = ties.iter().any(|t| t.certainty == "unverified" || t.certainty == "disputed");
     let relation = ties.first().map_or("", |t| t.relation.as_str());
     let mut draft = Draft::new(message, page.words.clone())
         .arg("one", page.name.as_str())
         .arg("other", other.name.as_str())
         .arg("relation", relation)
+        .arg("through", through.unwrap_or_default())
         .about(page.id.as_str())
         .about(other.id.as_str())
         .severity(if unopened { Severity::Info } else { Severity::Notice })
