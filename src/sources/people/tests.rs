@@ -151,6 +151,7 @@ fn ways(text: &str) -> Vec<(ViaKind, String)> {
 }
 
 #[test]
+#[cfg(feature = "learned")]
 fn names_the_outlet_of_an_interview_and_of_words_said_to_it() {
     for text in [
         "In an interview with Lanternfish magazine, Bo Lund said the ferry was late.",
@@ -195,6 +196,7 @@ fn leads_through_no_channel_what_was_said_to_the_publisher() {
 }
 
 #[test]
+#[cfg(feature = "learned")]
 fn gives_the_words_to_the_speaker_whom_a_paper_reports() {
     let found = crate::sources::read(&from_text("Quin Zeller said it sank, the Tarrow Gazette reported."), &Knowledge::empty());
     let speaker = found.sources.iter().find(|s| s.name == "Quin Zeller").expect("a source");
