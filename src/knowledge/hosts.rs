@@ -23,8 +23,10 @@ pub(super) fn normal(host: &str) -> Option<String> {
     Some(ascii.strip_prefix("www.").filter(|rest| !is_bare_suffix(rest)).map_or(ascii.clone(), str::to_owned))
 }
 
-/// A declared domain in normal form, or what is wrong with it.
+/// A declared domain in normal form, or what is wrong with it. `=` before it means this one host although it is a public
+/// suffix ("=altoadige.it"): sites below it stay anybody's.
 pub(super) fn declared(text: &str) -> Result<String, &'static str> {
+    let (alone, text) = text.strip_prefix('=').map_or((false, text), |rest| (true, rest));
     let (rule, host) = text.strip_prefix('.').map_or((false, text), |rest| (true, rest));
     if host.contains(['/', ' ', '@', '?', '#', ':']) {
         return Err("write the host alone, without scheme, port or path");
@@ -34,10 +36,13 @@ pub(super) fn declared(text: &str) -> Result<String, &'static str> {
     if !labels_fit || !ascii.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.' || b == b'-') {
         return Err("not a host name");
     }
+    if alone && (rule || !ascii.contains('.') || !is_bare_suffix(&ascii)) {
+        return Err("`=` is for one host that is itself a public suffix");
+    }
     if rule {
         return Ok(format!(".{ascii}"));
     }
-    if !ascii.contains('.') || is_bare_suffix(&ascii) {
+    if !alone && (!ascii.contains('.') || is_bare_suffix(&ascii)) {
         return Err("a public suffix, under which anybody's sites stand; begin it with a dot to make it a suffix rule");
     }
     Ok(ascii)
@@ -99,4 +104,29 @@ fn tidy(host: &str) -> std::borrow::Cow<'_, str> {
 
 fn suffixes(host: &str) -> impl Iterator<Item = &str> {
     std::iter::once(0).chain(host.match_indices('.').map(|(i, _)| i + 1)).filter_map(|i| host.get(i..)).filter(|s| !s.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::declared;
+    use crate::knowledge::Knowledge;
+
+    #[test]
+    fn a_public_suffix_is_a_host_only_where_it_says_so() {
+        assert!(declared("co.uk").is_err());
+        assert!(declared("altoadige.it").is_err());
+        assert_eq!(declared("=altoadige.it").as_deref(), Ok("altoadige.it"));
+        for wrong in ["=com", "=dale.example", "=.altoadige.it", "="] {
+            assert!(declared(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn sites_below_a_suffix_that_is_one_host_are_not_its_own() {
+        let layer = "[[outlet]]\nid = \"fell\"\nnames = [\"Fell Post\"]\ndomains = [\"=altoadige.it\"]\nkind = \"newspaper\"\n";
+        let knowledge = Knowledge::empty().layer_str("k.toml", layer).expect("sound");
+        let id = |host| knowledge.by_domain(host).map(|r| r.id.as_str());
+        assert_eq!([id("altoadige.it"), id("www.altoadige.it")], [Some("fell"), Some("fell")]);
+        assert_eq!([id("someone.altoadige.it"), id("a.someone.altoadige.it"), id("co.uk")], [None, None, None]);
+    }
 }

@@ -83,15 +83,20 @@ fn meet(by_hand: &mut Vec<Loaded>, mut imported: Vec<Loaded>) {
 struct Known {
     hosts: BTreeMap<String, usize>,
     names: BTreeMap<String, Vec<usize>>,
+    /// By each name with its place first, [`place_first`].
+    placed: BTreeMap<String, Vec<usize>>,
 }
 
 impl Known {
     fn of(by_hand: &[Loaded]) -> Self {
-        let mut known = Self { hosts: BTreeMap::new(), names: BTreeMap::new() };
+        let mut known = Self { hosts: BTreeMap::new(), names: BTreeMap::new(), placed: BTreeMap::new() };
         for (i, loaded) in by_hand.iter().enumerate().filter(|(_, l)| l.record.record != RecordKind::PrimarySource) {
             known.hosts.extend(loaded.record.domains.iter().map(|d| (d.clone(), i)));
             for key in keys(&loaded.record) {
                 known.names.entry(key).or_default().push(i);
+            }
+            for name in &loaded.record.names {
+                known.placed.entry(place_first(name)).or_default().push(i);
             }
         }
         known
@@ -113,13 +118,21 @@ impl Known {
         if let Some(i) = above.filter_map(|d| self.hosts.get(d).copied()).find(|i| agrees(*i)) {
             return Some(i);
         }
-        let full = |i: &&usize| {
-            let other = &by_hand[**i].record;
-            let country = other.country.is_some() && other.country == imported.country;
-            country && other.record == imported.record && other.names.iter().any(|n| names::normal(n) == names::normal(imported.name()))
-        };
         // A name of one word is too many's for that.
-        names.iter().filter(|k| k.contains(' ')).filter_map(|k| self.names.get(k)).flatten().find(full).copied()
+        let name = place_first(imported.name());
+        if !name.contains(' ') || imported.country.is_none() {
+            return None;
+        }
+        let near = self.placed.get(&name).into_iter().flatten();
+        near.copied().find(|i| by_hand[*i].record.record == imported.record && by_hand[*i].record.country == imported.country)
+    }
+}
+
+/// A name without accents and case, and a place in brackets at its end put first: "Evening Post (Dale)" is "Dale Evening Post".
+pub(super) fn place_first(name: &str) -> String {
+    match name.strip_suffix(')').and_then(|n| n.rsplit_once(" (")) {
+        Some((rest, place)) => names::normal(&format!("{} {}", names::normal(place), names::normal(rest))),
+        None => names::normal(name),
     }
 }
 
@@ -212,6 +225,16 @@ kind = "publishing-platform"
         let fell = &records[0];
         assert_eq!((fell.id.as_str(), fell.kind_text.as_str()), ("fell-news", "wire-agency"));
         assert_eq!(fell.descriptions[0].fact, "fell-news/described-by/reading-room");
+    }
+
+    #[test]
+    fn a_row_whose_name_differs_in_accents_or_brackets_is_the_known_outlet() {
+        for name in ["News Agéncy (Fell)", "Fell News Agency", "The News Agency (Fell)"] {
+            let records = joined(&row("fell-gb", name, "fellagency.example"));
+            assert_eq!(records.len(), 2, "{name}");
+            assert!(records[0].domains.contains(&"fellagency.example".to_owned()), "{name}");
+        }
+        assert_eq!(joined(&row("fell-gb", "Fell News", "fellagency.example")).len(), 3);
     }
 
     #[test]

@@ -150,3 +150,22 @@ fn no_two_outlets_of_one_country_bear_the_same_first_name() {
     }
     assert_eq!(twice, []);
 }
+
+/// Two records of one paper: "Evening Post (Dale)" and "Dale Evening Post", with accents or without.
+#[test]
+fn no_two_outlets_of_one_country_differ_only_in_accents_or_brackets() {
+    let mut seen = std::collections::BTreeMap::new();
+    let mut twice = Vec::new();
+    for record in Knowledge::builtin().records().filter(|r| r.record == RecordKind::Outlet && r.country.is_some()) {
+        if record.relations.iter().any(|r| r.fact.contains("/run-by/")) {
+            continue;
+        }
+        let words: std::collections::BTreeSet<String> = record.names.iter().map(|n| join::place_first(n)).collect();
+        for words in words.into_iter().filter(|w| w.contains(' ')) {
+            if let Some(other) = seen.insert((words, record.country.clone()), record.id.clone()) {
+                twice.push((other, record.id.clone()));
+            }
+        }
+    }
+    assert_eq!(twice, []);
+}
