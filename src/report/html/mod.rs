@@ -1,13 +1,17 @@
 //! The report as one self-contained HTML file: no network, no script, nothing of the page as markup.
 //!
-//! `sections` holds what stands on it, in an editor's order; `balance` the tables of voices and words; `marked` the article's words with their marks; `escape` the one way in for words
-//! of the page; `index` the list of a folder's reports. `style.css` is allowed by its hash in the page's own content security policy.
+//! `sections` holds the page in an editor's order, with `voices`, `papers`, `findings`, `balance` and `parties` for its larger sections;
+//! `marked` the article's words with their marks; `escape` the one way in for words of the page; `index` the list of a folder's reports. `style.css` is allowed by its hash in the page's own content security policy.
 
 mod balance;
 pub(super) mod escape;
+mod findings;
 mod index;
 mod marked;
+mod papers;
+mod parties;
 mod sections;
+mod voices;
 
 use std::fmt::Write;
 use std::sync::LazyLock;
