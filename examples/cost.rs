@@ -3,6 +3,7 @@
 //! ```text
 //! cargo run --release --example cost -- pages FOLDER…     # one run, same pages, medians
 //! cargo run --release --example cost -- extract FILE N     # one page, its body N times (see tools/instructions)
+//! cargo run --release --example cost -- step WHICH N FOLDER…   # N pages up to a step: decode, parse or extract (see tools/work)
 //! cargo run --release --example cost -- hostile           # one process a page
 //! ```
 
@@ -26,10 +27,11 @@ fn main() -> io::Result<ExitCode> {
     match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["pages", folders @ ..] if !folders.is_empty() => pages(folders),
         ["extract", file, times] => extract_times(file, times),
+        ["step", which, count, folders @ ..] if !folders.is_empty() => step(which, count, folders),
         ["hostile"] => hostile_pages(),
         ["one-hostile", name] => one_hostile(name),
         _ => {
-            eprintln!("usage: cost pages FOLDER… | cost hostile");
+            eprintln!("usage: cost pages FOLDER… | cost extract FILE N | cost step WHICH N FOLDER… | cost hostile");
             Ok(ExitCode::from(2))
         }
     }
@@ -43,6 +45,25 @@ fn extract_times(file: &str, times: &str) -> io::Result<ExitCode> {
     let close = page.rfind("</body").unwrap_or(page.len()).max(open);
     let html = format!("{}{}{}", &page[..open], page[open..close].repeat(times), &page[close..]);
     println!("{} bytes, text {}", html.len(), firsthand::cost::extract(&html, None, &firsthand::Knowledge::empty()));
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Takes some pages of the folders, evenly spread, up to one step. All steps begin with what only a first page costs, so that the
+/// difference of two is the work between them.
+fn step(which: &str, count: &str, folders: &[&str]) -> io::Result<ExitCode> {
+    let count: usize = count.parse().map_err(io::Error::other)?;
+    let files = html_files(folders)?;
+    let chosen = (0..count.min(files.len())).map(|i| &files[i * files.len() / count.min(files.len())]);
+    let pages: Vec<String> = chosen.map(|f| Ok(firsthand::cost::decode(&Document::new(fs::read(f)?)))).collect::<io::Result<_>>()?;
+    let knowledge = firsthand::Knowledge::builtin();
+    let extract = |page: &String| firsthand::cost::extract(page, None, &knowledge) as u64;
+    let first: u64 = pages.iter().map(extract).sum();
+    let again: u64 = match which {
+        "parse" => pages.iter().map(|page| firsthand::cost::parse(page)).sum(),
+        "extract" => pages.iter().map(extract).sum(),
+        _ => 0,
+    };
+    println!("{} pages, {} bytes, {first} {again}", pages.len(), pages.iter().map(String::len).sum::<usize>());
     Ok(ExitCode::SUCCESS)
 }
 

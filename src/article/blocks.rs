@@ -137,12 +137,18 @@ pub(crate) fn push_words(out: &mut String, text: &str) {
     let mut space = out.is_empty() || out.ends_with([' ', '\n']);
     let mut rest = text;
     while !rest.is_empty() {
-        // Plain bytes in one go.
-        let plain = rest.bytes().position(|b| b <= b' ' || b >= 0x80).unwrap_or(rest.len());
+        // Words with single spaces between them in one go.
+        let mut after_space = space;
+        let ends = |b| {
+            let stop = if b == b' ' { after_space } else { may_be_space(b) };
+            after_space = b == b' ';
+            stop
+        };
+        let plain = rest.bytes().position(ends).unwrap_or(rest.len());
         if plain > 0 {
             out.push_str(&rest[..plain]);
+            space = rest[..plain].ends_with(' ');
             rest = &rest[plain..];
-            space = false;
             continue;
         }
         let Some(c) = rest.chars().next() else { break };
@@ -162,6 +168,11 @@ pub(crate) fn push_words(out: &mut String, text: &str) {
             }
         }
     }
+}
+
+/// Whether a byte begins a character that may be white space, a control or one without width.
+const fn may_be_space(byte: u8) -> bool {
+    matches!(byte, 0..=b' ' | 0xc2 | 0xe1 | 0xe2 | 0xe3 | 0xef)
 }
 
 fn push_break(out: &mut String, from: usize) {
@@ -184,6 +195,11 @@ mod tests {
         push_words(&mut out, " two\u{ad}fold ");
         push_words(&mut out, "ß");
         assert_eq!(out, "One twofold ß");
+        for space in ["\u{85}", "\u{a0}", "\u{1680}", "\u{2003}", "\u{2028}", "\u{202f}", "\u{205f}", "\u{3000}", "  ", "\t"] {
+            let mut out = String::new();
+            push_words(&mut out, &format!(" é{space}日 — \u{feff}я{space}"));
+            assert_eq!(out, "é 日 — я ", "{space:?}");
+        }
     }
 
     #[test]

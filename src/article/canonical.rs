@@ -220,7 +220,7 @@ impl<'a> View<'a> {
     fn ends(&self) -> impl Iterator<Item = String> {
         let passages = &self.page.passages;
         let from = passages.len().saturating_sub(LAST);
-        (from..passages.len()).filter(|&i| (passages[i].weight as usize) < LINE).map(|i| self.page.words(i))
+        (from..passages.len()).filter(|&i| (passages[i].weight as usize) < LINE).map(|i| self.page.words(i).to_owned())
     }
 
     fn objects(&self) -> impl Iterator<Item = &'a Map<String, Value>> {

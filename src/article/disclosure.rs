@@ -51,6 +51,7 @@ fn affiliate(article: &mut Article, page: &Page<'_>) {
 pub(crate) fn from_text(article: &mut Article, lex: Lexicon) {
     let text = article.info.text.clone();
     let names = interested(article);
+    let holds_interest = |lower: &str| lex.both().iter().any(|w| w.interests.stand_in(lower));
     for block in article.info.blocks.clone() {
         if matches!(
             block.kind,
@@ -68,21 +69,22 @@ pub(crate) fn from_text(article: &mut Article, lex: Lexicon) {
         if words.len() < 12 {
             continue;
         }
-        let low: String = words.chars().take(120).flat_map(char::to_lowercase).collect();
+        let lower = words.to_lowercase();
+        let low = lower.char_indices().nth(120).map_or(lower.as_str(), |(end, _)| &lower[..end]);
         let low = low.trim_start_matches(|c: char| !c.is_alphanumeric());
         let correction = block.kind == BlockKind::Correction
             || lex.both().iter().any(|w| cue_at_start(&w.corrections, low).is_some_and(|c| is_label(c, low)));
         let note = lex.both().iter().any(|w| cue_at_start(&w.notes, low).is_some_and(|c| is_label(c, low)));
         // A date under "Updated" is none.
-        let said = words.split(|c: char| !c.is_alphabetic()).filter(|w| w.chars().count() > 3).count() > 2;
-        if (correction || note) && words.len() <= LONG && (said || words.chars().any(crate::language::is_spaceless)) {
+        let said = || words.split(|c: char| !c.is_alphabetic()).filter(|w| w.chars().count() > 3).count() > 2;
+        if (correction || note) && words.len() <= LONG && (said() || words.chars().any(crate::language::is_spaceless)) {
             if correction && article.corrections.len() < 20 {
                 article.corrections.push(Correction { text: words.to_owned(), span: Some(block.span), date: None });
             }
             push(article, &text, block.span);
             continue;
         }
-        if names.is_empty() || article.disclosures.len() > 20 {
+        if names.is_empty() || article.disclosures.len() > 20 || !holds_interest(&lower) {
             continue;
         }
         for sentence in sentences(&text, block.span) {
@@ -121,9 +123,8 @@ fn states_interest(text: &str, sentence: Span, names: &[String], lex: Lexicon) -
     if words.len() > 600 {
         return false;
     }
-    let low = words.to_lowercase();
-    lex.both().iter().flat_map(|w| &w.interests).any(|cue| low.contains(cue))
-        && names.iter().any(|n| find_words(text, sentence, n).is_some())
+    let lower = words.to_lowercase();
+    lex.both().iter().any(|w| w.interests.stand_in(&lower)) && names.iter().any(|n| find_words(text, sentence, n).is_some())
 }
 
 /// Sentences of a block, cut roughly.
@@ -164,18 +165,18 @@ fn sponsored(article: &mut Article, page: &Page<'_>) {
             continue;
         }
         let words = page.words(at);
-        if let Some(label) = label(&words, page.lex) {
+        if let Some(label) = label(words, page.lex) {
             let found = super::imprint::locate(
                 &article.info.text,
                 &article.info.blocks,
                 &[BlockKind::Kicker, BlockKind::Byline, BlockKind::Note, BlockKind::Paragraph, BlockKind::Standfirst],
-                &words,
+                words,
             );
             let _ = label;
             out.push(found.map_or_else(
                 || Evidence {
                     span: None,
-                    text: words.clone(),
+                    text: words.to_owned(),
                     from: EvidenceFrom::Text,
                     path: Some("label".to_owned()),
                     url: None,

@@ -91,8 +91,12 @@ fn is_clock(outline: &Outline<'_>, p: &Passage) -> bool {
         let mut around = outline.items[from..p.end as usize].iter().filter(|i| i.tag == Tag::Time);
         around.any(|i| i.attr("datetime").is_some_and(|d| d.contains([':', 'T'])))
     };
-    let words = line(outline, p);
+    // Most of a body is neither: its words are not asked for.
     let short = p.weight <= CLOCK && p.stops <= 2;
+    if !short && !timed() {
+        return false;
+    }
+    let words = line(outline, p);
     match clock(&words) {
         Some((0, end)) => short && words[end..].split_whitespace().count() <= 4 || timed(),
         Some((at, _)) => short && words[..at].split_whitespace().count() <= 3,

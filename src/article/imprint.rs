@@ -3,6 +3,8 @@
 //! Each finder reads the same things: what the page tells machines ([`Facts`]), its passages with their place relative to the
 //! headline, and the composed blocks. A finder prefers what a reader sees, and takes the page's data where that is silent.
 
+use std::cell::OnceCell;
+
 use serde_json::{Map, Value};
 
 use super::Article;
@@ -30,6 +32,8 @@ pub(crate) struct Page<'a> {
     pub(crate) lex: Lexicon,
     /// Weight of all passages before each one.
     pub(crate) before: Vec<u32>,
+    /// The words of passages that were asked for: most finders read the same ones.
+    words: Vec<OnceCell<String>>,
 }
 
 /// Bytes of text after the headline in which a byline or a date still belongs to it.
@@ -54,7 +58,8 @@ impl<'a> Page<'a> {
                 at
             })
             .collect();
-        Self { outline, passages, headline, body, facts, url: None, knowledge, lex: Lexicon::of(language), before }
+        let words = vec![OnceCell::new(); passages.len()];
+        Self { outline, passages, headline, body, facts, url: None, knowledge, lex: Lexicon::of(language), before, words }
     }
 
     /// Bytes of text between the headline's end and a passage; negative before it.
@@ -80,9 +85,9 @@ impl<'a> Page<'a> {
     }
 
     /// The words of a passage. Neighbouring elements without a space between them are kept apart by a tab.
-    pub(crate) fn words(&self, passage: usize) -> String {
+    pub(crate) fn words(&self, passage: usize) -> &str {
         let p = &self.passages[passage];
-        self.words_of(p.start as usize, p.end as usize)
+        self.words[passage].get_or_init(|| self.words_of(p.start as usize, p.end as usize))
     }
 
     pub(crate) fn words_of(&self, start: usize, end: usize) -> String {

@@ -61,31 +61,36 @@ fn kin(a: &str, b: &str) -> bool {
     FAMILIES.iter().any(|f| f.contains(&a) && f.contains(&b))
 }
 
-static WORDS: LazyLock<HashMap<&'static str, Vec<usize>>> = LazyLock::new(|| {
-    let mut words: HashMap<_, Vec<usize>> = HashMap::new();
-    for (at, (_, list)) in lists().enumerate() {
-        for word in list.split_whitespace() {
-            words.entry(word).or_default().push(at);
-        }
-    }
-    words
-});
-
-fn lists() -> impl Iterator<Item = (&'static str, &'static str)> {
-    include_str!("../language/stop-words.tsv").lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t'))
+/// Small words, and the places in the list of languages of those that have them.
+#[derive(Default)]
+struct Table {
+    languages: Vec<&'static str>,
+    words: HashMap<&'static str, Vec<usize>>,
 }
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let lists = include_str!("../language/stop-words.tsv").lines().filter(|l| !l.starts_with('#'));
+    let mut table = Table::default();
+    for (language, list) in lists.filter_map(|l| l.split_once('\t')) {
+        for word in list.split_whitespace() {
+            table.words.entry(word).or_default().push(table.languages.len());
+        }
+        table.languages.push(language);
+    }
+    table
+});
 
 /// The language that a text's script or small words point to, and whether clearly.
 fn count(text: &str) -> Option<(&'static str, bool)> {
     if let Some(language) = by_script(text) {
         return Some((language, true));
     }
-    let mut hits = vec![0usize; lists().count()];
+    let mut hits = vec![0usize; TABLE.languages.len()];
     let mut all = 0;
     for word in text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).take(SAMPLE) {
         all += 1;
         if word.len() <= 24 {
-            for &at in WORDS.get(word.to_lowercase().as_str()).into_iter().flatten() {
+            for &at in TABLE.words.get(word.to_lowercase().as_str()).into_iter().flatten() {
                 hits[at] += 1;
             }
         }
@@ -95,7 +100,7 @@ fn count(text: &str) -> Option<(&'static str, bool)> {
     if all < 20 || hits[best] * 100 < all * 8 {
         return None;
     }
-    let language = lists().nth(best)?.0;
+    let language = *TABLE.languages.get(best)?;
     Some((language, all >= 80 && hits[best] * 100 >= all * 15 && hits[best] >= next * 2))
 }
 

@@ -35,7 +35,10 @@ pub(crate) fn read(outline: &Outline<'_>, writer: &Writer<'_>, base: Option<&str
         }
         if let Some(href) = item.attr("href") {
             chrome += 1;
-            push(&mut out, href, &base, |link| link.text = outline.words(i).chars().take(200).collect());
+            push(&mut out, href, &base, |link| {
+                link.text = outline.words(i);
+                link.text.truncate(link.text.char_indices().nth(200).map_or(link.text.len(), |(end, _)| end));
+            });
         }
     }
     for (n, link) in out.iter_mut().enumerate() {
@@ -73,11 +76,11 @@ pub(crate) fn absolute(href: &str, base: Option<&Url>) -> Option<String> {
     if href.is_empty() || href.starts_with('#') {
         return None;
     }
-    let head = href.get(..11).unwrap_or(href).to_ascii_lowercase();
-    if head.starts_with("javascript:") || head.starts_with("data:") || head.starts_with("about:") {
+    let begins = |with: &str| href.get(..with.len()).is_some_and(|h| h.eq_ignore_ascii_case(with));
+    if begins("javascript:") || begins("data:") || begins("about:") {
         return None;
     }
-    if (head.starts_with("https://") || head.starts_with("http://")) && !href.contains(char::is_whitespace) {
+    if (begins("https://") || begins("http://")) && !href.contains(char::is_whitespace) {
         return Some(href.to_owned());
     }
     match base {

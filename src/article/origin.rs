@@ -90,7 +90,10 @@ fn note(article: &Article, house: &House<'_>, lex: Lexicon) -> Option<Credit> {
         if low.len() != words.len() {
             continue;
         }
-        for cue in lex.both().iter().flat_map(|w| &w.republished) {
+        if !lex.both().iter().any(|w| w.republished.stand_in(&low)) {
+            continue;
+        }
+        for cue in lex.both().iter().flat_map(|w| w.republished.iter()) {
             let Some(at) = low.find(cue) else { continue };
             let from = at + cue.len();
             if low.get(from..).is_none_or(|r| !r.starts_with(char::is_whitespace)) {

@@ -3,9 +3,11 @@
 //! An element's subtree is the range `i..items[i].end`, so that a walk is a loop, skipping is an assignment, and depth costs no stack.
 
 use ego_tree::NodeRef;
+use html5ever::{LocalName, local_name};
 use scraper::Node;
 
 use super::marks::{self, Marks};
+use crate::page::attribute;
 
 /// An element or a text node.
 #[derive(Debug, Clone, Copy)]
@@ -27,7 +29,7 @@ pub(crate) struct Item<'a> {
 impl<'a> Item<'a> {
     pub(crate) fn attr(&self, name: &str) -> Option<&'a str> {
         match self.node.value() {
-            Node::Element(e) => e.attr(name),
+            Node::Element(e) => attribute(e, name),
             _ => None,
         }
     }
@@ -82,44 +84,81 @@ pub(crate) enum Tag {
 }
 
 impl Tag {
-    fn of(name: &str) -> Self {
-        match name {
-            "html" => Self::Html,
-            "body" => Self::Body,
-            "div" => Self::Div,
-            "section" | "hgroup" => Self::Section,
-            "article" => Self::Article,
-            "main" => Self::Main,
-            "nav" | "menu" => Self::Nav,
-            "aside" => Self::Aside,
-            "header" => Self::Header,
-            "footer" => Self::Footer,
-            "form" => Self::Form,
-            "p" => Self::P,
-            "h1" => Self::H1,
-            "h2" | "h3" | "h4" | "h5" | "h6" => Self::Heading,
-            "ul" | "ol" | "dl" | "dir" => Self::List,
-            "li" | "dt" | "dd" => Self::Li,
-            "blockquote" => Self::Quote,
-            "figure" => Self::Figure,
-            "figcaption" => Self::Figcaption,
-            "table" => Self::Table,
-            "tr" => Self::Row,
-            "td" | "th" | "caption" => Self::Cell,
-            "pre" => Self::Pre,
-            "address" => Self::Address,
-            "tbody" | "thead" | "tfoot" | "fieldset" | "details" | "summary" | "center" | "dialog" | "legend" => Self::OtherBlock,
-            "a" => Self::A,
-            "br" => Self::Br,
-            "hr" => Self::Hr,
-            "img" | "picture" | "amp-img" => Self::Img,
-            "time" => Self::Time,
-            "i" | "em" | "cite" => Self::Italic,
-            "b" | "strong" => Self::Bold,
-            "script" | "style" | "noscript" | "template" | "iframe" | "object" | "embed" | "svg" | "math" | "canvas" | "head"
-            | "select" | "option" | "textarea" | "input" | "button" | "audio" | "video" | "map" | "datalist" | "title" | "link"
-            | "meta" | "amp-ad" | "amp-analytics" | "amp-sidebar" | "noembed" | "noframes" | "frameset" | "applet" => Self::Skip,
-            _ => Self::Inline,
+    fn of(name: &LocalName) -> Self {
+        match *name {
+            local_name!("html") => Self::Html,
+            local_name!("body") => Self::Body,
+            local_name!("div") => Self::Div,
+            local_name!("section") | local_name!("hgroup") => Self::Section,
+            local_name!("article") => Self::Article,
+            local_name!("main") => Self::Main,
+            local_name!("nav") | local_name!("menu") => Self::Nav,
+            local_name!("aside") => Self::Aside,
+            local_name!("header") => Self::Header,
+            local_name!("footer") => Self::Footer,
+            local_name!("form") => Self::Form,
+            local_name!("p") => Self::P,
+            local_name!("h1") => Self::H1,
+            local_name!("h2") | local_name!("h3") | local_name!("h4") | local_name!("h5") | local_name!("h6") => Self::Heading,
+            local_name!("ul") | local_name!("ol") | local_name!("dl") | local_name!("dir") => Self::List,
+            local_name!("li") | local_name!("dt") | local_name!("dd") => Self::Li,
+            local_name!("blockquote") => Self::Quote,
+            local_name!("figure") => Self::Figure,
+            local_name!("figcaption") => Self::Figcaption,
+            local_name!("table") => Self::Table,
+            local_name!("tr") => Self::Row,
+            local_name!("td") | local_name!("th") | local_name!("caption") => Self::Cell,
+            local_name!("pre") => Self::Pre,
+            local_name!("address") => Self::Address,
+            local_name!("tbody")
+            | local_name!("thead")
+            | local_name!("tfoot")
+            | local_name!("fieldset")
+            | local_name!("details")
+            | local_name!("summary")
+            | local_name!("center")
+            | local_name!("dialog")
+            | local_name!("legend") => Self::OtherBlock,
+            local_name!("a") => Self::A,
+            local_name!("br") => Self::Br,
+            local_name!("hr") => Self::Hr,
+            local_name!("img") | local_name!("picture") => Self::Img,
+            local_name!("time") => Self::Time,
+            local_name!("i") | local_name!("em") | local_name!("cite") => Self::Italic,
+            local_name!("b") | local_name!("strong") => Self::Bold,
+            local_name!("script")
+            | local_name!("style")
+            | local_name!("noscript")
+            | local_name!("template")
+            | local_name!("iframe")
+            | local_name!("object")
+            | local_name!("embed")
+            | local_name!("svg")
+            | local_name!("math")
+            | local_name!("canvas")
+            | local_name!("head")
+            | local_name!("select")
+            | local_name!("option")
+            | local_name!("textarea")
+            | local_name!("input")
+            | local_name!("button")
+            | local_name!("audio")
+            | local_name!("video")
+            | local_name!("map")
+            | local_name!("datalist")
+            | local_name!("title")
+            | local_name!("link")
+            | local_name!("meta")
+            | local_name!("noembed")
+            | local_name!("noframes")
+            | local_name!("frameset")
+            | local_name!("applet") => Self::Skip,
+            // Names that the standard does not have.
+            _ => match &**name {
+                "amp-img" => Self::Img,
+                "amp-ad" | "amp-analytics" | "amp-sidebar" => Self::Skip,
+                _ => Self::Inline,
+            },
         }
     }
 
@@ -148,10 +187,10 @@ impl<'a> Outline<'a> {
             let mut inside = None;
             match node.value() {
                 Node::Element(e) => {
-                    let tag = Tag::of(e.name());
+                    let tag = Tag::of(&e.name.local);
                     let marks = if matches!(tag, Tag::Skip | Tag::Br) { Marks::NONE } else { marks::of_element(e, &mut memo) };
                     let at = items.len() as u32;
-                    if tag == Tag::Img || matches!(e.name(), "video" | "iframe") {
+                    if tag == Tag::Img || matches!(e.name.local, local_name!("video") | local_name!("iframe")) {
                         pictures.push(at);
                     }
                     items.push(Item { node, parent, end: at + 1, tag, marks, weight: 0, link: 0 });

@@ -235,7 +235,6 @@ pub(super) struct Page {
 impl Page {
     fn of(outline: &Outline<'_>) -> Self {
         let items = &outline.items;
-        let pick = |f: &dyn Fn(usize) -> bool| (0..items.len()).filter(|&i| f(i)).map(|i| i as u32).collect();
         let plain = items.first().map_or(0, |r| u64::from(r.weight.saturating_sub(r.link)));
         let behind = |mark: Marks| {
             let (mut i, mut sum) = (0, 0);
@@ -246,15 +245,30 @@ impl Page {
             }
             sum * 100 / plain.max(1)
         };
-        Self {
+        let mut page = Self {
             plain,
-            h1: pick(&|i| items[i].tag == Tag::H1 && items[i].weight > 0),
-            declared: pick(&|i| items[i].marks.has(Marks::DECLARED) && items[i].weight > 100),
-            authors: pick(&|i| items[i].tag == Tag::A && super::byline::is_author_link(&items[i])),
-            bodies: pick(&|i| items[i].marks.has(Marks::BODY) && !items[i].marks.has(Marks::CHROME) && items[i].weight > 400),
+            h1: Vec::new(),
+            declared: Vec::new(),
+            bodies: Vec::new(),
+            authors: Vec::new(),
             walled: behind(Marks::WEAK) >= 20,
             waiting: behind(Marks::HIDDEN) >= 70,
+        };
+        for (i, item) in (0..).zip(items) {
+            if item.tag == Tag::H1 && item.weight > 0 {
+                page.h1.push(i);
+            }
+            if item.tag == Tag::A && super::byline::is_author_link(item) {
+                page.authors.push(i);
+            }
+            if item.marks.has(Marks::DECLARED) && item.weight > 100 {
+                page.declared.push(i);
+            }
+            if item.marks.has(Marks::BODY) && !item.marks.has(Marks::CHROME) && item.weight > 400 {
+                page.bodies.push(i);
+            }
         }
+        page
     }
 
     fn holds(list: &[u32], i: usize, end: u32) -> bool {

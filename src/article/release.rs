@@ -29,10 +29,10 @@ pub(crate) fn issuer(article: &Article) -> Option<(&str, Span)> {
 
 /// The issuer that the page names about its headline, outside the text.
 pub(crate) fn shown(page: &Page<'_>) -> Option<Credit> {
-    page.passages.iter().enumerate().take(PASSAGES).filter(|(_, p)| p.weight <= 120).find_map(|(at, _)| {
+    page.passages.iter().enumerate().take(PASSAGES).filter(|(at, p)| p.weight <= 120 && page.is_near(*at)).find_map(|(at, _)| {
         let words = page.words(at);
-        let name = provided_by(&words).filter(|_| page.is_near(at))?.to_owned();
-        let evidence = Evidence { span: None, text: words, from: EvidenceFrom::Text, path: None, url: None, note: None };
+        let name = provided_by(words)?.to_owned();
+        let evidence = Evidence { span: None, text: words.to_owned(), from: EvidenceFrom::Text, path: None, url: None, note: None };
         Some(Credit { name, domain: None, evidence: vec![evidence] })
     })
 }

@@ -2,7 +2,7 @@
 //!
 //! All languages are read at once: pages mix them, and the phrases do not collide.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::is_spaceless;
@@ -47,15 +47,9 @@ impl Opening {
     }
 }
 
-#[derive(Default)]
-struct Table {
-    /// Phrase: what it is as an opening, and what as a whole line.
-    phrases: HashMap<&'static str, (Opening, Opening)>,
-    longest: usize,
-}
-
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table::default();
+/// Phrases in their order: what each is as an opening, and what as a whole line.
+static PHRASES: LazyLock<Vec<(&'static str, [Opening; 2])>> = LazyLock::new(|| {
+    let mut phrases: BTreeMap<&'static str, [Opening; 2]> = BTreeMap::new();
     for file in [
         include_str!("cs/boilerplate.tsv"),
         include_str!("da/boilerplate.tsv"),
@@ -78,45 +72,49 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         include_str!("../knowledge/data/agency-notes.tsv"),
     ] {
         for line in file.lines() {
-            let Some((kind, phrases)) = line.split_once('\t').and_then(|(k, p)| Some((Opening::named(k)?, p))) else { continue };
-            for phrase in phrases.split('|').map(str::trim) {
+            let Some((kind, list)) = line.split_once('\t').and_then(|(k, p)| Some((Opening::named(k)?, p))) else { continue };
+            for phrase in list.split('|').map(str::trim) {
                 let (phrase, whole) = phrase.strip_suffix('$').map_or((phrase, false), |p| (p, true));
-                let entry = table.phrases.entry(phrase).or_default();
-                entry.1.0 |= kind.0;
+                let [opening, line] = phrases.entry(phrase).or_default();
+                line.0 |= kind.0;
                 if !whole {
-                    entry.0.0 |= kind.0;
+                    opening.0 |= kind.0;
                 }
-                table.longest = table.longest.max(phrase.len());
             }
         }
     }
-    table
+    phrases.into_iter().collect()
 });
 
 /// What the opening of a line says; `line` may be cut after some eighty bytes.
 pub(crate) fn opening(line: &str) -> Opening {
-    let lower: String = line
-        .trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '(' | '©'))
-        .chars()
-        .take(64)
-        .map(|c| if c == '’' { '\'' } else { c })
-        .flat_map(char::to_lowercase)
-        .collect();
+    let line = line.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '(' | '©'));
+    let head = line.char_indices().nth(64).map_or(line, |(end, _)| &line[..end]);
+    let lower = head.to_lowercase().replace('’', "'");
     let mut out = Opening::default();
     let mut before = ' ';
+    // The phrases that begin as the line does: after a word or two, mostly none.
+    let mut left = PHRASES.as_slice();
     for (at, c) in lower.char_indices().chain(std::iter::once((lower.len(), ' '))) {
-        if at > TABLE.longest {
-            break;
-        }
         // A phrase ends where a word ends.
         let edge = !c.is_alphanumeric() || !before.is_alphanumeric() || is_spaceless(before);
-        if edge && let Some(found) = TABLE.phrases.get(&lower[..at]) {
-            out.0 |= found.0.0;
-            if lower[at..].chars().all(|c| !c.is_alphanumeric()) {
-                out.0 |= found.1.0;
-            }
-        }
         before = c;
+        if !edge || at == 0 {
+            continue;
+        }
+        let words = &lower[..at];
+        left = &left[left.partition_point(|(phrase, _)| *phrase < words)..];
+        left = &left[..left.partition_point(|(phrase, _)| phrase.starts_with(words))];
+        match left.first() {
+            None => break,
+            Some((phrase, [opening, whole])) if *phrase == words => {
+                out.0 |= opening.0;
+                if lower[at..].chars().all(|c| !c.is_alphanumeric()) {
+                    out.0 |= whole.0;
+                }
+            }
+            Some(_) => {}
+        }
     }
     out
 }

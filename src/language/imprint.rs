@@ -2,7 +2,9 @@
 //! because bylines and credits mix both.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
+
+use aho_corasick::AhoCorasick;
 
 /// One language's words, lower case.
 #[derive(Debug, Default)]
@@ -30,7 +32,7 @@ pub(crate) struct Words {
     /// "Editing by": what follows names no author.
     pub(crate) edit: Vec<&'static str>,
     /// "Originally published by": the outlet stands behind.
-    pub(crate) republished: Vec<&'static str>,
+    pub(crate) republished: Phrases,
     /// "Sister paper": the outlet beside it has the same owner.
     pub(crate) sister: Vec<&'static str>,
     /// Beginnings of notes on the text.
@@ -40,7 +42,37 @@ pub(crate) struct Words {
     /// Labels of paid content.
     pub(crate) sponsored: Vec<&'static str>,
     /// Words of ownership, funding and posts held, inside a sentence.
-    pub(crate) interests: Vec<&'static str>,
+    pub(crate) interests: Phrases,
+}
+
+/// Phrases that are looked for anywhere in a text, longest first.
+#[derive(Debug, Default)]
+pub(crate) struct Phrases {
+    list: Vec<&'static str>,
+    /// All of them at once, made when a text is first asked for them: most texts hold none.
+    any: OnceLock<Option<AhoCorasick>>,
+}
+
+impl Phrases {
+    fn new(list: Vec<&'static str>) -> Self {
+        Self { list, any: OnceLock::new() }
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &'static str> {
+        self.list.iter().copied()
+    }
+
+    /// Whether a text in lower case holds one of the phrases.
+    pub(crate) fn stand_in(&self, lower: &str) -> bool {
+        match self.any.get_or_init(|| AhoCorasick::new(&self.list).ok()) {
+            Some(any) => any.is_match(lower),
+            None => self.list.iter().any(|phrase| lower.contains(phrase)),
+        }
+    }
 }
 
 macro_rules! tables {
@@ -76,12 +108,12 @@ fn read(text: &'static str) -> Words {
             "photo" => words.photo = longest_first(items),
             "sign" => words.sign = longest_first(items),
             "edit" => words.edit = longest_first(items),
-            "republished" => words.republished = longest_first(items),
+            "republished" => words.republished = Phrases::new(longest_first(items)),
             "sister" => words.sister = longest_first(items),
             "notes" => words.notes = longest_first(items),
             "corrections" => words.corrections = longest_first(items),
             "sponsored" => words.sponsored = longest_first(items),
-            "interests" => words.interests = longest_first(items),
+            "interests" => words.interests = Phrases::new(longest_first(items)),
             _ => {}
         }
     }
@@ -97,8 +129,10 @@ fn longest_first(items: impl Iterator<Item = &'static str>) -> Vec<&'static str>
 /// The words to read one page with.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Lexicon {
-    own: &'static Words,
-    english: &'static Words,
+    /// The page's own and English ones.
+    words: [&'static Words; 2],
+    /// An English page's are one.
+    count: usize,
 }
 
 static NONE: LazyLock<Words> = LazyLock::new(Words::default);
@@ -121,11 +155,11 @@ impl Lexicon {
             other => other,
         };
         let find = |code: &str| ALL.iter().find(|(c, _)| *c == code).map_or(&*NONE, |(_, words)| words);
-        Self { own: find(code), english: find("en") }
+        Self { words: [find(code), find("en")], count: if code == "en" { 1 } else { 2 } }
     }
 
-    pub(crate) fn both(&self) -> [&'static Words; 2] {
-        [self.own, self.english]
+    pub(crate) fn both(&self) -> &[&'static Words] {
+        &self.words[..self.count]
     }
 
     pub(crate) fn is_role(&self, word: &str) -> bool {
@@ -203,7 +237,7 @@ mod tests {
 
     #[test]
     fn a_cue_is_a_whole_word() {
-        let en = Lexicon::of(None).both()[1];
+        let en = Lexicon::of(None).both()[0];
         assert_eq!(cue_at_start(&en.by, "written by jane"), Some("written by"));
         assert_eq!(cue_at_start(&en.by, "byzantine art"), None);
     }

@@ -8,8 +8,10 @@ use std::cell::OnceCell;
 
 use html5ever::TokenizerResult;
 use html5ever::buffer_queue::BufferQueue;
+use html5ever::ns;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{TokenSink, Tokenizer, TokenizerOpts};
+use scraper::node::Element;
 
 use super::facts::{self, Facts};
 use super::guard::Gate;
@@ -34,6 +36,11 @@ impl Dom {
     pub(crate) fn facts(&self) -> &Facts {
         self.facts.get_or_init(|| facts::collect(&self.html))
     }
+}
+
+/// The value of an element's attribute; `name` in lower case. The parser's own look-up makes an atom of the name each time.
+pub(crate) fn attribute<'e>(element: &'e Element, name: &str) -> Option<&'e str> {
+    element.attrs.iter().find(|(own, _)| *own.local == *name && own.ns == ns!()).map(|(_, value)| &**value)
 }
 
 /// Parses a page within the bounds of [`crate::limits`].

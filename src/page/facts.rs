@@ -2,10 +2,11 @@
 
 use ego_tree::NodeId;
 use ego_tree::iter::Edge;
-use html5ever::ns;
+use html5ever::{local_name, ns};
 use scraper::{Html, Node};
 use serde_json::Value;
 
+use super::dom::attribute;
 use super::json;
 use crate::limits::{MAX_JSON_BYTES, MAX_LINKS};
 
@@ -100,8 +101,8 @@ impl Facts {
                 continue;
             }
             budget -= text.len();
-            if is_json_type(element.attr("type").unwrap_or("")) {
-                let name = element.attr("id").unwrap_or("").to_owned();
+            if is_json_type(attribute(element, "type").unwrap_or("")) {
+                let name = attribute(element, "id").unwrap_or("").to_owned();
                 out.extend(json::read(&text).into_iter().map(|v| (name.clone(), v)));
             } else {
                 for (name, value) in json::assigned(&text) {
@@ -135,20 +136,20 @@ pub(super) fn collect(html: &Html) -> Facts {
         let Edge::Open(node) = edge else { continue };
         match node.value() {
             Node::Comment(comment) if facts.saved_from.is_none() => facts.saved_from = saved_from(comment),
-            Node::Element(element) if element.name.ns == ns!(html) => match element.name() {
-                "html" => {
-                    facts.lang = text_of(element.attr("lang").or_else(|| element.attr("xml:lang")));
+            Node::Element(element) if element.name.ns == ns!(html) => match element.name.local {
+                local_name!("html") => {
+                    facts.lang = text_of(attribute(element, "lang").or_else(|| attribute(element, "xml:lang")));
                     facts.amp = element.attrs().any(|(name, _)| matches!(name, "amp" | "⚡"));
                 }
-                "title" if facts.title.is_none() => facts.title = text_of(Some(&script_text(node))),
-                "base" if facts.base.is_none() => facts.base = text_of(element.attr("href")),
-                "meta" => facts.push_meta(node.id(), element),
-                "link" => facts.push_link(element),
-                "script" => {
-                    let kind = element.attr("type").unwrap_or("").trim().to_ascii_lowercase();
+                local_name!("title") if facts.title.is_none() => facts.title = text_of(Some(&script_text(node))),
+                local_name!("base") if facts.base.is_none() => facts.base = text_of(attribute(element, "href")),
+                local_name!("meta") => facts.push_meta(node.id(), element),
+                local_name!("link") => facts.push_link(element),
+                local_name!("script") => {
+                    let kind = attribute(element, "type").unwrap_or("").trim().to_ascii_lowercase();
                     if kind.starts_with("application/ld+json") {
                         blocks.push(node);
-                    } else if kind.ends_with("json") || (element.attr("src").is_none() && assigns_state(node)) {
+                    } else if kind.ends_with("json") || (attribute(element, "src").is_none() && assigns_state(node)) {
                         facts.state_scripts.push(node.id());
                     }
                 }
@@ -174,7 +175,7 @@ pub(super) fn collect(html: &Html) -> Facts {
 impl Facts {
     fn push_meta(&mut self, node: NodeId, element: &scraper::node::Element) {
         // `value` for `content`, `itemprop=datePublished datetime=…`: seen on real pages.
-        let content = ["content", "value", "datetime"].into_iter().find_map(|name| element.attr(name));
+        let content = ["content", "value", "datetime"].into_iter().find_map(|name| attribute(element, name));
         let Some(content) = text_of(content) else { return };
         let kinds = [
             ("property", MetaKind::Property),
@@ -182,8 +183,8 @@ impl Facts {
             ("itemprop", MetaKind::Itemprop),
             ("http-equiv", MetaKind::HttpEquiv),
         ];
-        for (attribute, kind) in kinds {
-            let Some(keys) = element.attr(attribute) else { continue };
+        for (name, kind) in kinds {
+            let Some(keys) = attribute(element, name) else { continue };
             for key in keys.split_ascii_whitespace() {
                 let key = key.to_lowercase();
                 if kind == MetaKind::HttpEquiv && key == "refresh" && self.refresh.is_none() {
@@ -197,17 +198,17 @@ impl Facts {
     }
 
     fn push_link(&mut self, element: &scraper::node::Element) {
-        let Some(href) = text_of(element.attr("href")) else { return };
-        let itemprop = text_of(element.attr("itemprop"));
-        let rels = element.attr("rel").unwrap_or(if itemprop.is_some() { "itemprop" } else { "" });
+        let Some(href) = text_of(attribute(element, "href")) else { return };
+        let itemprop = text_of(attribute(element, "itemprop"));
+        let rels = attribute(element, "rel").unwrap_or(if itemprop.is_some() { "itemprop" } else { "" });
         for rel in rels.split_ascii_whitespace() {
             if self.links.len() < MAX_LINKS {
                 self.links.push(Rel {
                     rel: rel.to_lowercase(),
                     href: href.clone(),
-                    media_type: text_of(element.attr("type")).map(|t| t.to_lowercase()),
-                    hreflang: text_of(element.attr("hreflang")),
-                    title: text_of(element.attr("title")),
+                    media_type: text_of(attribute(element, "type")).map(|t| t.to_lowercase()),
+                    hreflang: text_of(attribute(element, "hreflang")),
+                    title: text_of(attribute(element, "title")),
                     itemprop: itemprop.clone(),
                 });
             }

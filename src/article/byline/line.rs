@@ -6,6 +6,9 @@ use crate::knowledge::Knowledge;
 use crate::language::imprint::{Lexicon, cue_at_start};
 use crate::report::PartyKind;
 
+/// Words of a person's name at most, where each may be one letter of a script without spaces.
+const LONGEST_NAME: usize = 8;
+
 /// What a byline names, in its order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Reading {
@@ -299,7 +302,7 @@ impl Reader<'_> {
             return;
         }
         // "Jane Roe Harbour News Agency": the outlet's name is known, so the rest is the person's.
-        for cut in 2..words.len() {
+        for cut in 2..words.len().min(LONGEST_NAME + 1) {
             let (left, right) = (words[..cut].join(" "), words[cut..].join(" "));
             if self.is_outlet(&right) && name::is_person(&left, self.lex, Trust::Text) {
                 push(&mut out.persons, &left);

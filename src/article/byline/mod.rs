@@ -205,7 +205,7 @@ fn last_resort(page: &Page<'_>, shown: &[Shown]) -> Vec<String> {
 }
 
 /// The last lines of the body and the ones behind it.
-fn last_lines<'p>(page: &'p Page<'_>) -> impl Iterator<Item = (usize, String)> + 'p {
+fn last_lines<'p>(page: &'p Page<'_>) -> impl Iterator<Item = (usize, &'p str)> {
     let range = page.body.map_or(0..0, |b| b.1.saturating_sub(1).max(b.0 + 1)..(b.1 + 3).min(page.passages.len()));
     range.filter(|&at| page.passages[at].weight < 120 && page.passages[at].link == 0).map(|at| (at, page.words(at)))
 }
@@ -255,7 +255,7 @@ fn is_cued(page: &Page<'_>, shown: &Shown, reader: Reader<'_>) -> bool {
     let word = |w: &str| reader.strip_cue(w) == (true, "");
     shown.reading.cued
         || shown.words.split_whitespace().rev().any(word)
-        || shown.passage.checked_sub(1).is_some_and(|before| word(&page.words(before)))
+        || shown.passage.checked_sub(1).is_some_and(|before| word(page.words(before)))
 }
 
 /// "AGENCY, PORT CITY" as a line of its own over the text.

@@ -29,66 +29,72 @@ pub(crate) struct Shown {
 /// Most bytes of a byline with its furniture.
 const LONG: u32 = 420;
 
-/// Parts of addresses of authors' pages.
-const AUTHOR_PATHS: &[&str] = &[
-    "/author/",
-    "/authors/",
-    "/autor/",
-    "/autoren/",
-    "/autores/",
-    "/auteur/",
-    "/auteurs/",
-    "/autore/",
-    "/autori/",
-    "/by/",
-    "/byline/",
-    "/staff/",
-    "/people/",
-    "/profile/",
-    "/profiles/",
-    "/contributor/",
-    "/contributors/",
-    "/reporter/",
-    "/reporters/",
-    "/journalist/",
-    "/journaliste/",
-    "/journalists/",
-    "/writer/",
-    "/writers/",
-    "/columnist/",
-    "/columnists/",
-    "/person/",
-    "/redaktion/",
-    "/redaktor/",
-    "/redakce/",
-    "/forfatter/",
-    "/skribent/",
-    "/penulis/",
-    "/tac-gia/",
-    "/bloggers/",
-    "/team/",
-    "/the-team/",
-    "/autorzy/",
-    "/firmas/",
-    "/autora/",
-    "/journalisten/",
-    "/bio/",
-    "/editor/",
-    "/our-people/",
-    "/our-team/",
-    "/meet-the-team/",
-    "/expert/",
-    "/experts/",
-    "/user/",
-    "/users/",
-    "/members/",
+/// Folders of authors' pages.
+const AUTHOR_FOLDERS: &[&str] = &[
+    "author",
+    "authors",
+    "autor",
+    "autoren",
+    "autores",
+    "auteur",
+    "auteurs",
+    "autore",
+    "autori",
+    "by",
+    "byline",
+    "staff",
+    "people",
+    "profile",
+    "profiles",
+    "contributor",
+    "contributors",
+    "reporter",
+    "reporters",
+    "journalist",
+    "journaliste",
+    "journalists",
+    "writer",
+    "writers",
+    "columnist",
+    "columnists",
+    "person",
+    "redaktion",
+    "redaktor",
+    "redakce",
+    "forfatter",
+    "skribent",
+    "penulis",
+    "tac-gia",
+    "bloggers",
+    "team",
+    "the-team",
+    "autorzy",
+    "firmas",
+    "autora",
+    "journalisten",
+    "bio",
+    "editor",
+    "our-people",
+    "our-team",
+    "meet-the-team",
+    "expert",
+    "experts",
+    "user",
+    "users",
+    "members",
 ];
 
-/// Whether an address is that of an author's page.
+/// Whether an address is that of an author's page: something in such a folder.
 fn is_author_page(href: &str) -> bool {
-    let low = href.to_ascii_lowercase();
-    let low = low.split(['?', '#']).next().unwrap_or("");
-    AUTHOR_PATHS.iter().any(|p| low.find(p).is_some_and(|at| low.len() > at + p.len()))
+    let mut rest = href.split(['?', '#']).next().unwrap_or("");
+    while let Some((_, after)) = rest.split_once('/') {
+        let folder = after.split_once('/').filter(|(_, page)| !page.is_empty()).map(|(folder, _)| folder);
+        if folder.is_some_and(|f| AUTHOR_FOLDERS.iter().any(|a| a.eq_ignore_ascii_case(f))) {
+            return true;
+        }
+        rest = after;
+    }
+    false
 }
 
 /// Whether a link says of itself that it leads to the author.
@@ -105,14 +111,19 @@ pub(crate) fn find(page: &Page<'_>, reader: Reader<'_>) -> Vec<Shown> {
             continue;
         }
         let near = page.is_near(at);
+        let tail = page.body.is_some_and(|b| at + 4 > b.1 && at <= b.1 + 6);
         let (inner, link) = inside(page, at);
+        if inner.is_none() && !p.marks.has(Marks::BYLINE) && !near && !tail {
+            continue;
+        }
         let text = page.words(at);
+        let (cued, after_cue) = reader.strip_cue(text);
         // A link to somebody's page inside a sentence of the body is no byline.
         let sentence = page.body.is_some_and(|b| at >= b.0 && at < b.1)
             && !p.linked(50)
             && p.weight > 60
             && (p.stops > 0 || page.body.is_some_and(|b| at > b.0));
-        let inner = inner.filter(|_| !sentence || reader.strip_cue(&text).0);
+        let inner = inner.filter(|_| !sentence || cued);
         let link = link && inner.is_some();
         let marked = p.marks.has(Marks::BYLINE) || inner.is_some();
         // A byline may stand in a wrapper that is called a caption; an author's link inside it tells.
@@ -120,44 +131,43 @@ pub(crate) fn find(page: &Page<'_>, reader: Reader<'_>) -> Vec<Shown> {
         if caption || p.within.has(Within::FIGURE) {
             continue;
         }
-        let tail = page.body.is_some_and(|b| at + 4 > b.1 && at <= b.1 + 6);
         if !marked && !near && !tail {
             continue;
         }
         // "Reviewed by …", "Contributions from": no authors; the cue may stand in the passage before the names.
-        let helper = contributes(&text, reader);
-        let contributors = helper || (cue_before && !reader.strip_cue(&text).0);
+        let helper = contributes(text, reader);
+        let contributors = helper || (cue_before && !cued);
         cue_before = helper && p.weight < 30;
         // A sentence about the author, not a byline.
-        let cued = reader.strip_cue(&text).0;
         if !cued && inner.is_none() && p.stops > 0 && text.ends_with(['.', '!', '?']) && text.split_whitespace().count() > 8 {
             continue;
         }
-        let mut reading = reader.read(&text, Trust::Text);
-        let pair = (near && p.link == 0).then(|| reader.beside(&text)).flatten();
+        let pair = (near && p.link == 0).then(|| reader.beside(text)).flatten();
         // In a marked line a bar may part two authors, but not where "and" joins those before it.
         let pair = pair.filter(|(persons, _)| !marked || persons.len() > 1);
         let pair = pair
-            .or_else(|| (!marked && near && p.weight < 120).then(|| above(page, at, &text, reader)).flatten().map(|(p, o)| (vec![p], o)));
+            .or_else(|| (!marked && near && p.weight < 120).then(|| above(page, at, text, reader)).flatten().map(|(p, o)| (vec![p], o)));
         let beside = pair.is_some();
-        if let Some((persons, outlet)) = pair {
-            reading = Reading { persons, outlets: vec![outlet], unnamed: Vec::new(), cued: reader.strip_cue(&text).0 };
-        } else if !marked {
-            // Unmarked words are a byline only if they say so, or are nothing but a name and an outlet.
-            let (cued, rest) = reader.strip_cue(&text);
-            let plain = cued && begins_with_name(rest);
-            if (!plain || p.weight > 160 || !fits_unmarked(&reading, &text))
-                && !(near
-                    && p.weight < 90
-                    && !reading.persons.is_empty()
-                    && !reading.outlets.is_empty()
-                    && text.contains('|')
-                    && p.link == 0)
-            {
-                continue;
+        let mut reading = match pair {
+            Some((persons, outlet)) => Reading { persons, outlets: vec![outlet], unnamed: Vec::new(), cued },
+            None if marked => reader.read(text, Trust::Text),
+            None => {
+                // Unmarked words are a byline only if they say so, or are nothing but a name and an outlet.
+                let plain = cued && p.weight <= 160 && begins_with_name(after_cue);
+                let barred = near && p.weight < 90 && p.link == 0 && text.contains('|');
+                if !plain && !barred {
+                    continue;
+                }
+                let reading = reader.read(text, Trust::Text);
+                let both = !reading.persons.is_empty() && !reading.outlets.is_empty();
+                if !(plain && fits_unmarked(&reading, text) || barred && both) {
+                    continue;
+                }
+                reading
             }
-        } else if p.weight > 150 && !reading.cued {
-            // A bio, not a byline: only what its own marks point at.
+        };
+        // A bio, not a byline: only what its own marks point at.
+        if marked && !beside && p.weight > 150 && !reading.cued {
             reading = Reading::default();
         }
         if let Some(words) = inner.filter(|_| !beside) {
@@ -165,7 +175,7 @@ pub(crate) fn find(page: &Page<'_>, reader: Reader<'_>) -> Vec<Shown> {
             let trust = if link || p.weight < 60 { Trust::Field } else { Trust::Text };
             let own = reader.read(words, trust);
             // Names for the wide screen and for the narrow one run together as one line.
-            if !own.is_empty() && words.contains('\n') && fold(words) == fold(&text) {
+            if !own.is_empty() && words.contains('\n') && fold(words) == fold(text) {
                 reading = Reading { cued: reading.cued, ..Reading::default() };
             }
             if reading.persons.is_empty() || !own.persons.iter().all(|n| reading.persons.iter().any(|m| name::key(m) == name::key(n))) {
@@ -173,7 +183,7 @@ pub(crate) fn find(page: &Page<'_>, reader: Reader<'_>) -> Vec<Shown> {
                 reading.add(own);
             }
         } else if reading.is_empty() && reading.unnamed.is_empty() {
-            reading = reader.read(&text, Trust::Field);
+            reading = reader.read(text, Trust::Field);
         }
         if reading.is_empty() && reading.unnamed.is_empty() {
             continue;
@@ -182,7 +192,7 @@ pub(crate) fn find(page: &Page<'_>, reader: Reader<'_>) -> Vec<Shown> {
         let firm = marked && (p.marks.has(Marks::BYLINE) || link) || reading.cued || beside;
         out.push(Shown {
             reading,
-            words: text,
+            words: text.to_owned(),
             passage: at,
             near: near && !(chrome && page.distance(at) > 600),
             firm: firm && !contributors,

@@ -31,6 +31,7 @@ pub(crate) fn read(words: &str, reader: Reader<'_>) -> Reading {
         let part = part.trim();
         let low = part.to_lowercase();
         let sign = reader.lex.both().iter().find_map(|w| cue_at_start(&w.sign, &low));
+        let Some(sign) = sign.filter(|s| !s.starts_with("additional")) else { continue };
         // "…, with reporting by Max Poe": a helper behind the authors.
         let cut = if low.len() == part.len() {
             reader.lex.both().iter().flat_map(|w| w.edit.iter().copied()).filter_map(|c| low.find(&format!(" {c}"))).min()
@@ -38,7 +39,7 @@ pub(crate) fn read(words: &str, reader: Reader<'_>) -> Reading {
             None
         };
         let part = part.get(..cut.unwrap_or(part.len())).unwrap_or(part);
-        if let Some(rest) = sign.filter(|s| !s.starts_with("additional")).and_then(|s| part.get(s.len()..)) {
+        if let Some(rest) = part.get(sign.len()..) {
             out.add(reader.read(rest.trim_start_matches([':', ' ']), Trust::Text));
         }
     }

@@ -26,8 +26,8 @@ pub(super) fn claims(article: &Article, page: &Page<'_>, order: Order) -> Vec<Cl
         }
         let marked = p.marks.has(Marks::DATE | Marks::BYLINE);
         let long = p.weight > LONG;
-        let text = page.words(at);
-        let days = if long { Vec::new() } else { words::days_in(&text, page.lex, order) };
+        let text = if long { "" } else { page.words(at) };
+        let days = words::days_in(text, page.lex, order);
         let in_body = page.body.is_some_and(|b| at >= b.0 && at <= b.1);
         let mut previous_end = 0;
         for found in days.iter().take(6) {
@@ -43,7 +43,7 @@ pub(super) fn claims(article: &Article, page: &Page<'_>, order: Order) -> Vec<Cl
             if !line || (in_body && kind.is_none() && rest > 40) {
                 continue;
             }
-            let words = found.span.of(&text).to_owned();
+            let words = found.span.of(text).to_owned();
             let place = if near { Place::Shown } else { Place::Tail };
             let evidence = imprint::evidence(
                 article,
@@ -68,7 +68,7 @@ pub(super) fn claims(article: &Article, page: &Page<'_>, order: Order) -> Vec<Cl
                 close: near && (marked || p.within.has(Within::TIME)) && (0..900).contains(&page.distance(at)) && !in_body,
             });
         }
-        kind_before = if days.is_empty() && p.weight < 40 { kind_of(page, &text) } else { None };
+        kind_before = if days.is_empty() && p.weight < 40 { kind_of(page, text) } else { None };
         elements(page, at, near, &mut out);
     }
     out
@@ -98,8 +98,7 @@ fn elements(page: &Page<'_>, at: usize, near: bool, out: &mut Vec<Claim>) {
                 } else if class.contains("publish") {
                     DateKind::Published
                 } else {
-                    let around = page.words(at);
-                    kind_of(page, &around).unwrap_or(DateKind::Unknown)
+                    kind_of(page, page.words(at)).unwrap_or(DateKind::Unknown)
                 }
             }
         };
