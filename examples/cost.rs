@@ -3,6 +3,7 @@
 //! ```text
 //! cargo run --release --example cost -- pages FOLDER…     # one run, same pages, medians
 //! cargo run --release --example cost -- extract FILE N     # one page, its body N times (see tools/instructions)
+//! cargo run --release --example cost -- once STAGE FOLDER… # each page once, up to a stage, for counting instructions by subtraction
 //! cargo run --release --example cost -- hostile           # one process a page
 //! ```
 
@@ -26,10 +27,11 @@ fn main() -> io::Result<ExitCode> {
     match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["pages", folders @ ..] if !folders.is_empty() => pages(folders),
         ["extract", file, times] => extract_times(file, times),
+        ["once", stage, folders @ ..] if !folders.is_empty() => once(stage, folders),
         ["hostile"] => hostile_pages(),
         ["one-hostile", name] => one_hostile(name),
         _ => {
-            eprintln!("usage: cost pages FOLDER… | cost hostile");
+            eprintln!("usage: cost pages FOLDER… | cost once decode|parse|extract|check FOLDER… | cost hostile");
             Ok(ExitCode::from(2))
         }
     }
@@ -43,6 +45,27 @@ fn extract_times(file: &str, times: &str) -> io::Result<ExitCode> {
     let close = page.rfind("</body").unwrap_or(page.len()).max(open);
     let html = format!("{}{}{}", &page[..open], page[open..close].repeat(times), &page[close..]);
     println!("{} bytes, text {}", html.len(), firsthand::cost::extract(&html, None, &firsthand::Knowledge::empty()));
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Reads every page once as far as a stage: under valgrind, what two stages differ by is what lies between them.
+fn once(stage: &str, folders: &[&str]) -> io::Result<ExitCode> {
+    let checker = Checker::builder().build().map_err(io::Error::other)?;
+    let knowledge = firsthand::Knowledge::builtin();
+    let _ = checker.html("<p>A first page fills what is filled once.</p>", "https://warm.example/").map_err(io::Error::other)?;
+    for file in html_files(folders)? {
+        let document = Document::new(fs::read(&file)?);
+        if stage == "check" {
+            drop(std::hint::black_box(checker.document(&document)));
+            continue;
+        }
+        let text = firsthand::cost::decode(&document);
+        match stage {
+            "parse" => drop(std::hint::black_box(firsthand::cost::parse(&text))),
+            "extract" => drop(std::hint::black_box(firsthand::cost::extract(&text, None, &knowledge))),
+            _ => {}
+        }
+    }
     Ok(ExitCode::SUCCESS)
 }
 
