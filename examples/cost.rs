@@ -3,7 +3,7 @@
 //! ```text
 //! cargo run --release --example cost -- pages FOLDER…     # one run, same pages, medians
 //! cargo run --release --example cost -- extract FILE N     # one page, its body N times (see tools/instructions)
-//! cargo run --release --example cost -- step WHICH N FOLDER…   # N pages up to a step: decode, parse or extract (see tools/work)
+//! cargo run --release --example cost -- step WHICH N FOLDER…   # N pages up to a step: decode, parse, extract or check (see tools/work)
 //! cargo run --release --example cost -- hostile           # one process a page
 //! ```
 
@@ -48,22 +48,25 @@ fn extract_times(file: &str, times: &str) -> io::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Takes some pages of the folders, evenly spread, up to one step. All steps begin with what only a first page costs, so that the
-/// difference of two is the work between them.
+/// Takes some pages of the folders, evenly spread, up to one step. All steps begin with a check of every page, which fills what is filled
+/// once, so that under valgrind the difference of two is the work between them.
 fn step(which: &str, count: &str, folders: &[&str]) -> io::Result<ExitCode> {
     let count: usize = count.parse().map_err(io::Error::other)?;
     let files = html_files(folders)?;
     let chosen = (0..count.min(files.len())).map(|i| &files[i * files.len() / count.min(files.len())]);
-    let pages: Vec<String> = chosen.map(|f| Ok(firsthand::cost::decode(&Document::new(fs::read(f)?)))).collect::<io::Result<_>>()?;
+    let pages: Vec<Document> = chosen.map(|f| Ok(Document::new(fs::read(f)?))).collect::<io::Result<_>>()?;
+    let texts: Vec<String> = pages.iter().map(firsthand::cost::decode).collect();
     let knowledge = firsthand::Knowledge::builtin();
-    let extract = |page: &String| firsthand::cost::extract(page, None, &knowledge) as u64;
-    let first: u64 = pages.iter().map(extract).sum();
-    let again: u64 = match which {
-        "parse" => pages.iter().map(|page| firsthand::cost::parse(page)).sum(),
-        "extract" => pages.iter().map(extract).sum(),
-        _ => 0,
-    };
-    println!("{} pages, {} bytes, {first} {again}", pages.len(), pages.iter().map(String::len).sum::<usize>());
+    let checker = Checker::builder().build().map_err(io::Error::other)?;
+    let check = |page: &Document| drop(std::hint::black_box(checker.document(page)));
+    pages.iter().for_each(check);
+    match which {
+        "parse" => texts.iter().for_each(|text| drop(std::hint::black_box(firsthand::cost::parse(text)))),
+        "extract" => texts.iter().for_each(|text| drop(std::hint::black_box(firsthand::cost::extract(text, None, &knowledge)))),
+        "check" => pages.iter().for_each(check),
+        _ => {}
+    }
+    println!("{} pages, {} bytes", pages.len(), texts.iter().map(String::len).sum::<usize>());
     Ok(ExitCode::SUCCESS)
 }
 

@@ -190,8 +190,9 @@ impl Checker {
 
     fn finish(&self, mut article: article::Article, mut page: Page) -> Report {
         let knowledge = &self.inner.knowledge;
-        let mut sources = sources::read(&article, knowledge);
-        let graph = provenance::build(&mut article, &mut sources, knowledge);
+        let named = knowledge.names_in(article.text());
+        let mut sources = sources::read(&article, knowledge, &named);
+        let graph = provenance::build(&mut article, &mut sources, knowledge, &named);
         let reading = Reading::of(&article);
         let balance = balance::read(&balance::View { article: &article, sources: &sources, graph: &graph, reading: &reading });
         let cx = Context {

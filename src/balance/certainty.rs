@@ -22,17 +22,15 @@ pub(super) fn read(view: &View<'_>) -> Vec<ClaimRung> {
     if wanted.len() < STEMS {
         return Vec::new();
     }
-    let same = |span: Span| {
-        let there = stem_hashes(span.of(text));
-        wanted.iter().filter(|s| there.binary_search(s).is_ok()).count() * 100 >= SAME * wanted.len()
-    };
+    let same = |there: &[u64]| wanted.iter().filter(|s| there.binary_search(s).is_ok()).count() * 100 >= SAME * wanted.len();
+    let stemmed = view.reading.sentences.iter().zip(view.reading.stems(text));
     let lead_end = view.lead().map_or(0, |s| s.end);
-    let mut alike: Vec<Span> = view.reading.sentences.iter().map(|s| s.span).filter(|s| same(*s)).collect();
+    let mut alike: Vec<Span> = stemmed.filter(|(_, there)| same(there)).map(|(s, _)| s.span).collect();
     if alike.is_empty() {
         return Vec::new();
     }
     let mut rungs = vec![rung(view, Rung::Headline, head)];
-    if let Some((standfirst, _)) = view.article.block(BlockKind::Standfirst).filter(|(span, _)| same(*span)) {
+    if let Some((standfirst, _)) = view.article.block(BlockKind::Standfirst).filter(|(span, _)| same(&stem_hashes(span.of(text)))) {
         rungs.push(rung(view, Rung::Standfirst, standfirst));
     }
     let last = if alike.len() > 1 { alike.pop() } else { None };

@@ -1,16 +1,16 @@
 //! The word lists of the tables, by language. A further language adds its three files and a line here.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::language::ByWord;
 use crate::report::{LoadedKind, VerbKind};
 use crate::text::hash_word;
 
 /// The lists of one language, by [`hash_word`].
 pub(super) struct Lexicon {
-    verbs: HashMap<u64, VerbKind>,
-    loaded: HashMap<u64, LoadedKind>,
-    hedges: HashMap<u64, ()>,
+    verbs: ByWord<VerbKind>,
+    loaded: ByWord<LoadedKind>,
+    hedges: ByWord<()>,
 }
 
 static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -36,7 +36,7 @@ fn lines(data: &str) -> impl Iterator<Item = &str> {
     data.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
-fn by_kind<K: Copy>(data: &str, parse: impl Fn(&str) -> Option<K>) -> HashMap<u64, K> {
+fn by_kind<K: Copy>(data: &str, parse: impl Fn(&str) -> Option<K>) -> ByWord<K> {
     let rows = lines(data).filter_map(|line| line.split_once('\t')).filter_map(|(kind, words)| Some((parse(kind)?, words)));
     rows.flat_map(|(kind, words)| words.split_whitespace().map(move |w| (hash_word(w), kind))).collect()
 }

@@ -62,7 +62,7 @@ pub(crate) fn read(view: &View<'_>) -> Balance {
         (balance.loaded_words, balance.loaded_shares) = loaded::read(view, &mouths);
         balance.adopted_words = adopted::read(&balance.loaded_words);
         balance.certainty = certainty::read(view);
-        balance.figures = numbers::read(view);
+        balance.figures = numbers::read(view, &mouths);
     }
     let found = |b: &Balance, table| match table {
         BalanceTable::Voices => !b.voices.is_empty(),

@@ -10,9 +10,8 @@ use crate::text::{Bound, Figure, figures};
 const MOST: usize = 20;
 
 /// In order of the text. A figure of which nothing further is said has no mentions.
-pub(super) fn read(view: &View<'_>) -> Vec<FigureTrail> {
+pub(super) fn read(view: &View<'_>, mouths: &Mouths<'_>) -> Vec<FigureTrail> {
     let text = view.article.text();
-    let mouths = Mouths::of(view);
     let body: Vec<Figure> = view.reading.sentences.iter().flat_map(|s| figures(s.span.of(text), s.span.start)).collect();
     let mut heads: Vec<(Rung, Span)> = Vec::new();
     for (kind, rung) in [(BlockKind::Title, Rung::Headline), (BlockKind::Standfirst, Rung::Standfirst)] {

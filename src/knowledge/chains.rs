@@ -1,50 +1,16 @@
 //! A multimap that is built once and fast: keys to chains of values in one list, without an allocation a key.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
-use std::hash::{BuildHasherDefault, Hash, Hasher};
+use std::hash::{BuildHasherDefault, Hash};
+
+use crate::text::QuickMap;
 
 /// A key that is part of what is compiled in, or a text of a layer's own.
 pub(super) type Key = Cow<'static, str>;
 
 /// Where a chain ends.
 const END: u32 = u32::MAX;
-
-/// A quick hash of short keys. Keys come from reviewed files and a newsroom's own; pages only ask.
-#[derive(Debug, Default, Clone, Copy)]
-pub(super) struct QuickHasher(u64);
-
-impl Hasher for QuickHasher {
-    fn write(&mut self, bytes: &[u8]) {
-        let mut words = bytes.chunks_exact(8);
-        for word in &mut words {
-            self.add(u64::from_le_bytes(word.try_into().unwrap_or_default()));
-        }
-        let mut last = [0; 8];
-        let rest = words.remainder();
-        last[..rest.len()].copy_from_slice(rest);
-        self.add(u64::from_le_bytes(last));
-    }
-
-    fn write_u8(&mut self, byte: u8) {
-        self.add(u64::from(byte));
-    }
-
-    fn finish(&self) -> u64 {
-        // The table takes its place from the low bits and its tag from the high ones: both must be stirred.
-        self.0 ^ (self.0 >> 32)
-    }
-}
-
-impl QuickHasher {
-    fn add(&mut self, word: u64) {
-        self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
-    }
-}
-
-/// A hash map with the quick hash.
-pub(super) type QuickMap<K, V> = HashMap<K, V, BuildHasherDefault<QuickHasher>>;
 
 /// Keys, each with its values in the order in which they came.
 #[derive(Debug)]

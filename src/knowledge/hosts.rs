@@ -1,8 +1,9 @@
 //! Hosts: what a record may declare, and the record of a host by longest suffix.
 
 use super::RecordKind;
-use super::chains::{Key, QuickMap};
+use super::chains::Key;
 use super::slot::Slot;
+use crate::text::QuickMap;
 
 /// A host as records hold it: lower case, ASCII, without port or final dot, and without `www.` unless the rest is a
 /// suffix under which others register ("www.gov.uk" is one site, "gov.uk" thousands).

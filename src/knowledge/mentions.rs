@@ -6,6 +6,7 @@ use super::chains::{Chains, Key};
 use super::names::{SHORT, strip_the};
 use super::slot::Slot;
 use crate::Span;
+use crate::text::is_alphanumeric;
 
 /// A printed name, without a leading "the".
 #[derive(Debug)]
@@ -14,6 +15,8 @@ struct Pattern {
     record: u32,
     /// Counts only where the record stands in the text by a fuller name.
     short: bool,
+    /// What [`second`] says of the name: thousands of names begin with "University", and this tells most of them apart.
+    second: Option<u8>,
     /// The record's layer: a later one knows its own names better.
     layer: u16,
 }
@@ -35,6 +38,7 @@ impl MentionIndex {
                     Cow::Owned(text) => Cow::Owned(strip_the(&text).to_owned()),
                 };
                 let Some(word) = first_word(&name) else { return };
+                let second = second(&name[word..]);
                 // "island assembly" is also met as "Island Assembly".
                 let mut letters = name[..word].chars();
                 let capital: Option<String> =
@@ -44,7 +48,7 @@ impl MentionIndex {
                     Cow::Owned(text) => Cow::Owned(text[..word].to_owned()),
                 };
                 for word in std::iter::once(as_written).chain(capital.map(Cow::Owned)) {
-                    let pattern = Pattern { name: name.clone(), record: i as u32, short, layer: slot.layer };
+                    let pattern = Pattern { name: name.clone(), record: i as u32, short, second, layer: slot.layer };
                     by_word.push(word, pattern);
                 }
             });
@@ -62,7 +66,11 @@ impl MentionIndex {
             // Of the names that the text goes on with, the longest; several records may bear it.
             let mut bearers: Vec<&Pattern> = Vec::new();
             let mut stop = None;
+            let next = second(&text[end..]);
             for pattern in self.by_word.get(word) {
+                if matches!((pattern.second, next), (Some(a), Some(b)) if a != b) {
+                    continue;
+                }
                 let longest = stop.map_or(0, |(_, length)| length);
                 if pattern.name.len() < longest || bearers.iter().any(|b| b.record == pattern.record && b.name == pattern.name) {
                     continue;
@@ -106,10 +114,16 @@ fn first_word(name: &str) -> Option<usize> {
 /// The next run of letters and digits from a byte on.
 fn next_word(text: &str, from: usize) -> Option<(usize, usize)> {
     let rest = text.get(from..)?;
-    let start = from + rest.find(char::is_alphanumeric)?;
+    let start = from + rest.find(is_alphanumeric)?;
     let rest = &text[start..];
-    let length = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+    let length = rest.find(|c| !is_alphanumeric(c)).unwrap_or(rest.len());
     Some((start, start + length))
+}
+
+/// The first byte of a second word that stands one space behind the first, ASCII letters as small ones; none where that is not so plain.
+fn second(behind: &str) -> Option<u8> {
+    let byte = *behind.strip_prefix(' ')?.as_bytes().first()?;
+    (byte.is_ascii() && !byte.is_ascii_whitespace()).then_some(byte.to_ascii_lowercase())
 }
 
 /// Where the name ends if the text goes on with it: any white space but a blank line for a space, either apostrophe,

@@ -1,16 +1,20 @@
 //! Kinds of primary source: by the words a text uses for them, and by their addresses.
 
-use std::collections::HashMap;
+use aho_corasick::AhoCorasick;
 
 use super::slot::Slot;
 use super::{RecordKind, hosts};
+use crate::text::QuickMap;
 
 /// Cues by their first word, and addresses by host.
 #[derive(Debug, Default)]
 pub(super) struct PrimaryIndex {
-    cues: HashMap<Box<str>, Vec<(Box<str>, u32)>>,
+    cues: QuickMap<Box<str>, Vec<(Box<str>, u32)>>,
+    /// The longest first.
     patterns: Vec<(Box<str>, u32)>,
-    hosts: HashMap<Box<str>, u32>,
+    /// All patterns at once; none where there is no pattern.
+    search: Option<AhoCorasick>,
+    hosts: QuickMap<Box<str>, u32>,
 }
 
 impl PrimaryIndex {
@@ -33,6 +37,7 @@ impl PrimaryIndex {
             cues.sort_by(|a, b| (b.0.len(), &a.0).cmp(&(a.0.len(), &b.0)));
         }
         index.patterns.sort_by(|a, b| (b.0.len(), &a.0).cmp(&(a.0.len(), &b.0)));
+        index.search = AhoCorasick::new(index.patterns.iter().map(|(pattern, _)| &**pattern)).ok();
         index
     }
 
@@ -56,14 +61,18 @@ impl PrimaryIndex {
     /// The kind whose address pattern, else whose host, the address has.
     pub(super) fn by_address(&self, address: &str) -> Option<usize> {
         let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
-        let rest: String = rest.chars().take(2_000).collect();
+        let rest = rest.char_indices().nth(2_000).map_or(rest, |(end, _)| &rest[..end]);
         let host = hosts::normal(rest.split(['/', '?', '#']).next()?)?;
-        let pattern = self.patterns.iter().find(|(pattern, _)| match pattern.strip_prefix('/') {
+        let at_host = self.at_host(&host);
+        let www = if rest.starts_with("www.") { 4 } else { 0 };
+        let fits = |number: &usize, start: usize| match self.patterns.get(*number) {
             // A path alone fits the kind's own hosts only.
-            Some(_) => rest.contains(&**pattern) && self.at_host(&host).is_some(),
-            None => rest.strip_prefix("www.").unwrap_or(&rest).contains(&**pattern),
-        });
-        pattern.map(|(_, record)| *record as usize).or_else(|| self.at_host(&host))
+            Some((pattern, _)) if pattern.starts_with('/') => at_host.is_some(),
+            _ => start >= www,
+        };
+        let found = self.search.iter().flat_map(|search| search.find_overlapping_iter(rest)).map(|m| (m.pattern().as_usize(), m.start()));
+        let longest = found.filter(|(number, start)| fits(number, *start)).map(|(number, _)| number).min();
+        longest.and_then(|number| self.patterns.get(number)).map(|(_, record)| *record as usize).or(at_host)
     }
 
     fn at_host(&self, host: &str) -> Option<usize> {

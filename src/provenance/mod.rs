@@ -15,8 +15,9 @@ mod parties;
 mod said;
 mod ties;
 
+use crate::Span;
 use crate::article::Article;
-use crate::knowledge::Knowledge;
+use crate::knowledge::{Knowledge, Record};
 use crate::report::{Chain, Outlet, Tie};
 use crate::sources::Sources;
 
@@ -37,15 +38,14 @@ pub(crate) struct Graph {
 /// The publisher's name where the input says nothing of it.
 pub(crate) const UNKNOWN: &str = "unknown";
 
-/// Joins the parties of a page. Fills the outlet of authors, the records of links, sources and appeals' targets.
-pub(crate) fn build(article: &mut Article, sources: &mut Sources, knowledge: &Knowledge) -> Graph {
-    let named = knowledge.names_in(article.text());
-    let outlets = outlets::gather(article, sources, knowledge, &named);
+/// Joins the parties of a page; `named` are the known names of its text. Fills the outlet of authors, the records of links, sources and appeals' targets.
+pub(crate) fn build<'k>(article: &mut Article, sources: &mut Sources, knowledge: &'k Knowledge, named: &[(Span, &'k Record)]) -> Graph {
+    let outlets = outlets::gather(article, sources, knowledge, named);
     fill::all(article, sources, knowledge, &outlets);
     let outlets = outlets.into_outlets();
-    let parties = parties::of(article, sources, &outlets, &named, knowledge);
+    let parties = parties::of(article, sources, &outlets, named, knowledge);
     let mut ties = ties::from_knowledge(article, sources, &parties, knowledge);
-    ties.extend(said::from_text(article, &parties, &outlets, knowledge));
+    ties.extend(said::from_text(article, &parties, &outlets, named));
     for (i, tie) in ties.iter_mut().enumerate() {
         tie.id = format!("tie-{}", i + 1);
     }

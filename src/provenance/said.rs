@@ -6,7 +6,7 @@ use regex::Regex;
 
 use crate::Span;
 use crate::article::Article;
-use crate::knowledge::Knowledge;
+use crate::knowledge::Record;
 use crate::report::{Evidence, Outlet, Tie, TieSource};
 
 use super::parties::Party;
@@ -31,10 +31,9 @@ static STATED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// Reads the words between neighbouring names of known or credited parties.
-pub(super) fn from_text(article: &Article, parties: &[Party<'_>], outlets: &[Outlet], knowledge: &Knowledge) -> Vec<Tie> {
+pub(super) fn from_text(article: &Article, parties: &[Party<'_>], outlets: &[Outlet], named: &[(Span, &Record)]) -> Vec<Tie> {
     let Some(stated) = STATED.as_ref() else { return Vec::new() };
     let text = article.text();
-    let named = knowledge.names_in(text);
     let id = |record: &str| {
         let outlet = outlets.iter().find(|o| o.knowledge.as_ref().is_some_and(|k| k.id == record)).map(|o| o.id.clone());
         outlet.or_else(|| parties.iter().find(|p| p.record.id == record).map(|p| p.id.clone())).unwrap_or_else(|| format!("kb:{record}"))

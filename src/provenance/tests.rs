@@ -1,12 +1,16 @@
 //! What the graph promises, each as a sentence.
 
 use super::*;
-use crate::Span;
 use crate::article::{Article, Credit, from_text};
 use crate::report::{
     Affiliation, AppealType, Author, CallToAction, Evidence, EvidenceFrom, ImageCredit, Link, LinkClass, LinkPlace, MatchKind, OutletRole,
     PartyKind, Source, SourceType, Stance, TieSource, Via, ViaKind,
 };
+
+fn build(article: &mut Article, sources: &mut Sources, knowledge: &Knowledge) -> Graph {
+    let named = knowledge.names_in(article.text());
+    super::build(article, sources, knowledge, &named)
+}
 
 const LAYER: &str = r#"
 [[outlet]]

@@ -2,12 +2,10 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use super::Context;
-use super::pattern::pattern;
+use super::pattern::{Pattern, pattern};
 
-static REVIEW: LazyLock<Regex> = LazyLock::new(|| {
+static REVIEW: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)(?:\brunning time\b|\brated (?:PG|R|NC)\b|\b(?:one|two|three|four|five|\d(?:\.\d)?) (?:stars\b|out of (?:four|five|ten|4|5|10)\b)|★|\bour verdict\b)",
     )

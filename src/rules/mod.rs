@@ -6,6 +6,7 @@
 
 #[macro_use]
 mod macros;
+mod anchors;
 mod context;
 mod findings;
 mod genre;

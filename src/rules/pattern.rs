@@ -1,16 +1,36 @@
 //! Building blocks of the rules' patterns.
 
+use std::ops::Deref;
+
 use regex::Regex;
+
+use super::anchors::Anchors;
 
 /// A capitalised name of one or more words: no bounded repeats, so that patterns stay small.
 pub(crate) const NAME: &str = r#"\p{Lu}[^\s,.;:“”"()\[\]?!–—]*(?: (?:of |the |and |for |de |& )?\p{Lu}[^\s,.;:“”"()\[\]?!–—]*)*"#;
+
+/// A pattern, and the words without which it matches nowhere.
+pub(crate) struct Pattern {
+    regex: Regex,
+    pub(super) anchors: Anchors,
+}
+
+impl Deref for Pattern {
+    type Target = Regex;
+
+    fn deref(&self) -> &Regex {
+        &self.regex
+    }
+}
 
 /// A pattern of the crate; the tests of each rule build every one.
 ///
 /// Its classes are narrowed to the letters of languages in Latin script, and `\b` to ASCII: the whole of Unicode makes a pattern fifty
 /// times as large, and Unicode's `\b` is slow on any text with a curly quotation mark.
-pub(crate) fn pattern(source: &str) -> Regex {
-    Regex::new(&narrowed(source)).expect("patterns of the crate are valid")
+pub(crate) fn pattern(source: &str) -> Pattern {
+    let source = narrowed(source);
+    let regex = Regex::new(&source).expect("patterns of the crate are valid");
+    Pattern { regex, anchors: Anchors::of(&source) }
 }
 
 const UPPER: &str = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶĹĻŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŹŻŽȘȚ";
@@ -52,11 +72,21 @@ fn narrowed(source: &str) -> String {
     out
 }
 
+/// A word without the endings "'s" and then "’s".
+pub(crate) fn without_possessive(mut word: &str) -> &str {
+    for ending in ["'s", "’s"] {
+        while let Some(rest) = word.strip_suffix(ending) {
+            word = rest;
+        }
+    }
+    word
+}
+
 /// Lower case, letters and digits only, one space between words, without "the" at the front.
 pub(crate) fn plain(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
     for word in name.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').filter(|w| !w.is_empty()) {
-        let word = word.trim_end_matches("'s").trim_end_matches("’s").to_lowercase();
+        let word = without_possessive(word).to_lowercase();
         if out.is_empty() && word == "the" {
             continue;
         }

@@ -3,10 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use super::Context;
-use super::pattern::{NAME, pattern, plain};
+use super::pattern::{NAME, Pattern, pattern, plain};
 use crate::Span;
 use crate::knowledge::RecordKind;
 use crate::report::{OutletRole, PartyKind};
@@ -85,7 +83,7 @@ pub(crate) fn is_own(cx: &Context<'_>, name: &str) -> bool {
     own().filter_map(|o| o.knowledge.as_ref()).any(|k| k.id == found.record.id || cx.knowledge().same_house(&k.id, &found.record.id))
 }
 
-static CONTACT: LazyLock<Regex> = LazyLock::new(|| {
+static CONTACT: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(&format!(
         r"\b(?:told|(?P<papers>obtained by|viewed by|seen by|reviewed by|provided to)|speaking to|interview with) (?:the |The )?(?P<who>{NAME})"
     ))

@@ -2,13 +2,16 @@
 
 use std::sync::OnceLock;
 
-use regex::{Captures, Regex};
+use regex::Captures;
 
+use super::anchors::Grams;
 use super::origin::secondary_reporting::Instance;
+use super::pattern::Pattern;
 
 use crate::Span;
 use crate::article::Article;
 use crate::report::BlockKind;
+use crate::text::stem_hashes;
 
 /// A sentence of the body.
 #[derive(Debug, Clone, Copy)]
@@ -22,7 +25,8 @@ pub(crate) struct Reading {
     pub(crate) sentences: Vec<Sentence>,
     /// Passages in quotation marks with their marks, in order, of all blocks.
     pub(crate) quoted: Vec<Span>,
-    blocks: Vec<Span>,
+    blocks: Vec<(Span, Grams)>,
+    stems: OnceLock<Vec<Vec<u64>>>,
     /// Read once for all rules that ask: the outlet in whose voice the text speaks, and the places that lean on another outlet.
     pub(super) speaks_as: OnceLock<Option<Span>>,
     pub(super) borrowed: OnceLock<Vec<Instance>>,
@@ -60,7 +64,7 @@ impl Reading {
         for block in &article.info.blocks {
             quoted(text, block.span, &mut reading.quoted);
             if block.kind.is_body() && block.kind != BlockKind::Heading {
-                reading.blocks.push(block.span);
+                reading.blocks.push((block.span, Grams::of(block.span.of(text))));
                 sentences(text, block.span, |span| reading.sentences.push(Sentence { span }));
             }
         }
@@ -68,16 +72,12 @@ impl Reading {
     }
 
     /// Every match of a pattern in the body, block by block, up to [`MAX_HITS`].
-    pub(crate) fn find<'t>(&self, text: &'t str, pattern: &Regex) -> Vec<Hit<'t>> {
-        self.find_in(text, pattern, |_| true)
-    }
-
-    fn find_in<'t>(&self, text: &'t str, pattern: &Regex, may_match: impl Fn(&str) -> bool) -> Vec<Hit<'t>> {
+    pub(crate) fn find<'t>(&self, text: &'t str, pattern: &Pattern) -> Vec<Hit<'t>> {
         let mut hits = Vec::new();
-        for block in &self.blocks {
+        for (block, grams) in &self.blocks {
             let words = block.of(text);
             // Most patterns match in no block at all, and captures cost an allocation each.
-            if !may_match(words) || !pattern.is_match(words) {
+            if !pattern.anchors.may_stand_in(grams) || !pattern.is_match(words) {
                 continue;
             }
             for captures in pattern.captures_iter(words) {
@@ -93,10 +93,9 @@ impl Reading {
         hits
     }
 
-    /// As [`Self::find`], for a pattern that can match only where one of these words stands. A pattern that may begin at any name is tried
-    /// at every capital letter; the words are looked for at a tenth of that cost.
-    pub(crate) fn find_near<'t>(&self, text: &'t str, pattern: &Regex, words: &[&str]) -> Vec<Hit<'t>> {
-        self.find_in(text, pattern, |block| words.iter().any(|w| block.contains(w)))
+    /// The [`stem_hashes`] of each sentence, read once for all that ask what a sentence is about.
+    pub(crate) fn stems(&self, text: &str) -> &[Vec<u64>] {
+        self.stems.get_or_init(|| self.sentences.iter().map(|s| stem_hashes(s.span.of(text))).collect())
     }
 
     /// The sentence in which a byte stands, or the next one of its block.

@@ -3,7 +3,6 @@
 //! Only the narrator's own imperative or second person counts. What a quoted campaigner asks, news about an
 //! appeal, readers' comments and the outlet's promotion of itself do not.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
@@ -14,6 +13,7 @@ use crate::Span;
 use crate::article::Article;
 use crate::knowledge::{Knowledge, Match};
 use crate::report::{AppealType, BlockKind, CallToAction, KbMatch, Link, LinkPlace, MatchKind, PartyKind};
+use crate::text::QuickMap;
 
 /// Bound on appeals of one page.
 const MOST: usize = 40;
@@ -46,8 +46,8 @@ static NOT_APPEALS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
 });
 
 /// Openings by their first word, longest first.
-static BY_FIRST: LazyLock<BTreeMap<&'static str, Vec<&'static Opening>>> = LazyLock::new(|| {
-    let mut by_first: BTreeMap<&'static str, Vec<&'static Opening>> = BTreeMap::new();
+static BY_FIRST: LazyLock<QuickMap<&'static str, Vec<&'static Opening>>> = LazyLock::new(|| {
+    let mut by_first: QuickMap<&'static str, Vec<&'static Opening>> = QuickMap::default();
     for opening in OPENINGS.iter() {
         by_first.entry(opening.words.split(' ').next().unwrap_or("")).or_default().push(opening);
     }

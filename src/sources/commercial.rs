@@ -1,5 +1,9 @@
 //! Words by which the page says that it is paid for or earns on sales, and promotion of products in the body.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use crate::Span;
 use crate::article::Article;
 use crate::knowledge::Knowledge;
@@ -119,13 +123,20 @@ const SELLS: &[&str] = &[
     "get yours",
 ];
 
+/// What a sentence that says anything of the kind has of.
+const EARNED_ON: [&str; 4] = ["link", "purchase", "buy", "commission"];
+static ANY: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(EARNED_ON.iter().chain(PAID).chain(SELLS)).ok());
+
 fn disclosed(prose: &Prose<'_>, sentence: &Sentence) -> Option<CommercialType> {
     if matches!(sentence.kind, BlockKind::Title | BlockKind::Caption | BlockKind::Credit) {
         return None;
     }
     let low = prose.lower(sentence.span);
+    if ANY.as_ref().is_some_and(|any| !any.is_match(low)) {
+        return None;
+    }
     let outside = |p: &&&str| low.find(**p).is_some_and(|i| !prose.in_quotation(sentence.span.start + i));
-    if (low.contains("link") || low.contains("purchase") || low.contains("buy") || low.contains("commission"))
+    if EARNED_ON.iter().any(|w| low.contains(w))
         && (low.contains("we ") || low.contains("our ") || low.contains("affiliate"))
         && EARNS.iter().any(|p| outside(&p))
     {

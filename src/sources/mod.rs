@@ -14,8 +14,9 @@ mod references;
 mod replies;
 pub(crate) mod target;
 
+use crate::Span;
 use crate::article::{Article, Credit};
-use crate::knowledge::Knowledge;
+use crate::knowledge::{Knowledge, Record};
 use crate::report::{CallToAction, Commercial, Quote, Reference, Reply, Source};
 
 pub(crate) use attribution::Attribution;
@@ -40,12 +41,12 @@ pub(crate) struct Sources {
     pub(crate) replies: Vec<Reply>,
 }
 
-/// Reads the sources of an article.
-pub(crate) fn read(article: &Article, knowledge: &Knowledge) -> Sources {
+/// Reads the sources of an article; `named` are the known names of its text.
+pub(crate) fn read(article: &Article, knowledge: &Knowledge, named: &[(Span, &Record)]) -> Sources {
     let attributions = attribution::find(article.text(), &article.info.blocks, article.info.language.as_deref());
     let prose = prose::Prose::new(article.text(), &article.info.blocks);
     let home = target::Home::of(article, knowledge);
-    let cited = cited::find(article, &prose, &home, knowledge);
+    let cited = cited::find(article, &prose, &home, knowledge, named);
     let (sources, quotes) = people::join(article, &attributions, &cited, knowledge);
     let references = references::find(article, &prose, &home, knowledge);
     let commercial = commercial::find(article, &prose, &home, knowledge);

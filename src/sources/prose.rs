@@ -5,6 +5,7 @@
 
 use crate::Span;
 use crate::report::{Block, BlockKind};
+use crate::text::is_alphanumeric;
 
 /// Words of a text with their sentences and blocks.
 pub(crate) struct Prose<'a> {
@@ -141,15 +142,15 @@ fn words_in(text: &str, span: Span, out: &mut Vec<Span>) {
     let part = span.of(text);
     let mut chars = part.char_indices().peekable();
     while let Some((i, c)) = chars.next() {
-        if !(c.is_alphanumeric() || (matches!(c, '@' | '#' | '$' | '£' | '€') && chars.peek().is_some_and(|(_, n)| n.is_alphanumeric())))
+        if !(is_alphanumeric(c) || (matches!(c, '@' | '#' | '$' | '£' | '€') && chars.peek().is_some_and(|(_, n)| is_alphanumeric(*n))))
         {
             continue;
         }
         let mut end = i + c.len_utf8();
         while let Some(&(j, n)) = chars.peek() {
             let rest = &part[j + n.len_utf8()..];
-            let goes_on = n.is_alphanumeric()
-                || (is_inner(n) && rest.starts_with(char::is_alphanumeric))
+            let goes_on = is_alphanumeric(n)
+                || (is_inner(n) && rest.starts_with(is_alphanumeric))
                 || (matches!(n, '.' | ',')
                     && end > i
                     && part[..end].ends_with(|c: char| c.is_ascii_digit())
@@ -219,7 +220,7 @@ fn abbreviated(before: &str, next: &str) -> bool {
     }
     // "U.S. Senate" goes on; "in the U.S. The" does not.
     if initialism(word) || word.contains('.') {
-        let follow = next.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        let follow = next.split(|c: char| !is_alphanumeric(c)).next().unwrap_or("");
         return !matches!(
             follow,
             "The"
@@ -272,15 +273,15 @@ fn quoted_in(text: &str, block: Span) -> Vec<Span> {
                 open = None;
             }
             ('"', None) => open = Some((at + 1, '"')),
-            ('‘', None) if !last.is_alphanumeric() && rest.contains('’') => open = Some((at + c.len_utf8(), '’')),
-            ('’', Some((start, '’'))) if !rest.starts_with(char::is_alphanumeric) => {
+            ('‘', None) if !is_alphanumeric(last) && rest.contains('’') => open = Some((at + c.len_utf8(), '’')),
+            ('’', Some((start, '’'))) if !rest.starts_with(is_alphanumeric) => {
                 out.push(Span::new(start, at));
                 open = None;
             }
-            ('\'', None) if !last.is_alphanumeric() && rest.starts_with(char::is_alphanumeric) && closes_straight(rest) => {
+            ('\'', None) if !is_alphanumeric(last) && rest.starts_with(is_alphanumeric) && closes_straight(rest) => {
                 open = Some((at + 1, '\''))
             }
-            ('\'', Some((start, '\''))) if !rest.starts_with(char::is_alphanumeric) => {
+            ('\'', Some((start, '\''))) if !rest.starts_with(is_alphanumeric) => {
                 out.push(Span::new(start, at));
                 open = None;
             }
@@ -301,7 +302,7 @@ fn closes_straight(rest: &str) -> bool {
         if i > 600 {
             return false;
         }
-        if c == '\'' && !rest[i + 1..].starts_with(char::is_alphanumeric) {
+        if c == '\'' && !rest[i + 1..].starts_with(is_alphanumeric) {
             // A plural possessive ("the workers' union") ends a word too; a real close mostly follows a stop or ends the sentence.
             let next = rest[i + 1..].chars().next();
             return matches!(last, '.' | ',' | '!' | '?') || next.is_none() || next.is_some_and(|n| !n.is_whitespace()) || i < 60;

@@ -75,11 +75,14 @@ pub(crate) fn figures(text: &str, offset: usize) -> Vec<Figure> {
         }
         let digits = text.get(start..i).unwrap_or("");
         let (scale, len) = scale(text.get(i..).unwrap_or(""));
+        let year = digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
+        if scale == 1 && (year || digits.len() == 1) {
+            continue;
+        }
         let Some(value) = value(digits, scale) else { continue };
         let end = i + len;
         i = end;
-        let year = scale == 1 && digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
-        if year || value < 10_000 && scale == 1 {
+        if value < 10_000 && scale == 1 {
             continue;
         }
         let (bound, from) = bound(text.get(..start).unwrap_or(""));
@@ -120,13 +123,13 @@ fn scale(rest: &str) -> (u128, usize) {
 fn bound(before: &str) -> (Bound, usize) {
     let cut = before.trim_end_matches(['$', '£', '€', '¥']).trim_end();
     let number = before.len();
-    let tail: String = cut.chars().rev().take(16).collect::<Vec<_>>().into_iter().rev().collect::<String>().to_lowercase();
+    let starts = |word: &str| {
+        let (rest, last) = cut.split_at_checked(cut.len().checked_sub(word.len())?)?;
+        (last.eq_ignore_ascii_case(word) && !rest.ends_with(char::is_alphanumeric)).then_some(rest.len())
+    };
     for (words, bound) in [(UP_TO, Bound::UpTo), (OVER, Bound::Over), (ABOUT, Bound::About)] {
-        for word in words {
-            let edge = tail.strip_suffix(word).is_some_and(|rest| rest.is_empty() || !rest.ends_with(char::is_alphanumeric));
-            if edge && cut.len() >= word.len() && cut.is_char_boundary(cut.len() - word.len()) {
-                return (bound, cut.len() - word.len());
-            }
+        if let Some(start) = words.iter().find_map(|word| starts(word)) {
+            return (bound, start);
         }
     }
     (Bound::Exact, number)

@@ -24,6 +24,16 @@ pub(crate) enum Shape {
     Caseless = 8,
 }
 
+/// [`char::is_alphanumeric`], told at once for the letters of Europe and for typographic marks, which the tables of Unicode are slow to tell.
+pub(crate) fn is_alphanumeric(c: char) -> bool {
+    match c {
+        '\0'..='\u{7f}' => c.is_ascii_alphanumeric(),
+        '\u{2000}'..='\u{206f}' | '×' | '÷' => false,
+        'À'..='ɏ' => true,
+        _ => c.is_alphanumeric(),
+    }
+}
+
 impl Shape {
     /// The shape of a word made of letters, digits and what joins them.
     pub(crate) fn of(word: &str) -> Self {
@@ -63,5 +73,15 @@ impl Shape {
     /// Whether it is a word at all.
     pub(crate) const fn is_word(self) -> bool {
         !matches!(self, Self::Punctuation | Self::Mark)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_alphanumeric;
+
+    #[test]
+    fn tells_letters_and_digits_as_unicode_does() {
+        assert!(('\0'..=char::MAX).all(|c| is_alphanumeric(c) == c.is_alphanumeric()));
     }
 }

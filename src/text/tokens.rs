@@ -1,6 +1,6 @@
 //! Words, numbers, marks and punctuation, in one pass over the text.
 
-use super::Shape;
+use super::{Shape, is_alphanumeric};
 use crate::Span;
 
 /// One word or mark.
@@ -30,6 +30,9 @@ const fn step(hash: u64, byte: u8) -> u64 {
 
 /// FNV-1a over the lower-case form; curly apostrophes count as straight ones.
 pub(crate) fn hash_word(word: &str) -> u64 {
+    if word.is_ascii() {
+        return word.bytes().fold(SEED, |hash, byte| step(hash, byte.to_ascii_lowercase()));
+    }
     let mut hash = SEED;
     for c in word.chars() {
         if c.is_ascii() {
@@ -84,27 +87,51 @@ pub(crate) fn tokenise(text: &str, start: usize, end: usize, out: &mut Vec<Token
     let mut at = 0;
     let mut spaced = true;
     while at < bytes.len() {
+        if bytes[at] == b' ' {
+            spaced = true;
+            at += 1;
+            continue;
+        }
+        if let Some(length) = plain_word(&bytes[at..]) {
+            let word = &part[at..at + length];
+            out.push(Token { start: start + at, end: start + at + length, hash: hash_word(word), shape: Shape::of(word), spaced });
+            spaced = false;
+            at += length;
+            continue;
+        }
         let Some(c) = part[at..].chars().next() else { break };
         if c.is_whitespace() {
             spaced = true;
             at += c.len_utf8();
             continue;
         }
-        let length = if c.is_alphanumeric() { word_length(&part[at..]) } else { mark_length(&part[at..], c, spaced) };
+        let length = if is_alphanumeric(c) { word_length(&part[at..]) } else { mark_length(&part[at..], c, spaced) };
         let word = &part[at..at + length];
-        let shape = if c.is_alphanumeric()
-            || (is_apostrophe(c) && length > c.len_utf8() && word[c.len_utf8()..].starts_with(char::is_alphanumeric))
-        {
-            Shape::of(word)
-        } else if is_mark(c) {
-            Shape::Mark
-        } else {
-            Shape::Punctuation
-        };
+        let shape =
+            if is_alphanumeric(c) || (is_apostrophe(c) && length > c.len_utf8() && word[c.len_utf8()..].starts_with(is_alphanumeric)) {
+                Shape::of(word)
+            } else if is_mark(c) {
+                Shape::Mark
+            } else {
+                Shape::Punctuation
+            };
         out.push(Token { start: start + at, end: start + at + length, hash: hash_word(word), shape, spaced });
         spaced = false;
         at += length;
     }
+}
+
+/// The length of a word of ASCII letters and digits behind which nothing stands that could belong to it; nearly all words are such.
+fn plain_word(bytes: &[u8]) -> Option<usize> {
+    let end = bytes.iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(bytes.len());
+    let after = bytes.get(end + 1).copied().unwrap_or(b' ');
+    let ends = match bytes.get(end) {
+        None | Some(b' ' | b'\n' | b';' | b'!' | b'?' | b')' | b'"') => true,
+        Some(b',' | b':') => !after.is_ascii_digit(),
+        Some(b'.') => end > 1 && after.is_ascii() && !after.is_ascii_alphanumeric(),
+        Some(_) => false,
+    };
+    (ends && end > 0).then_some(end)
 }
 
 /// A word runs over letters and digits, over hyphens, apostrophes, points and commas between them,
@@ -116,12 +143,12 @@ fn word_length(s: &str) -> usize {
     let mut chars = s.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let next = chars.peek().map(|&(_, n)| n);
-        if c.is_alphanumeric() {
+        if is_alphanumeric(c) {
             run += 1;
             end = at + c.len_utf8();
             continue;
         }
-        let joins = next.is_some_and(char::is_alphanumeric);
+        let joins = next.is_some_and(is_alphanumeric);
         match c {
             '-' | '\u{2010}' | '\u{2011}' | '_' | '&' if joins => run = 0,
             '.' if run == 1 && (joins || dotted) => {
@@ -156,7 +183,7 @@ fn word_length(s: &str) -> usize {
 
 /// "s", "re", "ll", "ve", "d", "m" after an apostrophe, and then no letter.
 fn is_clitic(s: &str) -> bool {
-    let word: &str = &s[..s.find(|c: char| !c.is_alphanumeric()).unwrap_or(s.len()).min(s.len())];
+    let word: &str = &s[..s.find(|c: char| !is_alphanumeric(c)).unwrap_or(s.len()).min(s.len())];
     matches!(word, "s" | "S" | "re" | "ll" | "ve" | "d" | "m")
 }
 
@@ -164,9 +191,9 @@ fn is_clitic(s: &str) -> bool {
 fn mark_length(s: &str, c: char, spaced: bool) -> usize {
     let width = c.len_utf8();
     if is_apostrophe(c) {
-        if !spaced && is_clitic(&s[width..]) && s[width..].starts_with(char::is_alphanumeric) {
+        if !spaced && is_clitic(&s[width..]) && s[width..].starts_with(is_alphanumeric) {
             let rest = &s[width..];
-            return width + rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+            return width + rest.find(|c: char| !is_alphanumeric(c)).unwrap_or(rest.len());
         }
         if s[width..].starts_with(c) && c == '\'' {
             return 2;

@@ -2,10 +2,8 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use crate::report::{BlockKind, Confidence, Evidence, ImageCredit, OutletRole, PartyKind, Severity, SourceType};
-use crate::rules::pattern::{NAME, pattern, plain, words};
+use crate::rules::pattern::{NAME, Pattern, pattern, plain, words};
 use crate::rules::press::{is_own, is_press_kind};
 use crate::rules::{Context, Draft, Findings};
 
@@ -27,7 +25,7 @@ rule! {
     messages: ["supplied", "own-credit"]
 }
 
-static SUPPLIED: LazyLock<Regex> = LazyLock::new(|| {
+static SUPPLIED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:hand-?out|courtesy|coutesy|courtsey|submitted (?:by|photo)|supplied|provided by|released by|contributed (?:by|photo)|family photo|photo provided|press (?:photo|image|office)|via (?:facebook|instagram|twitter|linkedin))\b",
     )
@@ -108,7 +106,7 @@ fn judge(cx: &Context<'_>, credit: &ImageCredit, evidence: &Evidence) -> Option<
     Some(draft.confidence(Confidence::Low))
 }
 
-static VIA: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"(?P<who>{NAME}) via (?:the )?\p{{Lu}}")));
+static VIA: LazyLock<Pattern> = LazyLock::new(|| pattern(&format!(r"(?P<who>{NAME}) via (?:the )?\p{{Lu}}")));
 
 /// A party that an agency only passes on ("Harbour Police via Northwire"), or that stands where the photographer would.
 fn party_credit(cx: &Context<'_>, credit: &ImageCredit, words: &str) -> Option<String> {

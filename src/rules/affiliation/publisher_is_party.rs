@@ -2,12 +2,10 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use crate::Span;
 use crate::report::{ArticleKind, Confidence, Evidence, EvidenceFrom, Outlet, PartyKind, Severity};
 use crate::rules::origin::press_release::is_release;
-use crate::rules::pattern::{pattern, plain};
+use crate::rules::pattern::{Pattern, pattern, plain};
 use crate::rules::press::is_press_kind;
 use crate::rules::{Context, Draft, Findings};
 
@@ -30,9 +28,9 @@ rule! {
     messages: ["own-voice", "own-source", "own-campaign", "own-doing"]
 }
 
-static WE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:[Ww]e|[Ww]e[’'](?:re|ve|ll)|[Oo]urs?|us)\b"));
+static WE: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\b(?:[Ww]e|[Ww]e[’'](?:re|ve|ll)|[Oo]urs?|us)\b"));
 
-static SUBJECT: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b[Ww]e\b"));
+static SUBJECT: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\b[Ww]e\b"));
 
 fn check(cx: &Context<'_>, out: &mut Findings) {
     let Some(publisher) = cx.publisher() else { return };

@@ -2,16 +2,14 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use super::narrower;
 use crate::Span;
 use crate::report::{ArticleKind, BlockKind, Confidence, Severity};
 use crate::rules::origin::secondary_reporting;
-use crate::rules::pattern::pattern;
+use crate::rules::pattern::{Pattern, pattern};
 use crate::rules::{Context, Draft, Findings};
 use crate::text::{Bound, Figure, figures};
-use crate::text::{cover, stems};
+use crate::text::{cover, stem_hashes};
 
 rule! {
     /// **What it flags.** Headline, kicker or standfirst differs from the body in number or bound, in certainty, in quoted words, or by an
@@ -40,24 +38,24 @@ const LEAD: usize = 3;
 /// Words of the body below which it may be cut off, so that nothing can be missed in it.
 const WORDS: usize = 100;
 
-static HEDGE: LazyLock<Regex> = LazyLock::new(|| {
+static HEDGE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:could|may|might|likely|unlikely|appear(?:s|ed)? to|seem(?:s|ed)? to|suggest(?:s|ed|ing)?|reportedly|allegedly|alleged|possibl[ey]|potential(?:ly)?|perhaps|apparent(?:ly)?|expected to|expects to|plans? to|planning to|aims? to|hopes? to|proposed|proposal|considering|looking at|weigh(?:s|ing)|under (?:new |draft )?plans|being (?:considered|drawn up|drafted|weighed|discussed|examined|prepared)|in talks|set to|poised to|just about|believed to|thought to|leaked?|rumou?rs?|if)\b",
     )
 });
 
-static ATTRIBUTED: LazyLock<Regex> = LazyLock::new(|| {
+static ATTRIBUTED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)(?:\b(?:says?|said|claims?|claimed|according|reports?|reported|reportedly|sources?|told|tells?|alleges?|alleged(?:ly)?|accuses?|accused|warns?|study|survey|poll|finds?|experts?|officials?|police|court|understands?|why|how|what|who)\b|[?:‘“'\x22])",
     )
 });
 
-static CONFIRMED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:confirm(?:ed|s)|prove[sdn]|proof)\b"));
+static CONFIRMED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b(?:confirm(?:ed|s)|prove[sdn]|proof)\b"));
 
-static LEAKED: LazyLock<Regex> =
+static LEAKED: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"(?i)\b(?:leak(?:ed|s|er)?|rumou?r(?:ed|s)?|unconfirmed|unverified|reports suggest)\b"));
 
-static UNNAMED: LazyLock<Regex> = LazyLock::new(|| {
+static UNNAMED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:according to (?:\w+ )?(?:\w+ )?(?:people|persons?|sources?|officials?) (?:familiar|with|close|briefed|who)|familiar with the (?:matter|situation|plans?|talks|discussions|deliberations)|sources? (?:told|said|say|close)|people briefed|condition of anonymity|not authori[sz]ed to)",
     )
@@ -92,6 +90,10 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
 /// The same number on another side of its bound.
 fn bound(cx: &Context<'_>, head: Span) -> Option<Draft> {
     let text = cx.text();
+    let headline = figures(head.of(text), head.start);
+    if headline.is_empty() {
+        return None;
+    }
     let mut body: Vec<Figure> = Vec::new();
     for sentence in &cx.reading.sentences {
         body.extend(figures(sentence.span.of(text), sentence.span.start));
@@ -99,7 +101,7 @@ fn bound(cx: &Context<'_>, head: Span) -> Option<Draft> {
     let disagree = |h: Bound, b: Bound| {
         matches!((h, b), (Bound::Over | Bound::Exact, Bound::UpTo) | (Bound::UpTo, Bound::Over) | (Bound::Over, Bound::About))
     };
-    for figure in figures(head.of(text), head.start) {
+    for figure in headline {
         let same: Vec<&Figure> = body.iter().filter(|b| b.value == figure.value).collect();
         if same.is_empty() || same.iter().any(|b| !disagree(figure.bound, b.bound)) {
             continue;
@@ -115,20 +117,17 @@ fn bound(cx: &Context<'_>, head: Span) -> Option<Draft> {
 /// Quoted words of the headline that the body does not have.
 fn quotation(cx: &Context<'_>, head: Span) -> Option<Draft> {
     let text = cx.text();
+    let mut quotes = cx.reading.quoted.iter().filter(|q| head.contains(**q)).peekable();
+    quotes.peek()?;
     let body: String = cx.reading.sentences.iter().map(|s| plain_all(s.span.of(text))).collect::<Vec<_>>().join(" ");
-    for quote in cx.reading.quoted.iter().filter(|q| head.contains(**q)) {
+    for quote in quotes {
         let inner = plain_all(quote.of(text));
         let count = inner.split(' ').count();
         if count < 2 || body.contains(&inner) || is_work(head.of(text), quote.of(text)) {
             continue;
         }
-        let wanted = stems(&inner);
-        let best = cx
-            .reading
-            .sentences
-            .iter()
-            .map(|s| (cover(&wanted, s.span.of(text)), s.span))
-            .max_by_key(|(c, s)| (*c, std::cmp::Reverse(s.start)));
+        let wanted = stem_hashes(&inner);
+        let best = covers(cx, &wanted).max_by_key(|(c, s)| (*c, std::cmp::Reverse(s.start)));
         let mut draft = Draft::new("quotation", cx.evidence(part(text, head, *quote)));
         if let Some((score, span)) = best
             && score >= 50
@@ -139,6 +138,11 @@ fn quotation(cx: &Context<'_>, head: Span) -> Option<Draft> {
         return Some(draft.arg("headline", words).severity(Severity::Warning).confidence(Confidence::Medium));
     }
     None
+}
+
+/// How many hundredths of some words each sentence of the body has.
+fn covers<'a>(cx: &Context<'a>, wanted: &[u64]) -> impl Iterator<Item = (usize, Span)> {
+    cx.reading.sentences.iter().zip(cx.reading.stems(cx.text())).map(move |(s, stems)| (cover(wanted, stems), s.span))
 }
 
 /// "Confirmed" over a text that nobody confirms in.
@@ -159,18 +163,18 @@ fn certainty(cx: &Context<'_>, head: Span, words: &str) -> Option<Draft> {
         return None;
     }
     let text = cx.text();
-    let wanted = stems(words);
+    let wanted = stem_hashes(words);
     if wanted.len() < 4 {
         return None;
     }
-    let scored: Vec<(usize, Span)> = cx.reading.sentences.iter().map(|s| (cover(&wanted, s.span.of(text)), s.span)).collect();
+    let scored: Vec<(usize, Span)> = covers(cx, &wanted).collect();
     let alike: Vec<Span> = scored.iter().filter(|(score, _)| *score >= 60).map(|(_, span)| *span).collect();
     if alike.is_empty() {
         return None;
     }
     let close = scored.iter().any(|(score, _)| *score >= 75);
-    let all = |shape: &Regex| alike.iter().all(|s| shape.is_match(s.of(text)));
-    let first = |shape: &Regex| shape.find(alike[0].of(text)).map(|m| Span::new(alike[0].start + m.start(), alike[0].start + m.end()));
+    let all = |shape: &Pattern| alike.iter().all(|s| shape.is_match(s.of(text)));
+    let first = |shape: &Pattern| shape.find(alike[0].of(text)).map(|m| Span::new(alike[0].start + m.start(), alike[0].start + m.end()));
     // What the text says first of it decides: later sentences take it up without saying again where it comes from.
     let leads = cx.reading.sentences.iter().take(LEAD).any(|s| s.span == alike[0]);
     let borrowed = || secondary_reporting::instances(cx).iter().find(|i| leads && i.has_outlet() && alike[0].contains(i.words));

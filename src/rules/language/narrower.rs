@@ -2,18 +2,16 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use crate::Span;
 use crate::report::{Confidence, Severity};
-use crate::rules::pattern::{pattern, words};
+use crate::rules::pattern::{Pattern, pattern, words};
 use crate::rules::{Context, Draft};
 use crate::text::stems;
 
-static SHARE: LazyLock<Regex> =
+static SHARE: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"(?i)\b(?P<share>(?:one|a)[ -](?:third|quarter|fifth)|two[ -]thirds|three[ -]quarters)\b"));
 
-static PERCENT: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?P<n>\d{1,2})(?:\.\d+)? ?(?:%|per ?cent)"));
+static PERCENT: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b(?P<n>\d{1,2})(?:\.\d+)? ?(?:%|per ?cent)"));
 
 /// "A third" over a text that has 30 per cent.
 pub(super) fn share(cx: &Context<'_>, head: Span) -> Option<Draft> {
@@ -46,7 +44,7 @@ pub(super) fn share(cx: &Context<'_>, head: Span) -> Option<Draft> {
     Some(draft.severity(Severity::Warning).confidence(Confidence::Medium))
 }
 
-static MANY: LazyLock<Regex> = LazyLock::new(|| {
+static MANY: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:some |many |several )?(?:experts|economists|scientists|analysts|doctors|researchers|critics|lawmakers|historians|insiders) (?:say|warn|argue|claim|fear|believe|advise|predict)\b",
     )
@@ -64,7 +62,7 @@ pub(super) fn many_for_one(cx: &Context<'_>, head: Span) -> Option<Draft> {
     Some(draft.arg("headline", found.as_str()).arg("body", one.name.as_str()).severity(Severity::Notice).confidence(Confidence::Low))
 }
 
-static EXTREME: LazyLock<Regex> = LazyLock::new(|| {
+static EXTREME: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(r"(?i)\b(?P<most>first|only|largest|biggest|oldest|youngest|deadliest|worst|highest|last)[ -](?P<noun>[a-z]{3,})\b")
 });
 
@@ -120,7 +118,7 @@ pub(super) fn extreme(cx: &Context<'_>, head: Span) -> Option<Draft> {
     Some(draft.severity(Severity::Notice).confidence(Confidence::Low))
 }
 
-static STRONGER: LazyLock<Regex> = LazyLock::new(|| {
+static STRONGER: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?P<much>critically|severely|seriously|gravely|fully|completely|totally|permanently|massively|hugely|extremely) (?P<what>[a-z]{6,})\b",
     )

@@ -2,15 +2,13 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use crate::Span;
 use crate::report::PartyKind::{
     AdvocacyOrganisation, Company, Government, Intergovernmental, Other, Party, TradeAssociation, Union, UniversityOrResearch,
 };
 use crate::report::{ArticleKind, BlockKind, Confidence, Severity};
 use crate::rules::origin::republished::credited_in_words;
-use crate::rules::pattern::{pattern, plain};
+use crate::rules::pattern::{Pattern, pattern, plain};
 use crate::rules::{Context, Draft, Findings};
 
 rule! {
@@ -31,20 +29,20 @@ rule! {
     messages: ["release"]
 }
 
-static MARK: LazyLock<Regex> = LazyLock::new(|| {
+static MARK: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?m)(?:^SOURCE \p{Lu}[^\n]{2,80}$|(?i:\bfor immediate release\b)|(?i:^news provided by[^\n]*)|/[A-Z][\w -]*(?i:newswire|wire)[\w-]*/ *(?:-|–|—)|(?i:^(?:media|press) contacts?:?[^\n]{0,60})|(?i:^notes? (?:to|for) editors[^\n]{0,30}))",
     )
 });
 
 /// "Today, we are sharing", "We are thrilled".
-static ANNOUNCES: LazyLock<Regex> = LazyLock::new(|| {
+static ANNOUNCES: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"\b[Ww]e(?: are|[’']re)? (?:today |now |also )?(?:thrilled|pleased|proud|excited|delighted|happy|sharing|announc\w+|launch\w+|introduc\w+|releas\w+)\b",
     )
 });
 
-static WE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:[Ww]e|[Ww]e’re|[Ww]e're|[Oo]ur)\b"));
+static WE: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\b(?:[Ww]e|[Ww]e’re|[Ww]e're|[Oo]ur)\b"));
 
 /// Whether the page is a release, by its kind or by the marks that releases carry.
 pub(crate) fn is_release(cx: &Context<'_>) -> bool {
@@ -95,7 +93,7 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
     if !release && mark.is_none() {
         return;
     }
-    let voiced = |shape: &Regex| {
+    let voiced = |shape: &Pattern| {
         let own = |h: &crate::rules::reading::Hit<'_>| !cx.reading.is_quoted(h.span().start);
         cx.reading.find(text, shape).into_iter().find(own).map(|h| cx.reading.span(h.sentence))
     };

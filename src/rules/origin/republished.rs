@@ -2,12 +2,10 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use crate::Span;
 use crate::report::{Confidence, Evidence, OutletRole};
 use crate::rules::origin::press_release::is_release;
-use crate::rules::pattern::{NAME, pattern};
+use crate::rules::pattern::{NAME, Pattern, pattern};
 use crate::rules::press::{is_outlet, is_own, is_press_kind, speaking_outlet};
 use crate::rules::{Context, Draft, Findings};
 
@@ -31,13 +29,13 @@ rule! {
     messages: ["credited-to", "speaks-as", "credited"]
 }
 
-static WIRES: LazyLock<Regex> = LazyLock::new(|| {
+static WIRES: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?im)^(?:.{0,30}\b(?:compiled|reports?) (?:by (?:our |the )?staff )?from (?:the )?(?:wire|agency|news) (?:reports|services|agencies)|(?:source|with|from): ?(?:news )?agencies|\(?(?:news )?agencies\)?$|from wire reports)[^\n]{0,20}",
     )
 });
 
-static FROM: LazyLock<Regex> = LazyLock::new(|| {
+static FROM: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(&format!(r"(?m)^(?:From|Courtesy of|Originally (?:published|appeared) (?:in|on|by)) (?:the )?(?P<who>{NAME})\.?$"))
 });
 
@@ -72,7 +70,7 @@ pub(crate) fn credited_in_words(cx: &Context<'_>) -> Option<Draft> {
     Some(draft.confidence(Confidence::Medium).advise("own-text"))
 }
 
-static NAME_AND_OUTLET: LazyLock<Regex> = LazyLock::new(|| {
+static NAME_AND_OUTLET: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(&format!(r"^(?:By )?\p{{Lu}}[\w’'.-]+(?: \p{{Lu}}[\w’'.-]*){{1,3}}(?: ?\|| ?/|,) ?(?:the |The )?(?P<who>{NAME})$"))
 });
 

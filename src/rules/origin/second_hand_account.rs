@@ -2,11 +2,9 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use crate::Span;
 use crate::report::{BlockKind, Confidence, Severity};
-use crate::rules::pattern::pattern;
+use crate::rules::pattern::{Pattern, pattern};
 use crate::rules::{Context, Draft, Findings};
 
 rule! {
@@ -30,7 +28,7 @@ rule! {
 
 const KIN: &str = "cousin|brother|sister|father|mother|uncle|aunt|nephew|niece|friend|friends|neighbou?r|colleague|colleagues|husband|wife|son|daughter|acquaintance|relative|relatives|nurse|worker|guard|driver|man|woman|guy|someone|somebody|director|doctor|official|officials|employee|people|patient|client|teacher|owner|manager|source";
 
-static PASSED_ON: LazyLock<Regex> = LazyLock::new(|| {
+static PASSED_ON: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(&format!(
         r"(?i)\b(?:(?:said|says|claimed|testified|recalled|added|recounted) (?:that )?(?:an?|one|his|her|their|the|some|another) (?:[\w’'-]+ ){{0,8}}?(?:had |has )?(?:told|shown|informed) (?:him|her|them)\b|(?:said|says|claimed|testified|recalled) (?:that )?(?:[\w’',-]+ ){{1,6}}had (?:told|informed|assured|confided to) (?:colleagues|friends|aides|staff|relatives|neighbou?rs|others|allies|advis[eo]rs|a (?:colleague|friend|relative|neighbou?r))\b|(?:an?|another) (?:[\w’'-]+ ){{1,3}}had (?:told|shown|informed) (?:him|her|them)\b|(?:the )?rumou?rs? (?:I|we|he|she|they) (?:had |have |’ve |'ve )?heard|revealed a rumou?r|(?:\bmy|\bhis|\bher) (?:[\w’'-]+ )?(?:{KIN}) (?:[\w’',-]+ ){{0,12}}?(?:told|said to|informed) (?:me|him|her|them)\b|(?:I|he|she|they)(?:’d|'d| had| have|’ve|'ve)? heard (?:that|from (?:an?|others|people|someone))\b|(?:someone|somebody|people|others) (?:had |have |has )?told (?:me|him|her|us|them) (?:that|about|how)\b|(?:I|he|she|they) (?:was|were|had been|have been|has been|am|are) told by (?:an?|one|his|her|their|someone|people)\b|word (?:on the street )?is that\b|source (?:also )?(?:told|has reported) [^.]*\b(?:believe|returned|said|told)\b)"
     ))

@@ -2,11 +2,9 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use crate::Span;
 use crate::report::{OutletRole, Severity};
-use crate::rules::pattern::{NAME, pattern, plain};
+use crate::rules::pattern::{NAME, Pattern, pattern, plain};
 use crate::rules::press::{is_outlet, is_own, speaking_outlet};
 use crate::rules::{Context, Draft, Findings};
 
@@ -29,21 +27,21 @@ rule! {
 }
 
 /// The outlet follows the cue.
-static AFTER: LazyLock<Regex> = LazyLock::new(|| {
+static AFTER: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(&format!(
         r"\b(?:(?:[Tt]old|[Tt]elling)(?: \w+ at)?|[Aa]ccording to(?: an?(?: \w+)? (?:report|article|story|investigation) (?:from|by|in|on))?|[Pp]er|(?:reported|revealed|published|summari[sz]ed|obtained|seen|reviewed|viewed|broken|cited|quoted|confirmed|broadcast|aired) (?:\w+ )?(?:by|in|on)|(?:an? )?(?:\w+ )?interview (?:with|on|for|in)|(?:report|article|story|investigation|op-ed|interview) (?:from|by|in)|[Ss]peaking (?:to|with)|spoke (?:to|with)|said (?:on|in)|claimed to|confirmed to|admitted to|(?:reported|reports) (?:{NAME} )?(?:of|for|from)|reported) (?:the |[A-Z]\w+ (?:daily|newspaper|broadcaster|outlet|magazine) )?(?:(?:newspaper|broadcaster|magazine|outlet|daily|news agency|news site|website|agency) )?(?P<who>{NAME})"
     ))
 });
 
 /// The outlet goes before the cue.
-static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+static BEFORE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(&format!(
         r"(?P<who>{NAME})(?:,? (?:newspaper|magazine|reporter|correspondent|website))?,? (?:(?:first|also|has|had|later|previously|separately|earlier|recently) )*(?:reported|reports|reporting|revealed|wrote|writes|asked|suggested|cited|found|said|says|obtained)\b"
     ))
 });
 
 /// No outlet, but reporting.
-static MEDIA: LazyLock<Regex> = LazyLock::new(|| {
+static MEDIA: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:told (?:the |a |an )?(?:state|local|national|foreign|social|public|news|regional|other|US|U\.S\.|British|French|German|Russian|Chinese|Israeli|Turkish|Indian|Japanese|Iranian) (?:media|newspapers?|news agency|television|tv)\b|told (?:media|newspapers|reporters from)\b|(?:state|local|national|foreign|social)?[- ]?(?:news )?(?:media|newspapers|outlets) (?:have |has |had |also )*report(?:s|ed|ing)?\b|according to (?:the original report|(?:[\w-]+ )?(?:media|news|press)(?: reports| outlets| accounts)?\b|local reports)|it was (?:first |also )?reported (?:that|by|in|on)\b|(?:media|press|news|local|other) reports (?:suggest|say|said|claim|indicate)\w*)",
     )

@@ -2,11 +2,9 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use crate::Span;
 use crate::report::{Confidence, LinkPlace, Severity};
-use crate::rules::pattern::{NAME, pattern, plain};
+use crate::rules::pattern::{NAME, Pattern, pattern, plain};
 use crate::rules::press::{is_own, speaking_outlet};
 use crate::rules::{Context, Draft, Findings};
 
@@ -28,34 +26,30 @@ rule! {
     messages: ["seen"]
 }
 
-static SEEN_BY: LazyLock<Regex> = LazyLock::new(|| {
+static SEEN_BY: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(&format!(
         r"\b(?:[Ss]een|[Vv]iewed|[Oo]btained|[Rr]eviewed|[Ee]xamined|[Aa]ccessed|[Ll]eaked to|shared with|provided to|read)(?: (?:exclusively|and \w+))? (?:by|to|with)? ?(?:media outlets including )?(?:the )?(?P<who>{NAME})"
     ))
 });
 
-static HAS_SEEN: LazyLock<Regex> = LazyLock::new(|| {
+static HAS_SEEN: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(&format!(
         r"(?P<who>{NAME}) (?:has |have |had |also )*(?:seen|viewed|obtained|reviewed|examined) (?:a |an |the |some |one |two |three |several |copies |copy |\p{{Lu}})"
     ))
 });
 
-static WE_SAW: LazyLock<Regex> = LazyLock::new(|| {
+static WE_SAW: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:(?:memo|letter|e-?mails?|documents?|papers?|files?|report|recording|messages?|minutes|contract|draft)\b[^.]{0,60}, (?:which|that) (?:we|I) (?:have |has )?(?:read|seen|obtained|reviewed|viewed)|(?:we|I) (?:have |has )?(?:obtained|seen|reviewed) (?:a copy|copies|the (?:document|memo|letter|e-?mail|contract|minutes)))\b",
     )
 });
 
-/// One of these stands in every match of the three shapes.
-const SEEN: &[&str] =
-    &["een", "iewed", "btained", "xamined", "ccessed", "eaked to", "hared with", "rovided to", "read", "EEN", "READ", "BTAINED", "IEWED"];
-
 fn check(cx: &Context<'_>, out: &mut Findings) {
     let (text, reading) = (cx.text(), cx.reading);
     let credited = speaking_outlet(cx).map(|o| plain(o.of(text)));
     let mut seen = Vec::new();
-    for (shape, words) in [(&SEEN_BY, SEEN), (&HAS_SEEN, SEEN), (&WE_SAW, SEEN)] {
-        for hit in reading.find_near(text, shape, words) {
+    for shape in [&SEEN_BY, &HAS_SEEN, &WE_SAW] {
+        for hit in reading.find(text, shape) {
             let own = hit
                 .group("who")
                 .is_none_or(|who| is_own_run(cx, who.of(text)) || credited.as_deref().is_some_and(|c| plain(who.of(text)).starts_with(c)));

@@ -2,11 +2,9 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use crate::Span;
 use crate::report::{Confidence, Link, LinkPlace, OutletRole, Severity, SourceType};
-use crate::rules::pattern::{NAME, pattern, plain};
+use crate::rules::pattern::{NAME, Pattern, pattern, plain};
 use crate::rules::{Context, Draft, Findings};
 
 rule! {
@@ -26,7 +24,7 @@ rule! {
     messages: ["leads-elsewhere"]
 }
 
-static OFFERED: LazyLock<Regex> = LazyLock::new(|| {
+static OFFERED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(&format!(
         r"\b(?:[Aa]ccording to (?:(?:a |an |the )?(?:recent |new |latest )?(?:[\w-]+ )?(?:guidance|data|figures|statistics|study|studies|report|survey|poll|research|analysis|estimates|numbers) (?:from|by|of|released by|published by) )?|(?:[Gg]uidance|[Dd]ata|[Ff]igures|[Ss]tatistics|[Ss]tud(?:y|ies)|[Rr]eport|[Ss]urvey|[Pp]oll|[Rr]esearch|[Aa]nalysis|[Cc]hart|[Nn]umbers) (?:from|by|released by|published by|of) )(?:the |The )?(?P<who>{NAME})"
     ))

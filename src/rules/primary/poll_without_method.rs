@@ -2,10 +2,8 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use crate::report::{Confidence, ReferenceType};
-use crate::rules::pattern::pattern;
+use crate::rules::pattern::{Pattern, pattern};
 use crate::rules::{Context, Draft, Findings};
 
 rule! {
@@ -28,14 +26,14 @@ rule! {
     messages: ["no-method"]
 }
 
-static RESULT: LazyLock<Regex> = LazyLock::new(|| {
+static RESULT: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)(?:\b\d{1,3}(?:\.\d+)? ?(?:%|per ?cent\b|percentage points)|\b(?:one|two|three|four|five|six|seven|eight|nine|\d) (?:in|out of) (?:two|three|four|five|six|eight|ten|\d+)\b|\b(?:a|the) (?:majority|third|quarter)\b|\b(?:most|half|two[ -]thirds|three[ -]quarters) of\b)",
     )
 });
 
 /// Words that tell how many were asked.
-static METHOD: LazyLock<Regex> = LazyLock::new(|| {
+static METHOD: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)(?:\bmargin of error\b|\bsample (?:size|of)\b|\b(?:polled|surveyed|interviewed|questioned|asked) (?:\w+ ){0,3}\d[\d,.]*|\b\d[\d,.]* (?:[\w-]+ ){0,4}(?:adults|voters|people|respondents|residents|members|workers|households|companies|firms|owners|students|women|men|readers|economists|parents|teachers|businesses)\b[^.]{0,60}\b(?:took part|were (?:polled|surveyed|asked|interviewed|questioned)|responded|answered|polled|surveyed)\b|\b(?:poll|survey|polling) of (?:\w+ ){0,3}\d[\d,.]*)",
     )

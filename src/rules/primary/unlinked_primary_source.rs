@@ -3,10 +3,8 @@
 use crate::Span;
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use crate::report::{BlockKind, Confidence, Reference, ReferenceType, Severity};
-use crate::rules::pattern::pattern;
+use crate::rules::pattern::{Pattern, pattern};
 use crate::rules::press::is_outlet;
 use crate::rules::{Context, Draft, Findings};
 
@@ -55,34 +53,34 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
     }
 }
 
-static PRIVATE: LazyLock<Regex> = LazyLock::new(|| {
+static PRIVATE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:internal|confidential|leaked|unpublished|draft|private|obtained|seen by|viewed by|reviewed by|forthcoming|upcoming|email|memo|original report|prior)\b",
     )
 });
 
-static COURT: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:court|courtroom|judge|plead(?:ed|s)?|trial|jury|sentenc\w+)\b"));
+static COURT: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b(?:court|courtroom|judge|plead(?:ed|s)?|trial|jury|sentenc\w+)\b"));
 
-static FIGURE: LazyLock<Regex> =
+static FIGURE: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"(?i)\b(?:cit(?:ed|es|ing)|according to|found|finds|show(?:s|ed|ing))\b[^.]*\d"));
 
-static PUBLISHED_IN: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bpublished (?:\w+ )?(?:in|by) (?:the )?\p{Lu}"));
+static PUBLISHED_IN: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\bpublished (?:\w+ )?(?:in|by) (?:the )?\p{Lu}"));
 
 /// A statement or post that stands somewhere, not one to a reporter.
-static SAID_IN: LazyLock<Regex> = LazyLock::new(|| {
+static SAID_IN: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?:(?:said|says|added|announced|wrote) (?:\w+ )?in an? (?:\w+ )?(?:statement|tweet|post|release)(?: (?:on|posted|released|issued|published|late|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b|[,.;—]|$))",
     )
 });
 
 /// What a text says of the findings of a work that it names for the first time: a work that reports something is there to be read.
-static REPORTS: LazyLock<Regex> = LazyLock::new(|| {
+static REPORTS: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"^,?(?: \w+){0,6}?,? (?:show(?:s|ed|ing)?|f(?:inds?|ound|inding)|conclud(?:es|ed|ing)|suggest(?:s|ed|ing)?|estimat(?:es|ed|ing)|reveal(?:s|ed|ing)?|rank(?:s|ed|ing)|put(?:s|ting)?|warn(?:s|ed|ing)?|blam(?:es|ed|ing)|said|says|reported|reports|indicat(?:es|ed|ing)|remind(?:s|ed|ing)|urg(?:es|ed|ing)|detail(?:s|ed|ing)|alleg(?:es|ed|ing))\b",
     )
 });
 
-static CITED: LazyLock<Regex> = LazyLock::new(|| {
+static CITED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(r"(?i)\b(?:cit(?:ed|es|ing)|according to|based on|point(?:ed|s|ing) to|referr(?:ed|ing) to|quot(?:ed|es|ing)) (?:the |an? )?$")
 });
 
@@ -99,7 +97,7 @@ fn introduced_for_its_findings(cx: &Context<'_>, reference: &Reference) -> bool 
     first && (REPORTS.is_match(after) || CITED.is_match(before))
 }
 
-static FILED: LazyLock<Regex> = LazyLock::new(|| {
+static FILED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:published|released|filed|issued|posted|announced|dated|survey|census|labou?r force|report|hearing|ruling|indictment|lawsuit)\b",
     )

@@ -2,10 +2,8 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use crate::report::{Confidence, Severity};
-use crate::rules::pattern::{NAME, pattern};
+use crate::rules::pattern::{NAME, Pattern, pattern};
 use crate::rules::press::is_own;
 use crate::rules::{Context, Draft, Findings};
 
@@ -34,31 +32,31 @@ rule! {
 const PEOPLE: &str = "sources?|persons?|people|individuals?|officials?|employees?|staffers?|staff members?|aides?|insiders?|executives?|diplomats?|\
     advis[eo]rs?|lawyers?|associates?|colleagues?|friends?|workers?|allies|members?|contractors?|investigators?|operatives?|partners?|specialists?|agents?";
 
-static CLOSE: LazyLock<Regex> = LazyLock::new(|| {
+static CLOSE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(&format!(
         r"(?i)\b(?:according to |(?:a|an|one|two|three|four|five|six|several|multiple|another|second|third|some|the) )?(?:[\w-]+ )?(?:[\w-]+ )?(?:{PEOPLE})(?: who (?:is|are|was|were))? (?:close to|familiar with|with (?:direct |first-?hand |intimate |inside )?knowledge of|knowledgeable about|briefed on|involved in the|involved with|with direct access to|in a position to know|privy to)\b"
     ))
 });
 
-static WITHHELD: LazyLock<Regex> = LazyLock::new(|| {
+static WITHHELD: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:condition of anonymity|(?:spoke|speaking|talked|talking|said) anonymously|(?:granted|requested|requesting|sought) anonymity|anonymity (?:because|to|in order|since|as)|(?:asked|asking|wished|wishes|preferred|prefers|wants|wanted|requested|chose|opted) (?:not to be (?:named|identified|quoted by name)|to (?:remain|stay|be) (?:anonymous|unnamed|unidentified)|that (?:his|her|their) names? (?:not be|be withheld))|(?:declined|refused) to be (?:named|identified)|did not (?:want|wish) to be (?:named|identified)|n[o']t (?:been )?(?:authori[sz]ed|permitted|allowed|cleared|free) to (?:speak|talk|discuss|comment|brief)|whose (?:real |full )?(?:names?|identit\w+) (?:we |is |are |has been |have been |was |were )?(?:being )?(?:with\w+|not|changed|protected))",
     )
 });
 
-static SOURCES: LazyLock<Regex> = LazyLock::new(|| {
+static SOURCES: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:according to (?:(?:a|one|two|three|several|multiple|some|its|our|his|her|the) )?(?:[\w-]+ )?sources?\b|(?:(?:a|one|two|three|several|multiple|another|the) )?(?:[\w-]+ )?sources? (?:also |have |has |had |who |involved |within |inside |in )*(?:said|says?|told|tells?|claims?|claimed|added|confirmed|reported|revealed|suggest\w*|indicat\w+|recalled)\b)",
     )
 });
 
-static DESCRIBED: LazyLock<Regex> = LazyLock::new(|| {
+static DESCRIBED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"\b(?:[Aa]|[Aa]n|[Oo]ne|[Aa]nother|[Tt]wo|[Tt]hree|[Ff]our|(?:[Aa] )?[Ss]econd|(?:[Aa] )?[Tt]hird)(?: of the)? (?:(?:former|current|senior|top|high-ranking|veteran|longtime|retired|ex-)(?: and (?:former|current))? )*(?:[A-Z][\w.&'-]+ )*(?:[a-z]+ )?(?:officials?|employees?|aides?|insiders?|staffers?|diplomats?|executives?|whistleblowers?|informants?|leakers?|advisers?|advisors?|partners?|specialists?|associates?)(?: (?:at|of|in|from|to|with) (?:the )?(?:\p{Lu}[\w.&'-]*|[a-z]+)(?: \p{Lu}[\w.&'-]*)*)? (?:(?:has|have|had|also|later|previously|since) )*(?:said|told|recalled|stated|added|claimed|confirmed|revealed|described|explained|warned|hinted|suggested|insisted|acknowledged|conceded)\b",
     )
 });
 
-static UNDERSTANDS: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"(?P<who>{NAME}) (?:also )?understands\b")));
+static UNDERSTANDS: LazyLock<Pattern> = LazyLock::new(|| pattern(&format!(r"(?P<who>{NAME}) (?:also )?understands\b")));
 
 fn check(cx: &Context<'_>, out: &mut Findings) {
     let (text, reading) = (cx.text(), cx.reading);
@@ -76,7 +74,7 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
             out.push(draft.severity(Severity::Notice).advise("ask-how"));
         }
     }
-    for hit in reading.find_near(text, &UNDERSTANDS, &["understands"]) {
+    for hit in reading.find(text, &UNDERSTANDS) {
         let Some(who) = hit.group("who") else { continue };
         if !seen.contains(&hit.sentence) && !reading.is_quoted(who.start) && is_own(cx, who.of(text)) {
             seen.push(hit.sentence);

@@ -2,11 +2,9 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use crate::report::{ArticleKind, Confidence, Severity, Source, SourceType};
 use crate::rules::genre::reads_as_review;
-use crate::rules::pattern::pattern;
+use crate::rules::pattern::{Pattern, pattern};
 use crate::rules::{Context, Draft, Findings};
 
 rule! {
@@ -26,7 +24,7 @@ rule! {
     messages: ["no-name"]
 }
 
-static IN_PERSON: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:I|my|me)\b"));
+static IN_PERSON: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\b(?:I|my|me)\b"));
 
 /// Words below which a text may stand without a name.
 const WORDS: usize = 200;

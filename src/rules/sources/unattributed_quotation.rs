@@ -2,11 +2,9 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use crate::Span;
 use crate::report::{ArticleKind, BlockKind, Confidence, Severity};
-use crate::rules::pattern::{pattern, plain};
+use crate::rules::pattern::{Pattern, pattern, plain};
 use crate::rules::{Context, Draft, Findings};
 
 rule! {
@@ -52,13 +50,13 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
 }
 
 /// "amid a “shocking decline” in": somebody's words in the lead, and no mouth in their sentence.
-static LEAD_PHRASE: LazyLock<Regex> = LazyLock::new(|| {
+static LEAD_PHRASE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r#"\b(?:amid|over|after|following|despite|because of) (?:an? |the |what [^“"]{0,40}|[\w-]+ of an? |[\w-]+ of )?[“"](?P<words>\p{Ll}[^“”"]*? [^“”"]{2,40})[”"]"#,
     )
 });
 
-static CUE: LazyLock<Regex> = LazyLock::new(|| {
+static CUE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:said|says?|told|called|calls|described|according|wrote|accus\w+|warn\w*|claim\w*|criticis\w+|criticiz\w+|dubbed|branded|cited|citing|named|titled|known as|so-called)\b",
     )

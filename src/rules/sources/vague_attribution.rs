@@ -2,11 +2,9 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use crate::Span;
 use crate::report::{Confidence, LinkPlace, Severity, SourceType};
-use crate::rules::pattern::{NAME, pattern};
+use crate::rules::pattern::{NAME, Pattern, pattern};
 use crate::rules::{Context, Draft, Findings};
 
 rule! {
@@ -37,26 +35,26 @@ const CUES: &str = "say|says|said|believe|argue|argued|fear|feared|warn|warned|c
     contended|think|feel|felt|suspect|suspected|worry|complain|complained|speculate|speculated|estimate|estimated|predict|predicted|allege|alleged|note|noted|\
     point|pointed|hinted|called|consider|describe|expect|charge|credit|accuse|accused";
 
-static GROUP_SAYS: LazyLock<Regex> = LazyLock::new(|| {
+static GROUP_SAYS: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(&format!(
         r"(?i)\b(?:(?:many|some|most|several|other|leading|top|a (?:growing |large |small )?(?:number|body|chorus|raft|handful) of|growing numbers of) )?(?:of the )?(?:[a-z-]+ )?(?:[a-z-]+ )?\b(?P<group>{GROUPS}) (?:have |had |has |also |long |often |previously |now |already |still )*(?P<cue>{CUES})\b"
     ))
 });
 
 /// A quantifier and any plural: "some of the carriers have said", "other towns say".
-static SOME_SAY: LazyLock<Regex> = LazyLock::new(|| {
+static SOME_SAY: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"\b(?:[Ss]ome|[Mm]any|[Ss]everal|[Mm]ost|[Oo]ther|[Cc]ertain|[Vv]arious) (?:of (?:the|its|their|his|her|those) )?(?:[a-z-]+ ){0,2}(?P<group>[a-z-]{2,}[a-rt-z]s) (?:[a-z]+ (?:[\w’'-]+ ){0,6}and )?(?:have |had |also |long |often |previously |now |already |still )*(?:say|said|believe|argued?|fear|feared|warn|warned|claim|claimed|agree|insist|insisted|maintain|contend|contended|think|suspect|suspected|complained|predict|predicted|alleged?)\b",
     )
 });
 
-static NOBODY: LazyLock<Regex> = LazyLock::new(|| {
+static NOBODY: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:(?:(?:other|some|several|many|recent|past|multiple|unconfirmed|media|more recent|a raft of|numerous) )?(?:reports|rumou?rs|studies|whispers|research|evidence|speculation|articles) (?:have |has |had |from [\w ]{2,24} have |also |now )*(?:suggest\w*|shows?|shown|says?|indicat\w+|claim\w*|abound|hints?|hinted|swirl\w*|circulat\w+)\b|(?:it is|it's|it’s|it was|it has been) (?:also |widely |generally |commonly |often |now |being )*(?:believed|said|alleged|rumou?red|understood|feared|claimed|thought|speculated|suggested|mentioned|expected|common knowledge)\b|\b(?:is|are|was|were) (?:also |widely |generally |commonly )*(?:said|rumou?red|alleged|believed|thought) to\b|(?:reportedly|purportedly|supposedly)\b|according to (?:(?:some|many|several|most|leading|other|industry|market|political|legal|a (?:growing |large )?(?:number|body|raft|handful) of) )?(?:experts|critics|analysts|observers|insiders|commentators|articles|reports|rumou?rs|estimates|some|many|others|scientists|researchers|economists|studies)\b|(?:criticism|criticised|criticized|concern|praised|condemned|derided|described|seen|regarded|viewed) (?:as [\w ]{2,30} )?(?:by|from|among) (?:some|many|others|critics|experts|observers|insiders|commentators|analysts)\b|according to the (?:reports|rumou?rs|articles)\b|(?:by|from|of) (?:a (?:growing |large |small )?number of|various|unnamed) (?:[a-z]+ )?(?:experts|researchers|critics|analysts|observers|scientists|scholars|insiders)\b|(?:we|has|have) (?:also )?received reports that\b)",
     )
 });
 
-static NAMED: LazyLock<Regex> = LazyLock::new(|| {
+static NAMED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(&format!(
         r#"\b(?:said|says|told|wrote|argues?|according to|adds?|added|warned|notes?|noted|explain(?:s|ed)) (?:the )?{NAME}|{NAME}(?:, [^.]*?,)? (?:(?:also|has|had|have) )?(?:said|says|told|wrote|writes|argue[sd]?|warn(?:s|ed)|estimated?|add(?:s|ed)|explain(?:s|ed)|point(?:s|ed)|note[sd]?|found|finds|report(?:s|ed)|tweeted|posted|announced)\b"#
     ))
@@ -74,13 +72,13 @@ enum Who {
 }
 
 /// Passers-by and those who were there: a crowd that speaks of what it saw is not a claim by nobody.
-static ONLOOKERS: LazyLock<Regex> = LazyLock::new(|| {
+static ONLOOKERS: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:survivors|(?:eye-?)?witnesses|passengers|bystanders|passers-by|onlookers|protesters|demonstrators|relatives|mourners|shoppers|callers|villagers|spectators)\b",
     )
 });
 
-static ONE_OF_THEM: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:one of (?:them|those|the)|among them|including|such as)\b"));
+static ONE_OF_THEM: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\b(?:one of (?:them|those|the)|among them|including|such as)\b"));
 
 /// How many are told on one page.
 const MOST: usize = 12;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::Span;
 use crate::report::{BlockKind, Confidence, MatchKind, OutletRole, Severity, SourceType};
 use crate::rules::nearest::distance;
+use crate::rules::pattern::without_possessive;
 use crate::rules::{Context, Draft, Findings};
 
 rule! {
@@ -39,18 +40,15 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
     near_known_person(cx, out);
     let names = names(cx);
     let mut told: Vec<String> = Vec::new();
-    // Names that agree in all words but one meet in a bucket under the words that they share.
-    let mut buckets: BTreeMap<(usize, String), Vec<usize>> = BTreeMap::new();
-    for (i, name) in names.iter().enumerate() {
-        for blank in 0..name.words.len() {
-            let rest: Vec<&str> = name.words.iter().enumerate().filter(|(j, _)| *j != blank).map(|(_, w)| *w).collect();
-            buckets.entry((blank, rest.join(" "))).or_default().push(i);
-        }
-    }
-    for ((blank, _), members) in &buckets {
+    // Names that agree in all words but one meet beside one another, sorted by the words that they share.
+    let mut blanked: Vec<(usize, usize)> =
+        names.iter().enumerate().flat_map(|(i, n)| (0..n.words.len()).map(move |blank| (blank, i))).collect();
+    let rest = |(blank, i): (usize, usize)| names[i].words.iter().enumerate().filter(move |(j, _)| *j != blank).map(|(_, w)| *w);
+    blanked.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| rest(*a).cmp(rest(*b))));
+    for members in blanked.chunk_by(|a, b| a.0 == b.0 && rest(*a).eq(rest(*b))) {
         let members = &members[..members.len().min(12)];
-        for (k, a) in members.iter().enumerate() {
-            for b in &members[k + 1..] {
+        for (k, (blank, a)) in members.iter().enumerate() {
+            for (_, b) in &members[k + 1..] {
                 let (a, b) = (&names[*a], &names[*b]);
                 if is_plural(a.words[*blank], b.words[*blank]) && !is_person(cx, a) && !is_person(cx, b) {
                     continue;
@@ -216,8 +214,7 @@ fn names<'t>(cx: &Context<'t>) -> Vec<Name<'t>> {
 fn words_of(s: &str) -> impl Iterator<Item = (usize, &str)> {
     s.split(|c: char| !c.is_alphanumeric() && !matches!(c, '’' | '\'' | '-')).filter(|w| !w.is_empty()).map(move |w| {
         let i = w.as_ptr() as usize - s.as_ptr() as usize;
-        let w = w.trim_end_matches("'s").trim_end_matches("’s").trim_end_matches(['\'', '’', '-']);
-        (i, w)
+        (i, without_possessive(w).trim_end_matches(['\'', '’', '-']))
     })
 }
 

@@ -19,7 +19,8 @@ pub(super) fn claim(reader: &Reader<'_>, found: &mut Vec<Found>) {
     for paragraph in &reader.layout.paragraphs {
         let quotations = &reader.layout.quotations[paragraph.quotations.clone()];
         for sentence in &reader.layout.sentences[paragraph.sentences.clone()] {
-            if quotations.iter().all(|q| q.last < sentence.start || q.first >= sentence.end) {
+            let next = quotations.partition_point(|q| q.last < sentence.start);
+            if quotations.get(next).is_none_or(|q| q.first >= sentence.end) {
                 inverted(reader, sentence, found);
             }
         }

@@ -1,9 +1,9 @@
 //! Words of reporting beside the name of an outlet.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::*;
+use crate::text::QuickMap;
 
 pub(super) struct Cue {
     pub(super) span: Span,
@@ -104,8 +104,8 @@ pub(super) const BEFORE: &[&str] = &[
 ];
 
 /// The same by their last word.
-static BEFORE_BY_LAST: LazyLock<BTreeMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
-    let mut by_last: BTreeMap<&'static str, Vec<&'static str>> = BTreeMap::new();
+static BEFORE_BY_LAST: LazyLock<QuickMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+    let mut by_last: QuickMap<&'static str, Vec<&'static str>> = QuickMap::default();
     for phrase in BEFORE {
         by_last.entry(phrase.rsplit(' ').next().unwrap_or(phrase)).or_default().push(phrase);
     }

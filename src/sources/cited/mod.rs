@@ -3,11 +3,13 @@
 //! A name counts where a word of reporting stands beside it. The publisher, the outlet that the text is
 //! credited to, the agency of a dateline and names inside quotation marks do not.
 
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::LazyLock;
 
 mod cue;
 
+use aho_corasick::AhoCorasick;
 use cue::cue;
 
 use super::prose::{Prose, Sentence};
@@ -16,22 +18,22 @@ use crate::Span;
 use crate::article::{Article, Credit};
 use crate::knowledge::{Knowledge, Record};
 use crate::report::{BlockKind, Evidence};
+use crate::text::QuickSet;
 
-static OUTLET_WORDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| list(include_str!("../../language/en/outlet_words.txt")));
-static NOT_OUTLETS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+static OUTLET_WORDS: LazyLock<QuickSet<&'static str>> = LazyLock::new(|| list(include_str!("../../language/en/outlet_words.txt")));
+static NOT_OUTLETS: LazyLock<QuickSet<&'static str>> = LazyLock::new(|| {
     let bodies = list(include_str!("../../knowledge/data/not-outlets.txt"));
     list(include_str!("../../language/en/not_outlets.txt")).union(&bodies).copied().collect()
 });
 
-fn list(file: &'static str) -> HashSet<&'static str> {
+fn list(file: &'static str) -> QuickSet<&'static str> {
     file.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#')).collect()
 }
 
-/// The outlets cited in the body, each once, in order of first mention.
-pub(crate) fn find(article: &Article, prose: &Prose<'_>, home: &Home, knowledge: &Knowledge) -> Vec<Credit> {
+/// The outlets cited in the body, each once, in order of first mention; `known` are the known names of the text.
+pub(crate) fn find(article: &Article, prose: &Prose<'_>, home: &Home, knowledge: &Knowledge, known: &[(Span, &Record)]) -> Vec<Credit> {
     let own = Own::of(article, home, knowledge);
-    let known: BTreeMap<usize, (Span, &Record)> = knowledge.names_in(prose.text).into_iter().map(|(s, r)| (s.start, (s, r))).collect();
-    let persons = surnames(prose);
+    let persons = LazyCell::new(|| surnames(prose));
     let mut out: Vec<Credit> = Vec::new();
     let mut at: BTreeMap<String, usize> = BTreeMap::new();
     for sentence in prose.sentences() {
@@ -44,7 +46,7 @@ pub(crate) fn find(article: &Article, prose: &Prose<'_>, home: &Home, knowledge:
         }
         let mut w = sentence.first;
         while w < sentence.end {
-            let Some((last, record)) = name_at(prose, sentence, w, &known) else {
+            let Some((last, record)) = name_at(prose, sentence, w, known) else {
                 w += 1;
                 continue;
             };
@@ -101,9 +103,11 @@ fn borne_by_an_outlet(name: &str, knowledge: &Knowledge) -> bool {
 }
 
 fn republished(sentence: &str) -> bool {
-    ["originally published", "originally appeared", "first published", "first appeared", "republished", "reprinted"]
-        .iter()
-        .any(|p| sentence.contains(p))
+    static PHRASES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+        AhoCorasick::new(["originally published", "originally appeared", "first published", "first appeared", "republished", "reprinted"])
+            .ok()
+    });
+    PHRASES.as_ref().is_some_and(|phrases| phrases.is_match(sentence))
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -148,14 +152,10 @@ fn plain(name: &str) -> String {
 }
 
 /// A known name that begins at this word, else a run of capitalised words.
-fn name_at<'r>(
-    prose: &Prose<'_>,
-    sentence: &Sentence,
-    word: usize,
-    known: &BTreeMap<usize, (Span, &'r Record)>,
-) -> Option<(usize, Option<&'r Record>)> {
-    if let Some((span, record)) = known.get(&prose.span(word).start) {
-        let (_, end) = prose.words_of(*span);
+fn name_at<'r>(prose: &Prose<'_>, sentence: &Sentence, word: usize, known: &[(Span, &'r Record)]) -> Option<(usize, Option<&'r Record>)> {
+    let known_at = |word: usize| known.binary_search_by_key(&prose.span(word).start, |(span, _)| span.start).map(|i| known[i]);
+    if let Ok((span, record)) = known_at(word) {
+        let (_, end) = prose.words_of(span);
         let mut last = end.saturating_sub(1).max(word);
         // "Upland" known, "Upland News" printed: the name goes on.
         if last + 1 < sentence.end
@@ -195,11 +195,7 @@ fn name_at<'r>(
         return None;
     }
     let mut last = word;
-    while last + 1 < sentence.end
-        && prose.joined(last)
-        && !known.contains_key(&prose.span(last + 1).start)
-        && !ends_with_possessive(prose.raw(last))
-    {
+    while last + 1 < sentence.end && prose.joined(last) && known_at(last + 1).is_err() && !ends_with_possessive(prose.raw(last)) {
         if prose.is_capital(last + 1) || prose.raw(last + 1).starts_with(|c: char| c.is_ascii_digit()) {
             last += 1;
         } else if last == word
@@ -300,7 +296,7 @@ mod tests {
         let knowledge = Knowledge::empty();
         let prose = Prose::new(article.text(), &article.info.blocks);
         let home = Home::of(&article, &knowledge);
-        find(&article, &prose, &home, &knowledge).into_iter().map(|c| (c.name, c.evidence[0].text.clone())).collect()
+        find(&article, &prose, &home, &knowledge, &[]).into_iter().map(|c| (c.name, c.evidence[0].text.clone())).collect()
     }
 
     #[test]

@@ -1,10 +1,10 @@
 //! The word lists that this folder reads, loaded once from `src/language/en`.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::{LazyLock, OnceLock};
 
 use crate::language::{self, FILES, Files};
 use crate::report::Stance;
+use crate::text::{QuickMap, QuickSet};
 
 use super::pronouns::Pronoun;
 
@@ -39,31 +39,31 @@ pub(super) enum Channel {
 
 #[derive(Default)]
 pub(super) struct Lexicon {
-    titles: HashMap<&'static str, RoleWord>,
-    roles: HashMap<&'static str, RoleWord>,
+    titles: QuickMap<&'static str, RoleWord>,
+    roles: QuickMap<&'static str, RoleWord>,
     /// By their last word, each as all of its words.
-    role_phrases: HashMap<&'static str, Vec<(Vec<&'static str>, Stance)>>,
-    given: HashMap<&'static str, Option<Gender>>,
-    organisation_names: HashSet<&'static str>,
-    organisation_nouns: HashSet<&'static str>,
-    outlet_names: HashSet<&'static str>,
-    outlet_nouns: HashSet<&'static str>,
-    documents: HashSet<&'static str>,
-    channels: HashMap<&'static str, Channel>,
-    groups: HashSet<&'static str>,
-    places: HashMap<&'static str, Place>,
+    role_phrases: QuickMap<&'static str, Vec<(Vec<&'static str>, Stance)>>,
+    given: QuickMap<&'static str, Option<Gender>>,
+    organisation_names: QuickSet<&'static str>,
+    organisation_nouns: QuickSet<&'static str>,
+    outlet_names: QuickSet<&'static str>,
+    outlet_nouns: QuickSet<&'static str>,
+    documents: QuickSet<&'static str>,
+    channels: QuickMap<&'static str, Channel>,
+    groups: QuickSet<&'static str>,
+    places: QuickMap<&'static str, Place>,
     /// First words of places of several words.
-    place_starts: HashSet<&'static str>,
-    stop: HashSet<&'static str>,
-    common: HashSet<&'static str>,
-    reporting: HashSet<&'static str>,
-    showing: HashSet<&'static str>,
-    deeds: HashSet<&'static str>,
-    parties: HashSet<String>,
-    classes: HashMap<&'static str, u32>,
-    pronouns: HashMap<&'static str, Pronoun>,
+    place_starts: QuickSet<&'static str>,
+    stop: QuickSet<&'static str>,
+    common: QuickSet<&'static str>,
+    reporting: QuickSet<&'static str>,
+    showing: QuickSet<&'static str>,
+    deeds: QuickSet<&'static str>,
+    parties: QuickSet<String>,
+    classes: QuickMap<&'static str, u32>,
+    pronouns: QuickMap<&'static str, Pronoun>,
     /// Words whose point ends no sentence, as printed.
-    short: HashSet<&'static str>,
+    short: QuickSet<&'static str>,
     /// Every noun has a capital, so that one alone makes no name.
     pub(super) capital_nouns: bool,
 }

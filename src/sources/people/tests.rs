@@ -145,7 +145,7 @@ fn takes_any_spans_without_panic() {
 
 /// The channels of the first source, told by the whole way from text to sources.
 fn ways(text: &str) -> Vec<(ViaKind, String)> {
-    let found = crate::sources::read(&from_text(text), &Knowledge::empty());
+    let found = crate::sources::read(&from_text(text), &Knowledge::empty(), &[]);
     let channels = |s: &Source| s.via.iter().map(|v| (v.kind, v.name.clone())).collect();
     found.sources.first().map(channels).unwrap_or_default()
 }
@@ -198,7 +198,7 @@ fn leads_through_no_channel_what_was_said_to_the_publisher() {
 #[test]
 #[cfg(feature = "learned")]
 fn gives_the_words_to_the_speaker_whom_a_paper_reports() {
-    let found = crate::sources::read(&from_text("Quin Zeller said it sank, the Tarrow Gazette reported."), &Knowledge::empty());
+    let found = crate::sources::read(&from_text("Quin Zeller said it sank, the Tarrow Gazette reported."), &Knowledge::empty(), &[]);
     let speaker = found.sources.iter().find(|s| s.name == "Quin Zeller").expect("a source");
     assert_eq!(speaker.via.iter().map(|v| v.name.as_str()).collect::<Vec<_>>(), ["Tarrow Gazette"]);
 }

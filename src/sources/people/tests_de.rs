@@ -8,7 +8,7 @@ use crate::sources::{Sources, read};
 fn german(text: &str) -> Sources {
     let mut article = from_text(text);
     article.info.language = Some("de-AT".to_owned());
-    read(&article, &Knowledge::empty())
+    read(&article, &Knowledge::empty(), &[])
 }
 
 /// Name and type of every source.
@@ -86,7 +86,7 @@ fn a_language_without_a_pack_has_its_quotations_and_no_speakers() {
     let text = "« Le pont reste fermé pour tout le monde jusqu'au printemps », a déclaré Anne Roux.";
     let mut article = from_text(text);
     article.info.language = Some("fr".to_owned());
-    let found = read(&article, &Knowledge::empty());
+    let found = read(&article, &Knowledge::empty(), &[]);
     assert!(found.sources.is_empty());
     assert_eq!(found.quotes.len(), 1);
     assert!(found.quotes[0].spans[0].of(text).starts_with("Le pont"));

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::lexicon::Lexicon;
 use crate::Span;
 use crate::report::{Block, BlockKind};
+use crate::text::is_alphanumeric;
 
 /// Tokens of one sentence that are looked at around a place; hostile pages have sentences of any length.
 const MAX_REACH: usize = 150;
@@ -168,7 +169,7 @@ impl<'t> Words<'t> {
             }
             let (kind, len) = if let Some(len) = possessive(rest, at, self.items.last()) {
                 (Kind::Possessive, len)
-            } else if c.is_alphanumeric() {
+            } else if is_alphanumeric(c) {
                 (Kind::Word, word_len(rest, self.lexicon))
             } else {
                 (Kind::Mark, c.len_utf8())
@@ -241,7 +242,7 @@ fn possessive(rest: &str, at: usize, last: Option<&Word<'_>>) -> Option<usize> {
 
 /// An "s" with no letter behind it.
 fn is_lone_s(tail: &str) -> bool {
-    tail.strip_prefix(['s', 'S']).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    tail.strip_prefix(['s', 'S']).is_some_and(|rest| !rest.starts_with(is_alphanumeric))
 }
 
 /// Length of the word at the head of `rest`: letters and digits, joined by hyphens, inner apostrophes and dots.
@@ -252,20 +253,20 @@ fn word_len(rest: &str, lexicon: &Lexicon) -> usize {
         if i > 160 {
             break;
         }
-        if c.is_alphanumeric() {
+        if is_alphanumeric(c) {
             end = i + c.len_utf8();
             continue;
         }
         let tail = &rest[i + c.len_utf8()..];
         let next = tail.chars().next();
         let joined = match c {
-            '-' | '‑' | '&' => next.is_some_and(char::is_alphanumeric),
+            '-' | '‑' | '&' => next.is_some_and(is_alphanumeric),
             '\'' | '’' => next.is_some_and(char::is_alphabetic) && !is_lone_s(tail),
             '.' | ',' => match next {
                 Some(n) if n.is_ascii_digit() => rest[..i].ends_with(|c: char| c.is_ascii_digit()),
                 Some(n) if c == '.' && n.is_alphabetic() => {
                     // "U.S", "J.P" and hosts, but not "end.Next".
-                    single_letter(&rest[..i]) || (n.is_lowercase() && rest[..i].chars().all(|c| c.is_alphanumeric() || c == '-'))
+                    single_letter(&rest[..i]) || (n.is_lowercase() && rest[..i].chars().all(|c| is_alphanumeric(c) || c == '-'))
                 }
                 _ => false,
             },
@@ -305,7 +306,7 @@ fn ends_sentence(text: &str, at: usize, end: usize, token: &str, lexicon: &Lexic
         }
     } else if token.ends_with('.') && token.len() > 1 {
         // An abbreviation may close a sentence: a function word with a capital behind it says so.
-        let next: String = rest.trim_start().chars().take(16).take_while(|c| c.is_alphanumeric()).collect();
+        let next: String = rest.trim_start().chars().take(16).take_while(|c| is_alphanumeric(*c)).collect();
         return next.starts_with(char::is_uppercase) && lexicon.is_stop(&next.to_lowercase());
     } else {
         return false;

@@ -1,10 +1,10 @@
 //! The nouns that name documents and events, from the language's list.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::report::ReferenceType;
 use crate::sources::prose::Prose;
+use crate::text::QuickMap;
 
 /// How much evidence a noun needs beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,8 +33,8 @@ impl Noun {
 }
 
 /// By last word, longest first.
-static NOUNS: LazyLock<HashMap<&'static str, Vec<Noun>>> = LazyLock::new(|| {
-    let mut by_last: HashMap<&'static str, Vec<Noun>> = HashMap::new();
+static NOUNS: LazyLock<QuickMap<&'static str, Vec<Noun>>> = LazyLock::new(|| {
+    let mut by_last: QuickMap<&'static str, Vec<Noun>> = QuickMap::default();
     for line in include_str!("../../language/en/documents.tsv").lines().filter(|l| !l.starts_with('#')) {
         let mut cells = line.split('\t');
         let (Some(noun), Some(kind), Some(strength)) = (cells.next(), cells.next(), cells.next()) else { continue };

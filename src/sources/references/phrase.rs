@@ -1,19 +1,19 @@
 //! How far a noun phrase around a document noun reaches.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use crate::sources::prose::{Prose, Sentence};
+use crate::text::QuickSet;
 
 /// Words of a list file, comments left out.
-pub(super) fn list(file: &'static str) -> HashSet<&'static str> {
+pub(super) fn list(file: &'static str) -> QuickSet<&'static str> {
     file.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#')).collect()
 }
 
-pub(super) static STOPS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| list(include_str!("../../language/en/np_stops.txt")));
-pub(super) static EVIDENCE: LazyLock<HashSet<&'static str>> = LazyLock::new(|| list(include_str!("../../language/en/evidence_verbs.txt")));
-pub(super) static ISSUED: LazyLock<HashSet<&'static str>> = LazyLock::new(|| list(include_str!("../../language/en/issue_verbs.txt")));
-pub(super) static SPEECH: LazyLock<HashSet<&'static str>> = LazyLock::new(|| list(include_str!("../../language/en/speech_verbs.txt")));
+pub(super) static STOPS: LazyLock<QuickSet<&'static str>> = LazyLock::new(|| list(include_str!("../../language/en/np_stops.txt")));
+pub(super) static EVIDENCE: LazyLock<QuickSet<&'static str>> = LazyLock::new(|| list(include_str!("../../language/en/evidence_verbs.txt")));
+pub(super) static ISSUED: LazyLock<QuickSet<&'static str>> = LazyLock::new(|| list(include_str!("../../language/en/issue_verbs.txt")));
+pub(super) static SPEECH: LazyLock<QuickSet<&'static str>> = LazyLock::new(|| list(include_str!("../../language/en/speech_verbs.txt")));
 
 pub(super) const DEFINITE: &[&str] = &["the", "this", "that", "these", "those", "its", "such"];
 pub(super) const INDEFINITE: &[&str] = &["a", "an", "another", "one", "two", "three", "several", "some", "many", "recent", "new"];

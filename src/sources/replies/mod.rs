@@ -4,7 +4,6 @@
 //! builds on. Opinion on policy, whole classes of people and matters proved in court are left out. The words
 //! of the accusation come first in the evidence, the answer after them.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -16,6 +15,7 @@ use names::{clause_end, named_after, named_before, object, subject};
 use super::prose::{Prose, Sentence};
 use crate::Span;
 use crate::report::{BlockKind, Evidence, Quote, Reply, ReplyStatus, Source};
+use crate::text::QuickMap;
 
 /// Bound on parties of one text.
 const MOST: usize = 12;
@@ -29,8 +29,8 @@ enum Build {
 /// Words of an allegation and how it is built.
 type Charge = (Vec<&'static str>, Build);
 
-static ACCUSING: LazyLock<BTreeMap<&'static str, Vec<Charge>>> = LazyLock::new(|| {
-    let mut by_first: BTreeMap<&'static str, Vec<Charge>> = BTreeMap::new();
+static ACCUSING: LazyLock<QuickMap<&'static str, Vec<Charge>>> = LazyLock::new(|| {
+    let mut by_first: QuickMap<&'static str, Vec<Charge>> = QuickMap::default();
     for line in include_str!("../../language/en/accusing_verbs.tsv").lines().filter(|l| !l.starts_with('#')) {
         let Some((words, build)) = line.split_once('\t') else { continue };
         let words: Vec<&'static str> = words.split(' ').collect();

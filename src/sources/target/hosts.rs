@@ -1,7 +1,8 @@
 //! What hosts keep, from the list in the knowledge and from restricted or customary suffixes.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use crate::text::QuickMap;
 
 /// What a host keeps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,7 +31,7 @@ pub(crate) enum Keeps {
     Donation,
 }
 
-static HOSTS: LazyLock<HashMap<&'static str, Keeps>> = LazyLock::new(|| {
+static HOSTS: LazyLock<QuickMap<&'static str, Keeps>> = LazyLock::new(|| {
     include_str!("../../knowledge/link_hosts.tsv")
         .lines()
         .filter(|l| !l.starts_with('#'))

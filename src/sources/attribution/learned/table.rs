@@ -74,6 +74,9 @@ impl Vocabulary {
 pub(crate) struct Table {
     pub(crate) words: Vocabulary,
     slots: Vec<(u64, [i16; 4])>,
+    /// A byte of each slot's key, 0 where the slot is empty: most features that are asked for are not there, and these bytes, a sixteenth of
+    /// the table, stay near the processor.
+    tags: Vec<u8>,
     mask: usize,
 }
 
@@ -83,18 +86,20 @@ const fn spread(key: u64) -> u64 {
     mixed ^ (mixed >> 29)
 }
 
+/// The byte of a spread key that its slot is known by.
+const fn tag(spread: u64) -> u8 {
+    (spread >> 56) as u8 | 1
+}
+
 impl Weights for Table {
     fn add(&self, key: u64, row: &mut Row) {
-        let mut at = spread(key) as usize & self.mask;
-        loop {
-            let (found, weights) = self.slots[at];
-            if found == key {
-                for (sum, weight) in row.iter_mut().zip(weights) {
+        let spread = spread(key);
+        let mut at = spread as usize & self.mask;
+        while self.tags[at] != 0 {
+            if self.tags[at] == tag(spread) && self.slots[at].0 == key {
+                for (sum, weight) in row.iter_mut().zip(self.slots[at].1) {
                     *sum += i32::from(weight);
                 }
-                return;
-            }
-            if found == 0 {
                 return;
             }
             at = (at + 1) & self.mask;
@@ -113,13 +118,15 @@ impl Table {
     /// From words and weights.
     pub(crate) fn new(words: Vocabulary, rows: &[(u64, [i16; 4])]) -> Self {
         let size = (rows.len() * 3 / 2 + 16).next_power_of_two();
-        let mut table = Self { words, slots: vec![(0, [0; 4]); size], mask: size - 1 };
+        let mut table = Self { words, slots: vec![(0, [0; 4]); size], tags: vec![0; size], mask: size - 1 };
         for &(key, weights) in rows {
-            let mut at = spread(key) as usize & table.mask;
+            let spread = spread(key);
+            let mut at = spread as usize & table.mask;
             while table.slots[at].0 != 0 && table.slots[at].0 != key {
                 at = (at + 1) & table.mask;
             }
             table.slots[at] = (key, weights);
+            table.tags[at] = tag(spread);
         }
         table
     }
