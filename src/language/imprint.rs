@@ -31,6 +31,8 @@ pub(crate) struct Words {
     pub(crate) edit: Vec<&'static str>,
     /// "Originally published by": the outlet stands behind.
     pub(crate) republished: Vec<&'static str>,
+    /// "From" in a line that holds nothing else but the outlet.
+    pub(crate) from: Vec<&'static str>,
     /// "Sister paper": the outlet beside it has the same owner.
     pub(crate) sister: Vec<&'static str>,
     /// Beginnings of notes on the text.
@@ -77,6 +79,7 @@ fn read(text: &'static str) -> Words {
             "sign" => words.sign = longest_first(items),
             "edit" => words.edit = longest_first(items),
             "republished" => words.republished = longest_first(items),
+            "from" => words.from = longest_first(items),
             "sister" => words.sister = longest_first(items),
             "notes" => words.notes = longest_first(items),
             "corrections" => words.corrections = longest_first(items),
