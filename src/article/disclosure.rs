@@ -38,6 +38,12 @@ fn affiliate(article: &mut Article, page: &Page<'_>) {
         }
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
         if article.info.text.contains(&words) {
+            // A block of its own says it of the whole text; a sentence in a paragraph is read with the text.
+            let blocks = [BlockKind::Note, BlockKind::Standfirst, BlockKind::Kicker];
+            if let Some(span) = super::imprint::locate(&article.info.text, &article.info.blocks, &blocks, &words) {
+                let text = article.info.text.clone();
+                push(article, &text, span);
+            }
             return;
         }
         let evidence = Evidence::in_data(EvidenceFrom::Text, crate::sources::AFFILIATE, &words);
@@ -253,6 +259,8 @@ mod tests {
         let article = read(&format!("<aside>{NOTICE}</aside>"), "");
         assert_eq!(article.disclosures.iter().map(|d| d.text.as_str()).collect::<Vec<_>>(), [NOTICE]);
         assert!(article.sponsored.len() == 1);
+        let article = read(&format!("<div class='disclosure'>Larder is free to read. {NOTICE}</div>"), "");
+        assert_eq!(article.disclosures.iter().map(|d| d.text.as_str()).collect::<Vec<_>>(), [format!("Larder is free to read. {NOTICE}")]);
         assert!(read("", NOTICE).disclosures.is_empty());
         assert!(read("<aside>The agents earn well on sales.</aside>", "").disclosures.is_empty());
     }

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use super::Article;
 use super::form::Form;
+use super::origin::is_outlet_kind;
 use crate::knowledge::Knowledge;
 use crate::page::{Facts, json};
 use crate::report::{ArticleKind, BlockKind, PartyKind};
@@ -111,7 +112,7 @@ fn decide(article: &Article, facts: &Facts, knowledge: &Knowledge, form: Form) -
     if let Some((kind, reason)) = named(article, facts).filter(|(k, _)| !matches!(k, ArticleKind::Blog | ArticleKind::Feature)) {
         return (kind, Some(reason));
     }
-    if types.contains(&"Review") && !types.contains(&"Product") {
+    if types.contains(&"Review") && (!types.contains(&"Product") || is_reviewer(article, facts)) {
         return (ArticleKind::Review, Some("page data: Review".to_owned()));
     }
     if let Some((kind, reason)) = by_publisher(article, knowledge) {
@@ -131,6 +132,14 @@ fn decide(article: &Article, facts: &Facts, knowledge: &Knowledge, form: Form) -
         return (ArticleKind::Feature, Some("a long text in a magazine".to_owned()));
     }
     (ArticleKind::News, None)
+}
+
+/// Whether the review of a product in the page's data is by the text's own author; a shop's are by its customers.
+fn is_reviewer(article: &Article, facts: &Facts) -> bool {
+    let reviews = facts.json_ld.iter().filter_map(|v| v.as_object()).filter(|o| json::types(o).any(|t| t == "Review"));
+    reviews
+        .filter_map(|o| o.get("author").and_then(|a| a.get("name").unwrap_or(a).as_str()))
+        .any(|name| article.authors.iter().any(|a| !a.organisation && a.name == name))
 }
 
 /// Why the page is none: a front page, a list of stories, an error page.
@@ -313,7 +322,17 @@ fn by_publisher(article: &Article, knowledge: &Knowledge) -> Option<(ArticleKind
         K::Blog | K::Platform => ArticleKind::Blog,
         _ => return None,
     };
-    Some((kind, format!("the publisher is of kind {}", of.as_str())))
+    // Another outlet's text on a body's site is no release of that body.
+    let foreign = kind == ArticleKind::PressRelease && of != K::PrWire && reprints(article, knowledge);
+    (!foreign).then(|| (kind, format!("the publisher is of kind {}", of.as_str())))
+}
+
+/// Whether the text is credited to an outlet, and not to the body that published it.
+fn reprints(article: &Article, knowledge: &Knowledge) -> bool {
+    article.origin.as_ref().is_some_and(|o| {
+        let outlet = knowledge.by_name(&o.name).is_some_and(|m| is_outlet_kind(m.record.kind) && m.record.kind != PartyKind::PrWire);
+        outlet || article.byline_outlets.iter().any(|b| b.name == o.name)
+    })
 }
 
 /// Whether an address lies among the news that a body tells of itself.

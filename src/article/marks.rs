@@ -227,6 +227,14 @@ fn of_name(name: &str) -> Marks {
     if len > before {
         marks |= word(&buffer, before, len);
     }
+    // "caption--hide-small-screens" says where it is hidden, "Caption--hideMark" what of it; "caption--hidden" is hidden.
+    if marks.has(Marks::HIDDEN) && marks.has(Marks::CAPTION | Marks::CREDIT) {
+        let last = if len > before { &buffer[before..len] } else { &buffer[..before] };
+        let ends = matches!(last, b"hide" | b"hidden" | b"invisible");
+        if !ends && !bytes.get(..3).is_some_and(|b| b.eq_ignore_ascii_case(b"hid")) {
+            marks = Marks(marks.0 & !Marks::HIDDEN.0);
+        }
+    }
     if marks.has(Marks::STORY_WORD)
         && marks.has(Marks::TEXT_WORD)
         && !marks.has(Marks::CHROME | Marks::FOOT | Marks::NAV | Marks::PICTURE | Marks::HEADLINE)
@@ -257,6 +265,16 @@ mod tests {
         assert!(of_names("read-more").has(Marks::CHROME));
         assert!(!of_names("shadow-breadth").has(Marks::CHROME));
         assert!(!of_names("header-load").has(Marks::CHROME));
+    }
+
+    #[test]
+    fn a_caption_that_is_hidden_somewhere_is_shown_elsewhere() {
+        for name in ["caption--hide-small-screens", "Caption--hideMark"] {
+            assert!(!of_names(name).has(Marks::HIDDEN), "{name}");
+        }
+        for name in ["hide", "caption--hidden", "caption hide", "hide-caption", "hidden-print"] {
+            assert!(of_names(name).has(Marks::HIDDEN), "{name}");
+        }
     }
 
     #[test]

@@ -140,8 +140,9 @@ pub(crate) fn read(outline: &Outline<'_>) -> Vec<Passage> {
                 if tag == Tag::Italic {
                     italic_end = italic_end.max(item.end);
                 }
-                // A figure's own footer holds its credit.
-                let credit = tag == Tag::Footer && within.has(Within::FIGURE) && item.weight < 200;
+                // A figure's own footer holds its credit, and what is marked up as a caption is one by whatever name ("image-footer").
+                let credit = tag == Tag::Footer && within.has(Within::FIGURE) && item.weight < 200
+                    || tag == Tag::Figcaption && !item.marks.has(Marks::HIDDEN | Marks::COMMENTS | Marks::NAV);
                 if !credit && page.is_chrome(outline, i, marks) {
                     if tag.is_block() {
                         flush(&mut run, &mut out);
@@ -153,8 +154,12 @@ pub(crate) fn read(outline: &Outline<'_>) -> Vec<Passage> {
                     link_end = link_end.max(item.end);
                 }
                 let marks = marks | fitting(item.marks, item.weight);
-                // A credit inside a caption's line is a block of its own.
-                let split = tag.is_block() || (item.marks.has(Marks::CREDIT) && within.has(Within::FIGURE.with(Within::FIGCAPTION)));
+                // A credit inside a caption's line is a block of its own, and so are both of them beside a picture without a figure.
+                let split = tag.is_block()
+                    || item.marks.has(Marks::CREDIT) && within.has(Within::FIGURE.with(Within::FIGCAPTION))
+                    || marks.has(Marks::PICTURE)
+                        && marks.has(Marks::CREDIT | Marks::CAPTION)
+                        && item.marks.has(Marks::CREDIT | Marks::CAPTION);
                 if split {
                     flush(&mut run, &mut out);
                     breaks = 0;
@@ -214,6 +219,29 @@ fn stops(text: &str) -> u32 {
         }
     }
     n
+}
+
+/// Heaviest wrapper of a picture with its caption.
+const PICTURE_WRAPPER: u32 = 900;
+/// Items of a wrapper that are looked through.
+const WRAPPED: usize = 120;
+
+/// Whether an element holds a picture with its caption and credit and nothing else, whatever it is called.
+fn is_picture(outline: &Outline<'_>, i: usize) -> bool {
+    let item = &outline.items[i];
+    let end = (item.end as usize).min(i + WRAPPED);
+    let (mut at, mut held, mut figure) = (i + 1, 0, item.tag == Tag::Figure);
+    while at < end {
+        let inner = &outline.items[at];
+        figure |= matches!(inner.tag, Tag::Figure | Tag::Img);
+        if inner.tag == Tag::Figcaption || inner.marks.has(Marks::CAPTION | Marks::CREDIT) {
+            held += inner.weight;
+            at = inner.end as usize;
+        } else {
+            at += 1;
+        }
+    }
+    figure && held * 10 >= item.weight * 9
 }
 
 /// What the whole page holds, to weigh its parts against.
@@ -297,6 +325,10 @@ impl Page {
             return share < 90;
         }
         if marks.has(Marks::HIDDEN) {
+            // A time is spelt out for screen readers, and what others see of it is hidden from them.
+            if outline.items[item.parent as usize].tag == Tag::Time {
+                return false;
+            }
             // A body that waits for its reader to log in, paragraph by paragraph.
             return share < 50 && !(self.waiting && around.has(Marks::BODY | Marks::DECLARED) && item.link * 10 < item.weight * 3);
         }
@@ -306,8 +338,25 @@ impl Page {
         if marks.has(Marks::NOTE | Marks::CORRECTION | Marks::CAPTION | Marks::BYLINE) && item.link * 2 < item.weight {
             return false;
         }
+        // "teaser-image__credits": the credit of the picture over the article.
+        if marks.has(Marks::CREDIT) && marks.has(Marks::PICTURE) && item.weight < 200 && item.link * 2 < item.weight {
+            return false;
+        }
+        if item.weight < PICTURE_WRAPPER && item.link * 3 < item.weight && is_picture(outline, i) {
+            return false;
+        }
         // Share buttons and the byline in one wrapper.
         if marks.has(Marks::BYLINE) && item.weight < 300 && Self::holds(&self.authors, i, item.end) {
+            return false;
+        }
+        // The line that says who submitted the text and when is a footer over it in some content systems.
+        let mut inner = outline.items[i + 1..item.end as usize].iter().take(8).take_while(|x| x.tag != Tag::Text || x.weight == 0);
+        if item.tag == Tag::Footer && item.weight < 120 && inner.any(|x| x.marks.has(Marks::DATE | Marks::BYLINE)) {
+            return false;
+        }
+        // "headline__footer" is the headline's, with byline and date, "figure-footer" the picture's, with its credit.
+        let part = marks.has(Marks::HEADLINE | Marks::PICTURE) && !marks.has(Marks::CHROME | Marks::WEAK) && item.weight < 400;
+        if part && marks.has(Marks::FOOT) && !matches!(item.tag, Tag::Aside | Tag::Footer | Tag::Form) {
             return false;
         }
         if matches!(item.tag, Tag::Aside | Tag::Footer) || marks.has(Marks::FOOT) {

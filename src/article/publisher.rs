@@ -133,7 +133,7 @@ fn claims(article: &Article, page: &Page<'_>) -> Vec<Claim> {
         ("al:android:app_name", 2),
         ("dc.source", 2),
         ("source", 1),
-        ("author", 0),
+        ("author", -1),
     ] {
         if let Some(words) = facts.meta(key) {
             add(words, EvidenceFrom::Meta, key, score);
@@ -142,7 +142,7 @@ fn claims(article: &Article, page: &Page<'_>) -> Vec<Claim> {
     if let Some(title) = &facts.title {
         let cut = SEPARATORS.iter().filter_map(|s| title.rfind(s).map(|at| (at, s.len()))).max();
         if let Some((at, len)) = cut {
-            if let Some(tail) = title.get(at + len..) {
+            if let Some(tail) = title.get(at + len..).filter(|t| article.info.title.as_deref().is_none_or(|own| fold(own) != fold(t))) {
                 add(tail, EvidenceFrom::Meta, "title", 2);
             }
             let first = SEPARATORS.iter().filter_map(|s| title.find(s)).min().unwrap_or(0);

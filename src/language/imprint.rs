@@ -33,6 +33,8 @@ pub(crate) struct Words {
     pub(crate) edit: Vec<&'static str>,
     /// "Originally published by": the outlet stands behind.
     pub(crate) republished: Phrases,
+    /// "From" in a line that holds nothing else but the outlet.
+    pub(crate) from: Vec<&'static str>,
     /// "Sister paper": the outlet beside it has the same owner.
     pub(crate) sister: Vec<&'static str>,
     /// Beginnings of notes on the text.
@@ -56,10 +58,6 @@ pub(crate) struct Phrases {
 impl Phrases {
     fn new(list: Vec<&'static str>) -> Self {
         Self { list, any: OnceLock::new() }
-    }
-
-    pub(crate) fn is_empty(&self) -> bool {
-        self.list.is_empty()
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = &'static str> {
@@ -109,6 +107,7 @@ fn read(text: &'static str) -> Words {
             "sign" => words.sign = longest_first(items),
             "edit" => words.edit = longest_first(items),
             "republished" => words.republished = Phrases::new(longest_first(items)),
+            "from" => words.from = longest_first(items),
             "sister" => words.sister = longest_first(items),
             "notes" => words.notes = longest_first(items),
             "corrections" => words.corrections = longest_first(items),

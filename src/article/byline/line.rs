@@ -93,6 +93,13 @@ impl Reader<'_> {
         self.is_agency(words) || self.knowledge.by_name(words.trim()).is_some_and(|m| matches!(m.record.kind, PartyKind::PhotoAgency))
     }
 
+    /// The words behind "From" at a line's start.
+    pub(crate) fn after_from<'t>(&self, line: &'t str) -> Option<&'t str> {
+        let low = line.to_lowercase();
+        let cue = self.lex.both().iter().filter_map(|w| cue_at_start(&w.from, &low)).max_by_key(|c| c.len())?;
+        line.get(cue.len()..).filter(|_| low.len() == line.len()).map(str::trim)
+    }
+
     /// Whether words end in a word for many who write ("Staff"), not in one person's post.
     pub(crate) fn is_team(&self, words: &str) -> bool {
         let last = words.split_whitespace().last().map(name::lower).unwrap_or_default();

@@ -258,13 +258,17 @@ fn is_cued(page: &Page<'_>, shown: &Shown, reader: Reader<'_>) -> bool {
         || shown.passage.checked_sub(1).is_some_and(|before| word(page.words(before)))
 }
 
-/// "AGENCY, PORT CITY" as a line of its own over the text.
+/// "AGENCY, PORT CITY" or "From The Harbour Standard" as a line of its own over the text.
 fn agency_line(article: &Article, reader: Reader<'_>) -> Option<String> {
     article.info.blocks.iter().filter(|b| b.kind != BlockKind::Title).take(5).find_map(|block| {
         let words = block.span.of(&article.info.text);
-        let name = words.split([',', '|', '/', '\n']).next().unwrap_or("").trim();
         let short = words.split_whitespace().count() <= 7 && !words.ends_with(['.', '?', '!']);
-        (short && !matches!(block.kind, BlockKind::Caption | BlockKind::Credit) && reader.is_agency(name)).then(|| name.to_owned())
+        if !short || matches!(block.kind, BlockKind::Caption | BlockKind::Credit) {
+            return None;
+        }
+        let name = words.split([',', '|', '/', '\n']).next().unwrap_or("").trim();
+        let of = reader.after_from(words).filter(|o| reader.is_outlet(o) && !reader.house.contains(&name::key(o)));
+        of.or_else(|| reader.is_agency(name).then_some(name)).map(str::to_owned)
     })
 }
 

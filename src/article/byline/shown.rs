@@ -2,6 +2,7 @@
 
 use super::line::{Reader, Reading};
 use super::name::{self, Trust};
+use crate::article::date::words;
 use crate::article::imprint::{Page, fold};
 use crate::article::marks::Marks;
 use crate::article::outline::{Item, Tag};
@@ -25,6 +26,9 @@ pub(crate) struct Shown {
     /// A name, a bar and an outlet, and nothing else.
     pub(crate) beside: bool,
 }
+
+/// Bytes beside the day in a line that holds nothing else: the day of the week, the hour.
+const LOOSE: usize = 24;
 
 /// Most bytes of a byline with its furniture.
 const LONG: u32 = 420;
@@ -147,9 +151,12 @@ pub(crate) fn find(page: &Page<'_>, reader: Reader<'_>) -> Vec<Shown> {
         let pair = pair.filter(|(persons, _)| !marked || persons.len() > 1);
         let pair = pair
             .or_else(|| (!marked && near && p.weight < 120).then(|| above(page, at, text, reader)).flatten().map(|(p, o)| (vec![p], o)));
-        let beside = pair.is_some();
+        let dated =
+            (pair.is_none() && !marked && near && p.weight < 70 && p.link == 0).then(|| over_date(page, at, text, reader)).flatten();
+        let beside = pair.is_some() || dated.is_some();
         let mut reading = match pair {
             Some((persons, outlet)) => Reading { persons, outlets: vec![outlet], unnamed: Vec::new(), cued },
+            None if dated.is_some() => Reading { persons: dated.into_iter().collect(), ..Reading::default() },
             None if marked => reader.read(text, Trust::Text),
             None => {
                 // Unmarked words are a byline only if they say so, or are nothing but a name and an outlet.
@@ -217,6 +224,18 @@ fn above(page: &Page<'_>, at: usize, text: &str, reader: Reader<'_>) -> Option<(
     });
     let fits = elsewhere && (1..=6).contains(&outlet.split_whitespace().count()) && reader.is_capitalised(outlet);
     (fits && name::is_person(person, reader.lex, Trust::Text)).then(|| (person.to_owned(), outlet.to_owned()))
+}
+
+/// A name alone, and below or beside it the day and nothing else, right under the headline.
+fn over_date(page: &Page<'_>, at: usize, text: &str, reader: Reader<'_>) -> Option<String> {
+    let (person, rest) = text.split_once(['\n', '\t', '|', '•', '·'])?;
+    let (person, rest) = (person.trim(), rest.trim());
+    if !(0..400).contains(&page.distance(at)) || !name::is_person(person, reader.lex, Trust::Text) {
+        return None;
+    }
+    let days = words::days_in(rest, page.lex, words::Order::DayFirst);
+    let day = days.first().filter(|_| days.len() == 1)?;
+    (rest.len() - day.span.len() <= LOOSE).then(|| person.to_owned())
 }
 
 /// Whether a line names somebody's part that is not the author's ("Reviewed by …").

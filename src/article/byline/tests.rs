@@ -90,3 +90,40 @@ fn the_outlet_behind_several_names_and_a_bar_is_no_author() {
     let article = page("", r#"<p class="byline">By Jane Roe | Ann Moe</p>"#, "");
     assert_eq!(names(&article.authors), [("Jane Roe", false), ("Ann Moe", false)]);
 }
+
+#[test]
+fn a_name_over_the_day_right_under_the_headline_is_a_byline() {
+    for line in ["<b>Jane Roe</b><br>Monday 21 January 2008", "<span>Jane Roe</span><span>Jan 21, 2008</span>"] {
+        assert_eq!(names(&page("", &format!("<p>{line}</p>"), "").authors), [("Jane Roe", false)], "{line}");
+    }
+    for line in ["Jane Roe<br>The mill was built on 21 January 2008 by the town.", "Lower Marling News<br>Monday 21 January 2008"] {
+        assert!(page("", &format!("<p>{line}</p>"), "").authors.is_empty(), "{line}");
+    }
+}
+
+#[test]
+fn the_footer_of_a_headline_holds_its_byline() {
+    let above = |class: &str| {
+        format!(r#"<div class="{class}"><div class="byline">By <span class="byline__name">Jane Roe</span> and Max Poe</div></div>"#)
+    };
+    assert_eq!(names(&page("", &above("headline__footer"), "").authors), [("Jane Roe", false), ("Max Poe", false)]);
+    assert!(page("", &above("site__footer"), "").authors.is_empty());
+}
+
+#[test]
+fn a_line_of_from_and_a_known_outlet_over_the_text_credits_it() {
+    const KNOWN: &str = "schema = \"kb/1\"\nversion = \"2026.01.01\"\n[[outlet]]\nid = \"millrace\"\nnames = [\"The Millrace\"]\ndomains = [\"millrace.example.org\"]\nkind = \"newspaper\"\n";
+    let read = |line: &str| {
+        let html = format!(
+            r#"<html lang="en"><head><title>Bridge to close</title><meta property="og:site_name" content="Harbour Union"></head><body><article><h1>Bridge to close</h1><div class="article-body"><p><strong>{line}</strong></p>{BODY}</div></article></body></html>"#
+        );
+        let knowledge = Knowledge::empty().layer_str("n.toml", KNOWN).expect("sound");
+        let article = from_dom(&crate::page::parse(&html), Some("https://union.example/a"), &knowledge);
+        (article.byline_outlets.first().map(|o| o.name.clone()), article.origin.map(|o| o.name))
+    };
+    let outlet = || Some("The Millrace".to_owned());
+    assert_eq!(read("From The Millrace"), (outlet(), outlet()));
+    for line in ["From our correspondent", "From Port City", "From The Millrace to the sea, the river is closed."] {
+        assert_eq!(read(line), (None, None), "{line}");
+    }
+}

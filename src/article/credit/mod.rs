@@ -4,6 +4,8 @@
 //! article's own pictures are read; the page's data are asked where none of them has a credit.
 
 mod parties;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use serde_json::Value;
@@ -20,6 +22,8 @@ use crate::report::{BlockKind, Evidence, EvidenceFrom, ImageCredit};
 
 /// Credits that are kept of one page.
 const MOST: usize = 200;
+/// Heaviest line without a mark whose last words are read as a credit under a picture.
+const UNDER: u32 = 400;
 
 /// Fills `image_credits`.
 pub(crate) fn fill(article: &mut Article, page: &Page<'_>) {
@@ -29,27 +33,43 @@ pub(crate) fn fill(article: &mut Article, page: &Page<'_>) {
     let composed: Vec<String> =
         article.info.blocks.iter().filter(|b| is_caption(b.kind)).map(|b| super::imprint::fold(b.span.of(&article.info.text))).collect();
     for (at, p) in page.passages.iter().enumerate() {
-        let marked = p.marks.has(Marks::CAPTION | Marks::CREDIT) || p.within.has(Within::FIGURE) || p.within.has(Within::FIGCAPTION);
-        // Without a mark, only a line that can be nothing else.
+        let captioned = p.within.has(Within::FIGURE) || p.within.has(Within::FIGCAPTION);
+        let marked = p.marks.has(Marks::CAPTION | Marks::CREDIT) || captioned;
+        // Without a mark, only a line that can be nothing else, or the end of one right under a picture.
         let short = p.weight <= 70 && p.stops < 3 && p.link == 0;
-        if !(marked || short)
+        let under = !marked
+            && p.weight <= UNDER
+            && at.checked_sub(1).is_some_and(|b| page.outline.pictured(page.passages[b].end as usize, p.start as usize));
+        if !(marked || short || under)
             || p.weight > 900
-            || p.marks.has(Marks::COMMENTS | Marks::NAV | Marks::BYLINE)
+            || p.marks.has(Marks::COMMENTS | Marks::NAV)
+            || p.marks.has(Marks::BYLINE) && !captioned
             || !is_own(page, at)
             || body::is_teaser(page.outline, p)
             || out.len() >= MOST
         {
             continue;
         }
-        let text = page.words(at);
+        let is_plain = |text: &str| parties::is_plainly_credit(text, reader) || words::is_credit_line(text, reader);
+        let last;
+        let mut text = page.words(at);
+        let mut plainly = (marked || short) && is_plain(text);
+        if under && !plainly {
+            last = last_element(page, at).unwrap_or_default();
+            text = &last;
+            plainly = is_plain(text);
+        }
         let folded = super::imprint::fold(text);
-        let plainly = parties::is_plainly_credit(text, reader) || words::is_credit_line(text, reader);
         if folded.is_empty() || !marked && !plainly || composed.iter().any(|c| c.contains(&folded)) {
             continue;
         }
         for found in words::read(text, p.marks.has(Marks::CREDIT) || plainly, reader) {
             let words = found.span.of(text).to_owned();
             for (person, organisation) in found.parties.entries() {
+                // Outside the article's blocks the same picture is shown again, for another screen or enlarged.
+                if out.iter().any(|c| c.person == person && c.organisation == organisation) {
+                    continue;
+                }
                 let evidence = Evidence {
                     span: None,
                     text: words.clone(),
@@ -75,31 +95,64 @@ pub(crate) fn fill(article: &mut Article, page: &Page<'_>) {
 pub(crate) fn from_blocks(article: &Article, reader: Reader<'_>) -> Vec<ImageCredit> {
     let text = &article.info.text;
     let mut out = Vec::new();
-    // What the last captions said: a credit is often printed within the caption and again under it.
-    let mut before: Vec<String> = Vec::new();
+    // What the last captions said, and what of it was a credit: that is often printed within the caption and again under it.
+    let mut before: Vec<(String, String)> = Vec::new();
+    // "Photo:" in an element of its own.
+    let mut cued = false;
     for block in &article.info.blocks {
         let words = block.span.of(text);
-        let line =
-            matches!(block.kind, BlockKind::Paragraph | BlockKind::Note | BlockKind::ListItem) && words::is_credit_line(words, reader);
+        let plain = matches!(block.kind, BlockKind::Paragraph | BlockKind::Note | BlockKind::ListItem | BlockKind::Standfirst);
+        let line = plain && words::is_credit_line(words, reader);
+        if plain && !line {
+            if let Some(found) = words::at_end(words, reader).filter(|_| out.len() < MOST) {
+                let span = Span::new(block.span.start + found.span.start, block.span.start + found.span.end);
+                for (person, organisation) in found.parties.entries() {
+                    push(&mut out, person, organisation, Evidence::in_text(text, span));
+                }
+            }
+            continue;
+        }
+        // "toggle caption" between a credit and its copy.
         if !is_caption(block.kind) && !line {
             continue;
         }
-        let folded = super::imprint::fold(words);
-        let again = before.iter().rev().take(3).any(|b| b.len() > folded.len() && b.contains(&folded))
-            || before.last() == Some(&folded)
-            || folded.len() > 60 && before.contains(&folded);
-        before.push(folded);
-        if again || out.len() >= MOST {
+        if parties::is_note(&words.to_lowercase()) {
+            cued |= words::is_cue(words, reader);
             continue;
         }
-        for found in words::read(words, block.kind == BlockKind::Credit || line, reader) {
+        let folded = super::imprint::fold(words);
+        // A credit of its own may name whom the caption only mentions.
+        let own = block.kind == BlockKind::Credit;
+        let again =
+            before.iter().rev().take(3).any(|(b, c)| b.len() > folded.len() && b.contains(&folded) && (!own || c.contains(&folded)))
+                || before.last().is_some_and(|(b, _)| *b == folded)
+                || folded.len() > 60 && before.iter().any(|(b, _)| *b == folded);
+        let mut credited = String::new();
+        if again || out.len() >= MOST {
+            before.push((folded, credited));
+            continue;
+        }
+        let alone = own || line || cued;
+        cued = words::is_cue(words, reader);
+        for found in words::read(words, alone, reader) {
+            credited.push_str(&super::imprint::fold(found.span.of(words)));
             let span = Span::new(block.span.start + found.span.start, block.span.start + found.span.end);
             for (person, organisation) in found.parties.entries() {
                 push(&mut out, person, organisation, Evidence::in_text(text, span));
             }
         }
+        before.push((folded, credited));
     }
     out
+}
+
+/// The words of the inline element at a passage's end, where it holds only a part of them.
+fn last_element(page: &Page<'_>, at: usize) -> Option<String> {
+    let p = &page.passages[at];
+    let items = &page.outline.items;
+    let holder = items.get((p.end as usize).checked_sub(1)?)?.parent as usize;
+    let own = items.get(holder)?;
+    (!own.tag.is_block() && holder > p.start as usize && own.weight < p.weight).then(|| page.words_of(holder, own.end as usize))
 }
 
 /// Whether a line of plain text is a caption with its credit.

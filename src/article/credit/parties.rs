@@ -60,6 +60,7 @@ const NOTES: &[&str] = &[
     "photo",
     "image",
     "credit",
+    "copyright",
     "photos",
     "video",
     "photo credits",
@@ -118,6 +119,12 @@ pub(crate) fn is_note(low: &str) -> bool {
     NOTES.contains(&low)
 }
 
+/// Whether words name the terms of use and not a party.
+fn is_licence(words: &str) -> bool {
+    let low = words.to_ascii_lowercase();
+    ["cc by", "cc-by", "cc0", "creative commons", "public domain", "all rights reserved"].iter().any(|l| low.starts_with(l))
+}
+
 /// Places where a credit is cut: byte offset and length of the mark.
 fn cuts(words: &str) -> Vec<(usize, usize)> {
     let mut out: Vec<(usize, usize)> = Vec::new();
@@ -155,7 +162,7 @@ pub(crate) fn split(words: &str, reader: Reader<'_>) -> Parties {
     for (a, b) in parts {
         let part = words.get(a..b).unwrap_or("");
         let clean = clean(part, reader);
-        if clean.is_empty() || is_note(&clean.to_lowercase()) {
+        if clean.is_empty() || is_note(&clean.to_lowercase()) || is_licence(clean) {
             continue;
         }
         if !reader.is_outlet(clean) && is_photographer(clean, reader) && out.persons.len() < 6 {
@@ -313,6 +320,10 @@ pub(crate) fn is_plainly_credit(words: &str, reader: Reader<'_>) -> bool {
         return false;
     }
     if reader.is_supplier(words) {
+        return true;
+    }
+    // "jroe via Harbour Pictures": who took it may go by one name there.
+    if words.rsplit_once(" via ").is_some_and(|(left, right)| reader.is_supplier(right) && left.split_whitespace().count() <= 4) {
         return true;
     }
     let parts: Vec<&str> = words.split(['/', '|']).map(str::trim).filter(|p| !p.is_empty()).collect();

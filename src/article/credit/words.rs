@@ -87,6 +87,13 @@ fn is_last_word(before: &str, inner: &str, reader: Reader<'_>) -> bool {
     before.is_empty() || before.ends_with(['.', '!', '?', '"', '”', '’', '»', '\'', ')', '。'])
 }
 
+/// Whether words are a cue and nothing behind it ("Photo:"): the credit is the next line.
+pub(crate) fn is_cue(text: &str, reader: Reader<'_>) -> bool {
+    let text = text.trim();
+    let bare = |end: usize| text.get(end..).is_some_and(|rest| rest.chars().all(|c| matches!(c, ':' | '：' | ' ')));
+    text.ends_with([':', '：']) && text.len() < 40 && cue_at(text, 0, reader).is_some_and(bare)
+}
+
 /// Whether a short paragraph is nothing but a picture's credit ("Photo: Jane Roe", "Photo courtesy of …").
 pub(crate) fn is_credit_line(text: &str, reader: Reader<'_>) -> bool {
     let text = text.trim().trim_start_matches(['(', '[']);
@@ -97,6 +104,8 @@ pub(crate) fn is_credit_line(text: &str, reader: Reader<'_>) -> bool {
     let picture = [
         "photo",
         "foto",
+        "credit:",
+        "credits:",
         "image",
         "imag",
         "bild",
@@ -116,6 +125,18 @@ pub(crate) fn is_credit_line(text: &str, reader: Reader<'_>) -> bool {
         "beeld",
     ];
     picture.iter().any(|p| low.starts_with(p)) && cue_at(text, 0, reader).is_some()
+}
+
+/// A credit in brackets as the last words of a line that nothing marks as a caption ("… over the harbour. (Credit: Jane Roe)").
+pub(crate) fn at_end(text: &str, reader: Reader<'_>) -> Option<Found> {
+    let text = text.trim_end();
+    let from = text.strip_suffix(')').filter(|t| t.len() < 400)?.rfind('(')?;
+    let inner = text.get(from + 1..text.len() - 1)?.trim();
+    if inner.len() > 90 || !is_credit_line(inner, reader) {
+        return None;
+    }
+    let parties = parties::split(after_cue(inner, reader)?, reader);
+    (!parties.is_empty()).then(|| Found { span: Span::new(from, text.len()), parties })
 }
 
 /// The words after a credit cue at the start of `inner` ("Photo: …", "Image credit …").
@@ -264,9 +285,27 @@ fn bare(text: &str, alone: bool, reader: Reader<'_>, out: &mut Vec<Found>) {
     // The last line, then the last sentence.
     let mut cuts: Vec<usize> = Vec::new();
     cuts.extend(text.rfind(['\n', '\t']).map(|i| i + 1));
-    for mark in [". ", ".\u{a0}", "? ", "! ", " | ", " — ", "\u{201d} ", ".”", ".\u{201d} "] {
+    for mark in [". ", ".\u{a0}"] {
+        // "… in Port City. HVP/ J.R. Roe": an initial ends no sentence.
+        let ends =
+            |i: &usize| !text[..*i].ends_with(char::is_uppercase) || text[..*i].chars().rev().nth(1).is_some_and(char::is_alphabetic);
+        cuts.extend(text.rmatch_indices(mark).map(|(i, _)| i).find(ends).map(|i| i + mark.len()));
+    }
+    for mark in ["? ", "! ", " | ", " — ", "\u{201d} ", ".”", ".\u{201d} "] {
         cuts.extend(text.rfind(mark).map(|i| i + mark.len()));
     }
+    // "… the ministers in Port City HVP/ Jane Roe": a known agency before the slash begins the credit.
+    cuts.extend(text.match_indices('/').take(3).find_map(|(i, _)| {
+        let word = text[..i].rsplit(char::is_whitespace).next().unwrap_or("");
+        let from = i - word.len();
+        (word.chars().all(char::is_uppercase) && reader.is_supplier(word)).then_some(from)
+    }));
+    // "… in the harbour.HVP": caption and credit in neighbouring elements without a space.
+    cuts.extend(
+        text.rfind('.')
+            .map(|i| i + 1)
+            .filter(|&i| text[i..].starts_with(char::is_alphabetic) && text[..i - 1].ends_with(char::is_lowercase)),
+    );
     cuts.sort_unstable();
     for cut in cuts.into_iter().rev() {
         let span = Span::new(cut, text.len()).trimmed(text);
@@ -341,6 +380,39 @@ mod tests {
         ] {
             assert_eq!(credits(text, false), [], "{text}");
         }
+    }
+
+    #[test]
+    fn a_paragraph_may_end_in_a_credit_in_brackets() {
+        let knowledge = Knowledge::empty();
+        let reader = Reader { lex: Lexicon::of(None), knowledge: &knowledge, house: &[] };
+        let read = |text: &str| at_end(text, reader).map(|f| f.parties.entries());
+        assert_eq!(
+            read("The harbour at dawn, seen from the pier. (Credit: Jane Roe/Harbour Photos)"),
+            Some(vec![pair("Jane Roe", "Harbour Photos")])
+        );
+        for text in
+            ["The harbour was closed (on Sunday).", "The bank gave him credit (credit: a loan) and left.", "She saw the photo (right)"]
+        {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_initial_ends_no_sentence_before_a_credit() {
+        assert_eq!(credits("The ministers on Sunday. Harbour Photos/ J.R. Roe", false), [pair("J.R. Roe", "Harbour Photos")]);
+    }
+
+    #[test]
+    fn a_licence_is_nobody() {
+        assert_eq!(credits("CC BY-SA 4.0", true), []);
+        assert_eq!(credits("Photo: Jane Roe / Public domain", false), [pair("Jane Roe", "")]);
+    }
+
+    #[test]
+    fn a_credit_may_stand_right_behind_the_full_stop() {
+        assert_eq!(credits("The harbour on Sunday.Jane Roe/Harbour Photos", false), [pair("Jane Roe", "Harbour Photos")]);
+        assert_eq!(credits("The harbour of harbour.example on Sunday", false), []);
     }
 
     #[test]

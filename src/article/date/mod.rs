@@ -205,6 +205,27 @@ mod tests {
         assert_eq!(published("4 May 2024", "2024-05-03T19:30:00+02:00").as_deref(), Some("2024-05-03"));
     }
 
+    fn day(above: &str) -> Option<String> {
+        let body = "<p>The council of Lower Marling voted on Monday to close the old bridge over the river, which carried the road to the coast.</p>".repeat(3);
+        let html = format!(
+            "<html lang='en-US'><head><title>Bridge to close</title></head><body><article><h1>Bridge to close</h1>{above}<div class='article-body'>{body}</div></article></body></html>"
+        );
+        let knowledge = crate::knowledge::Knowledge::empty();
+        let article = crate::article::from_dom(&crate::page::parse(&html), Some("https://harbour.example/a"), &knowledge);
+        article.info.published.and_then(|p| p.get(..10).map(str::to_owned))
+    }
+
+    #[test]
+    fn a_day_is_read_where_its_words_are_hidden_from_screen_readers_and_in_a_footer_of_submission() {
+        let time = r#"<time datetime="2024-05-03T22:22:07-0500" aria-label="Published on May 3"><span aria-hidden="true">May 3, 2024</span></time>"#;
+        assert_eq!(day(time).as_deref(), Some("2024-05-03"));
+        let footer = |class: &str| {
+            format!(r#"<footer class="meta"><div class="{class}">Submitted by webmaster on Fri, 05/03/2024 - 09:14</div></footer>"#)
+        };
+        assert_eq!(day(&footer("node__submitted")).as_deref(), Some("2024-05-03"));
+        assert_eq!(day(&footer("links")), None);
+    }
+
     #[test]
     fn a_story_brought_out_again_has_the_day_that_the_page_calls_its_publication() {
         assert_eq!(published("Published 4 May 2024", "2021-05-03T10:00:00Z").as_deref(), Some("2024-05-04"));
