@@ -132,6 +132,10 @@ impl Reading {
         let start = start + last(before.get(start..).unwrap_or(""), BEFORE);
         let end = first(after.get(..end).unwrap_or(""), AFTER);
         let span = Span::new(sentence.start + start, inner.end + end).trimmed(text);
+        // The mark of a list's item or a note is none of the words.
+        let marked = span.of(text);
+        let plain = marked.trim_start_matches(['-', '*', '•', '·', ' ']);
+        let span = Span::new((span.start + marked.len() - plain.len()).min(inner.start), span.end);
         Span::new(span.start, span.start + span.of(text).trim_end_matches(['.', '!', '?']).len())
     }
 
@@ -283,6 +287,14 @@ mod tests {
     fn sees_double_and_single_marks_but_no_apostrophes() {
         assert_eq!(marks("It’s “so”, he’s ‘done’ with the boys’ club"), ["“so”", "‘done’"]);
         assert_eq!(marks("the boys' club isn't \"it\""), ["\"it\""]);
+    }
+
+    #[test]
+    fn a_clause_begins_behind_the_mark_of_a_list() {
+        let text = "- Divers said the quay is deep.";
+        let span = Span::new(0, text.len());
+        let reading = Reading { sentences: vec![Sentence { span }], blocks: vec![span], ..Reading::default() };
+        assert_eq!(reading.clause(text, Span::new(9, 13)).of(text), "Divers said the quay is deep");
     }
 
     #[test]

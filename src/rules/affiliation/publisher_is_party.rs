@@ -32,6 +32,13 @@ static WE: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\b(?:[Ww]e|[Ww]e[’']
 
 static SUBJECT: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\b[Ww]e\b"));
 
+/// What "we" want of somebody, or have before a court: the words that show a side.
+static STAKE: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:we (?:have |also |will |are |had )*(?:ask(?:ed)?|demand(?:ed|ing)?|oppos(?:e|ed|ing)|sued|challeng(?:e|ed|ing)|appealed|campaign(?:ed|ing)?|fought|call(?:ed|ing)? (?:on|for)|urged?|objected|complained)\b|our (?:\w+ )?(?:case|lawsuit|appeal|campaign|complaint|demands?)\b|(?:we|our)\b[^.]*\ballegations?\b|allegations?\b[^.]*\bour\b)",
+    )
+});
+
 fn check(cx: &Context<'_>, out: &mut Findings) {
     let Some(publisher) = cx.publisher() else { return };
     let Some(draft) = side(cx, publisher) else { return };
@@ -99,7 +106,8 @@ fn own_voice(cx: &Context<'_>) -> Option<Span> {
         cx.reading.find(cx.text(), &WE).into_iter().filter(|h| !cx.reading.is_quoted(h.span().start)).map(|h| h.sentence).collect();
     sentences.dedup();
     let acts = |i: &&usize| SUBJECT.is_match(cx.reading.span(**i).of(cx.text()));
-    let best = sentences.iter().find(acts).or(sentences.first())?;
+    let staked = |i: &&usize| STAKE.is_match(cx.reading.span(**i).of(cx.text()));
+    let best = sentences.iter().find(staked).or_else(|| sentences.iter().find(acts)).or(sentences.first())?;
     (sentences.len() >= 2).then(|| cx.reading.span(*best))
 }
 
@@ -149,4 +157,23 @@ fn own_source(cx: &Context<'_>, publisher: &Outlet) -> Option<Span> {
         !a.former && (known || same(&a.name))
     })?;
     affiliation.1.span.map(|s| cx.reading.clause(cx.text(), s)).or_else(|| affiliation.0.mentions.first().copied())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::STAKE;
+
+    #[test]
+    fn a_stake_is_what_is_asked_of_somebody_or_stands_before_a_court() {
+        for words in [
+            "But we have asked for a bridge since 2017.",
+            "Our case before the court goes on.",
+            "We take allegations about our work seriously.",
+        ] {
+            assert!(STAKE.is_match(words), "{words}");
+        }
+        for words in ["We have walked the route with a tape.", "Our bus was late."] {
+            assert!(!STAKE.is_match(words), "{words}");
+        }
+    }
 }

@@ -182,7 +182,7 @@ fn certainty(cx: &Context<'_>, head: Span, words: &str) -> Option<Draft> {
         ("attribution", first(&UNNAMED)?)
     } else if let Some(instance) = borrowed() {
         ("attribution", instance.words)
-    } else if close && all(&HEDGE) {
+    } else if close && all(&HEDGE) && !first(&HEDGE).is_some_and(|h| h.of(text).eq_ignore_ascii_case("if")) {
         ("certainty", first(&HEDGE)?)
     } else {
         return None;

@@ -3,7 +3,8 @@
 use crate::Span;
 use std::sync::LazyLock;
 
-use crate::report::{BlockKind, Confidence, Reference, ReferenceType, Severity};
+use super::main_claim::{Bearing, bearing, paragraphs_end};
+use crate::report::{BlockKind, Confidence, QuoteKind, Reference, ReferenceType, Severity, SourceType};
 use crate::rules::pattern::{Pattern, pattern};
 use crate::rules::press::is_outlet;
 use crate::rules::{Context, Draft, Findings};
@@ -21,7 +22,7 @@ rule! {
     /// Not flagged:
     /// - the item itself, or a page that carries it, is linked
     /// - remarks to reporters, e-mails, leaked or confidential papers
-    /// - laws in general, and background that no main claim rests on
+    /// - laws in general, and background that no main claim rests on, such as a study far down that has nothing of the headline's matter
     ///
     /// **Limits.** Plain text has no links: not determined there. The suggestion is a place to look, never an assertion that the item is there.
     UnlinkedPrimarySource { version: 1, severity: Notice, needs: [Markup, Body, Article] }
@@ -32,15 +33,16 @@ rule! {
 const MOST: usize = 4;
 
 fn check(cx: &Context<'_>, out: &mut Findings) {
-    let mut found = 0;
+    let mut found: Vec<&Reference> = Vec::new();
     for reference in cx.references() {
-        if found == MOST || !reference.primary || reference.linked || !is_public(cx, reference) || !carries_main_claim(cx, reference) {
+        if found.len() == MOST || !reference.primary || reference.linked || !is_public(cx, reference) || !carries_main_claim(cx, reference)
+        {
             continue;
         }
-        if is_reached_elsewhere(cx, reference) {
+        if is_reached_elsewhere(cx, reference) || found.iter().any(|f| takes_up(reference, f)) {
             continue;
         }
-        found += 1;
+        found.push(reference);
         let draft = Draft::new("not-linked", cx.evidence(around(cx, reference.span)))
             .arg("item", reference.text.as_str())
             .about(reference.id.as_str())
@@ -55,9 +57,19 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
 
 static PRIVATE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:internal|confidential|leaked|unpublished|draft|private|obtained|seen by|viewed by|reviewed by|forthcoming|upcoming|email|memo|original report|prior)\b",
+        r"(?i)\b(?:internal|confidential|leaked|unpublished|draft|private|obtained|seen by|viewed by|reviewed by|forthcoming|upcoming|email|memo|original report|prior|(?:recent|research|client|analyst) note|note to (?:clients|investors))\b",
     )
 });
+
+/// No item of its own: a figure of speech, or what comes out every year. Nor one whose address stands in the sentence.
+static NO_ITEM: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(
+        r"(?i)(?:\bcase stud(?:y|ies) (?:in|of how)\b|\b(?:puts? out|publish(?:es)?|releases|issues|compiles|produces)\b[^.]*\b(?:each|every) (?:year|month|quarter|week)\b|[a-z0-9]\.[a-z]{2,8}/\w)",
+    )
+});
+
+/// The series that the text is part of; a work that somebody is only known for.
+static ASIDE: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b(?:authors? of|part of)\b[^.;]{0,50}$"));
 
 static COURT: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b(?:court|courtroom|judge|plead(?:ed|s)?|trial|jury|sentenc\w+)\b"));
 
@@ -69,7 +81,7 @@ static PUBLISHED_IN: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\bpublished 
 /// A statement or post that stands somewhere, not one to a reporter.
 static SAID_IN: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"(?:(?:said|says|added|announced|wrote) (?:\w+ )?in an? (?:\w+ )?(?:statement|tweet|post|release)(?: (?:on|posted|released|issued|published|late|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b|[,.;—]|$))",
+        r"(?:(?:said|says|added|announced|wrote) (?:\w+ )?in an? (?:\w+ )?(?:statement|tweet|post|release)(?: (?:on|posted|released|issued|published|late|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b|[,.;:—]|$))",
     )
 });
 
@@ -86,16 +98,40 @@ static CITED: LazyLock<Pattern> = LazyLock::new(|| {
 
 /// Named for the first time, and named for what it found.
 fn introduced_for_its_findings(cx: &Context<'_>, reference: &Reference) -> bool {
-    let text = cx.text();
     let first = ["a ", "an ", "one ", "new ", "another "].iter().any(|a| reference.text.to_lowercase().starts_with(a));
+    first && tells(cx, reference)
+}
+
+/// Named for what it says: "the indictment claims", "according to court records".
+fn tells(cx: &Context<'_>, reference: &Reference) -> bool {
+    let text = cx.text();
     let Some(sentence) = cx.reading.sentence_at(reference.span.start).map(|i| cx.reading.span(i)).filter(|s| s.contains(reference.span))
     else {
         return false;
     };
     let after = Span::new(reference.span.end, sentence.end).of(text);
     let before = Span::new(sentence.start, reference.span.start).of(text);
-    first && (REPORTS.is_match(after) || CITED.is_match(before))
+    REPORTS.is_match(after) || CITED.is_match(before)
 }
+
+/// "The recent study", of a work that has been told already.
+fn takes_up(later: &Reference, earlier: &Reference) -> bool {
+    let noun = |r: &Reference| r.text.split_whitespace().find(|w| KINDS.contains(&w.to_lowercase().as_str())).map(str::to_lowercase);
+    let definite = ["the ", "this ", "that ", "its ", "their "].iter().any(|a| later.text.to_lowercase().starts_with(a));
+    definite
+        && later.r#type == earlier.r#type
+        && (later.maker.is_none() || later.maker == earlier.maker || later.r#type == ReferenceType::Dataset)
+        && noun(later) == noun(earlier)
+}
+
+const KINDS: &[&str] =
+    &["study", "report", "paper", "survey", "poll", "analysis", "research", "statement", "lawsuit", "complaint", "suit", "data", "hearing"];
+
+/// Figures that an office gives out; logs and records are kept.
+static FIGURES: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b(?:data|figures|statistics|numbers|census|index)$"));
+
+/// "My review", "our report": the writer's own.
+static OWN: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^(?:my|our)\b"));
 
 static FILED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
@@ -110,7 +146,9 @@ fn is_public(cx: &Context<'_>, reference: &Reference) -> bool {
     let words = reference.text.split_whitespace().count();
     let by_outlet = reference.maker.as_deref().is_some_and(|m| is_outlet(cx, m));
     let sentence = cx.reading.sentence_at(reference.span.start).map(|i| cx.reading.stretch(i, 0)).unwrap_or(reference.span);
-    if words < 2 || by_outlet || PRIVATE.is_match(sentence.of(text)) {
+    let before = Span::new(sentence.start.min(reference.span.start), reference.span.start).of(text);
+    let no_item = NO_ITEM.is_match(sentence.of(text)) || ASIDE.is_match(before) || OWN.is_match(&reference.text);
+    if words < 2 || by_outlet || no_item || PRIVATE.is_match(sentence.of(text)) {
         return false;
     }
     let published = PUBLISHED_IN.is_match(sentence.of(text));
@@ -130,14 +168,28 @@ fn is_public(cx: &Context<'_>, reference: &Reference) -> bool {
         }
         // The reporter sat in the court room.
         Hearing if COURT.is_match(sentence.of(text)) => false,
+        CourtRecord if tells(cx, reference) => true,
         Hearing | CourtRecord => pinned || FILED.is_match(reference.span.of(text)) && words > 2,
-        Dataset => pinned && FILED.is_match(sentence.of(text)),
+        Dataset => pinned && (FILED.is_match(sentence.of(text)) || FIGURES.is_match(&reference.text) && tells(cx, reference)),
         OfficialStatement | PressRelease => pinned || FILED.is_match(reference.span.of(text)),
-        SocialPost => said_in || reference.maker.is_some(),
+        SocialPost => said_in || reference.maker.is_some() || posted(cx, sentence),
         // Speeches in public places have a record; one to a closed meeting has no day and no place.
         Speech => reference.date.is_some() || reference.maker.is_some(),
         _ => is_dated_work(cx, reference),
     }
+}
+
+/// Somebody named is quoted in the sentence, and no post is shown on the page.
+fn posted(cx: &Context<'_>, sentence: Span) -> bool {
+    let named = |id: &str| {
+        let person = |t: SourceType| matches!(t, SourceType::Person | SourceType::Organisation);
+        cx.sources().iter().any(|s| s.id == id && person(s.r#type))
+    };
+    let shown = cx.blocks().iter().any(|b| b.kind == BlockKind::Embed);
+    !shown
+        && cx.quotes().iter().any(|q| {
+            q.spans.iter().any(|s| sentence.contains(*s)) && q.kind != QuoteKind::Indirect && q.speaker.as_deref().is_some_and(named)
+        })
 }
 
 /// "An October 11 presentation indicated": a paper with a day of its own is one that can be asked for by that day.
@@ -157,10 +209,13 @@ fn carries_main_claim(cx: &Context<'_>, reference: &Reference) -> bool {
     };
     let head_ends = paragraphs_end(cx, many);
     let filed = matches!(reference.r#type, ReferenceType::CourtRecord) || FILED.is_match(reference.span.of(cx.text()));
+    let sentence = cx.reading.sentence_at(reference.span.start).map(|i| cx.reading.span(i));
+    let bears = sentence.map_or(Bearing::None, |s| bearing(cx, s));
+    // Studies far down are mostly background; the one that the headline's matter rests on is not.
     let only_basis = || {
         matches!(reference.r#type, ReferenceType::Study | ReferenceType::Poll)
-            && (introduced_for_its_findings(cx, reference)
-                || cx.reading.sentence_at(reference.span.start).is_some_and(|i| FIGURE.is_match(cx.reading.span(i).of(cx.text()))))
+            && bears >= Bearing::Matter
+            && (introduced_for_its_findings(cx, reference) || sentence.is_some_and(|s| FIGURE.is_match(s.of(cx.text()))))
     };
     // The headline rests on it ("study finds"), wherever the text names it.
     let title = cx.article().title.as_deref().unwrap_or("").to_lowercase();
@@ -173,12 +228,8 @@ fn carries_main_claim(cx: &Context<'_>, reference: &Reference) -> bool {
         || in_title
         || is_dated_work(cx, reference)
         || only_basis()
+        || bears == Bearing::Claim
         || filed && reference.span.end <= paragraphs_end(cx, 6)
-}
-
-fn paragraphs_end(cx: &Context<'_>, many: usize) -> usize {
-    let paragraphs = cx.blocks().iter().filter(|b| matches!(b.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quotation));
-    paragraphs.take(many).last().map_or(0, |b| b.span.end)
 }
 
 /// The same item is linked where it is named again ("The report").
@@ -205,4 +256,48 @@ fn around(cx: &Context<'_>, span: Span) -> Span {
         .map_or(sentence.start, |i| sentence.start + i + before[i..].chars().next().map_or(1, char::len_utf8));
     let end = after.find([',', ';', '.', '—', '–', '”', '“', '"']).map_or(sentence.end, |i| span.end + i);
     Span::new(start, end).trimmed(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::{flags, passes};
+
+    const RULE: &str = "unlinked-primary-source";
+
+    /// Paragraphs that put what follows them out of the lead.
+    fn far_down(words: &str) -> String {
+        let before: String = (1..9).map(|n| format!("The quay was quiet on day {n} of the visit, and so was berth {n}.\n")).collect();
+        before + words
+    }
+
+    #[test]
+    fn flags_what_a_main_claim_rests_on() {
+        let carried = far_down("A 2019 study by Halden University found that each of the board’s berths is counted twice.");
+        flags(
+            RULE,
+            &[
+                ("A study published on Tuesday in a marine journal found that the quay sinks by a hand each year.", "A study"),
+                ("The lawsuit alleges that the quay was sold for a song.", "The lawsuit alleges"),
+                ("HTB data show that nine berths are gone.", "HTB data"),
+                (carried.as_str(), "A 2019 study"),
+            ],
+        );
+    }
+
+    #[test]
+    fn keeps_quiet_on_background_figures_of_speech_and_items_of_no_day() {
+        let background = far_down("A 2019 study by Halden University found that cod sleep badly.");
+        passes(
+            RULE,
+            &[
+                background.as_str(),
+                "The quay is a case study in neglect.",
+                "This article is part of a special report on harbours that the Lamp has written.",
+                "The institute publishes a harbour report each year and found that the quay is wet.",
+                "Bo Grane, an analyst at the Halden Bank, wrote in a recent note that the quay is for sale.",
+                "According to a 2017 analysis (see go.harbour.example/47) the quay is wet.",
+                "In our report on the quay by the Lamp we found that it is wet.",
+            ],
+        );
+    }
 }

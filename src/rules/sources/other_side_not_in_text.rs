@@ -11,10 +11,12 @@ rule! {
     ///
     /// Flagged:
     /// - "the company has been hoarding grain", with nothing from the company
+    /// - "Ada Loy was arrested and charged with theft", with no word from her or her lawyer
     ///
     /// Not flagged:
     /// - "The company did not reply to a request for comment."
-    /// - criticism of a policy, or of whole classes of people
+    /// - criticism of a policy, or of whole classes of people; suits against an office
+    /// - what somebody else is accused of in passing, far down and outside headline and standfirst
     /// - matters proved in court
     ///
     /// **Limits.** An answer may stand in another text; the finding is about this one.
@@ -31,5 +33,42 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
         let party = cx.sources().iter().find(|s| s.id == reply.party).map_or(reply.party.as_str(), |s| s.name.as_str());
         let draft = Draft::new("no-answer", words.clone()).arg("party", party).about(reply.party.as_str());
         out.push(draft.severity(Severity::Warning).confidence(Confidence::Medium).advise("ask"));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::{flags, passes};
+
+    const RULE: &str = "other-side-not-in-text";
+
+    #[test]
+    fn flags_who_is_charged_and_not_heard() {
+        flags(
+            RULE,
+            &[
+                ("Bo Grane, 41, was arrested and charged with theft of a boat.", "Bo Grane, 41, was arrested and charged"),
+                ("Weirton Mills is also accused of dumping dye in the harbour.", "Weirton Mills is also accused"),
+                ("A lawsuit against Weirton Mills for dumping dye was filed in May.", "lawsuit against Weirton Mills"),
+            ],
+        );
+    }
+
+    #[test]
+    fn keeps_quiet_where_the_party_is_heard_or_the_matter_is_another() {
+        let before: String = (1..9).map(|n| format!("The quay was quiet on day {n} of the visit.\n")).collect();
+        let passing = before + "Bo Grane was charged with theft of a boat.";
+        passes(
+            RULE,
+            &[
+                "Bo Grane, 41, was arrested and charged with theft of a boat. He pleaded not guilty.",
+                "Bo Grane was charged with theft of a boat. His lawyer said the boat was his.\nA lawyer for Grane said it would rain.",
+                "Bo Grane was charged with theft of a boat.\nGrane was convicted in May.",
+                "Nine towns sued the Solvane government over the tariff on salt.",
+                "The union sued Weirton Mills to keep the canteen open.",
+                "Ada Loy withdrew her allegations against Bo Grane.",
+                passing.as_str(),
+            ],
+        );
     }
 }

@@ -19,7 +19,8 @@ rule! {
     /// Not flagged:
     /// - "Experts warn of floods. Ines Varga, a hydrologist at Halden University, said …"
     /// - words that are linked to where they come from
-    /// - the same words in somebody's quotation
+    /// - the same words in somebody's quotation, or in what somebody named is reported to say
+    /// - "the researchers", "her own research", of those named before
     ///
     /// **Limits.** A claim that everybody knows reads like one that nobody made.
     VagueAttribution { version: 1, severity: Notice, needs: [Body, English, Article] }
@@ -80,6 +81,14 @@ static ONLOOKERS: LazyLock<Pattern> = LazyLock::new(|| {
 
 static ONE_OF_THEM: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\b(?:one of (?:them|those|the)|among them|including|such as)\b"));
 
+/// Words before a group or a work that say whose it is, or that the text has named it already.
+const OWNERS: &[&str] = &["the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your", "own"];
+
+/// "Some of the researchers" are some all the same.
+static SCHOLARS: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^(?:[a-z-]+ )?(?:[a-z-]+ )?(?:researchers|scientists|scholars)\b"));
+
+static DOCUMENTED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^(?:reports|studies|research|evidence|articles)\b"));
+
 /// How many are told on one page.
 const MOST: usize = 12;
 
@@ -107,6 +116,8 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
         if placed
             || known
             || onlookers
+            || is_taken_up(text, span, group)
+            || is_no_claim(&words, rest)
             || reading.is_quoted(span.start)
             || is_linked(cx, reading.span(sentence))
             || is_named(cx, sentence, span, group)
@@ -119,6 +130,33 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
     }
 }
 
+/// "The researchers said" are those of the story, "her own research" is hers, "Holt and others" has a name.
+fn is_taken_up(text: &str, hit: Span, who: Who) -> bool {
+    let words = hit.of(text);
+    let before = text.get(..hit.start).unwrap_or("").trim_end();
+    let last = before.rsplit(|c: char| !c.is_alphanumeric() && !matches!(c, '’' | '\'')).next().unwrap_or("");
+    let owner = |w: &str| OWNERS.contains(&w.to_lowercase().as_str()) || w.ends_with("'s") || w.ends_with("’s") || w.ends_with("s’");
+    match who {
+        Who::Group => SCHOLARS.is_match(words) && (words.split(' ').any(owner) || owner(last)) || beside_a_name(text, hit),
+        Who::Nobody => DOCUMENTED.is_match(words) && owner(last),
+        _ => false,
+    }
+}
+
+fn beside_a_name(text: &str, hit: Span) -> bool {
+    let Some(others) = hit.of(text).find("others ") else { return false };
+    let before = text.get(..hit.start + others).and_then(|b| b.strip_suffix(" and "));
+    before.and_then(|b| b.rsplit(' ').next()).is_some_and(|w| w.starts_with(char::is_uppercase))
+}
+
+/// "At some point", and what was thought until it was found to be otherwise.
+fn is_no_claim(words: &str, rest: &str) -> bool {
+    let points = words.ends_with(" point") && !["s to", " to", " out"].iter().any(|w| rest.starts_with(w));
+    let clause = rest.split(['.', ';']).next().unwrap_or("");
+    let overtaken = ["was thought to", "were thought to", "was believed to", "were believed to"].iter().any(|w| words.ends_with(w));
+    points || words == "it was expected" || overtaken && clause.contains(" until ")
+}
+
 /// A link in the sentence leads to whoever it is.
 fn is_linked(cx: &Context<'_>, sentence: Span) -> bool {
     cx.links().iter().any(|l| l.place == LinkPlace::Body && l.span.is_some_and(|s| s.overlaps(sentence)))
@@ -128,7 +166,7 @@ fn is_linked(cx: &Context<'_>, sentence: Span) -> bool {
 fn is_named(cx: &Context<'_>, sentence: usize, hit: Span, who: Who) -> bool {
     // "It is believed" has no member who could be named later.
     if who == Who::Nobody {
-        return NAMED.is_match(cx.reading.clause(cx.text(), hit).of(cx.text()));
+        return NAMED.is_match(cx.reading.clause(cx.text(), hit).of(cx.text())) || is_credited(cx, hit);
     }
     // "Advocacy groups estimated": a member would have to be named as one, so only the groups of persons look further on.
     let collective = [" groups", " unions"].iter().any(|w| hit.of(cx.text()).contains(w));
@@ -145,6 +183,17 @@ fn is_named(cx: &Context<'_>, sentence: usize, hit: Span, who: Who) -> bool {
     said || NAMED.is_match(stretch.of(cx.text()))
 }
 
+/// "Holt is believed to have fired, the affidavit alleges": the words stand in what somebody named says.
+fn is_credited(cx: &Context<'_>, hit: Span) -> bool {
+    let named = |id: &str| {
+        cx.sources().iter().any(|s| s.id == id && matches!(s.r#type, SourceType::Person | SourceType::Organisation | SourceType::Document))
+    };
+    cx.quotes().iter().any(|q| {
+        let apart = q.speaker_mention.is_some_and(|m| !m.overlaps(hit)) && q.cue.is_none_or(|c| !c.overlaps(hit));
+        apart && q.content.iter().any(|c| c.contains(hit)) && q.speaker.as_deref().is_some_and(named)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use crate::rules::testing::{flags, passes};
@@ -159,6 +208,9 @@ mod tests {
                 ("Experts agree that the need for berths will grow. The quay is long. The water is deep.", "Experts agree"),
                 ("Reports suggest the ferry will be sold before the summer.", "Reports suggest"),
                 ("It is widely believed that the ferry is for sale.", "widely believed"),
+                ("The critics say that it will sink. It is long. It rained.", "critics say"),
+                ("Some of the experts say that it will sink. It is long. It rained.", "experts say"),
+                ("Some point to the age of the quay. It is long. It rained.", "Some point"),
                 ("Many residents feel the count was a sham. The quay is long. It rained.", "Many residents feel"),
                 ("The captain is said to have left first.", "said to have"),
                 ("Other towns want a longer quay and said it would pay for itself. It is long. It rained.", "Other towns want"),
@@ -180,6 +232,11 @@ mod tests {
                 "Some of the berths are closed.",
                 "Several boats point north in the harbour.",
                 "Some carriers said the quay is too short. Northline, one of them, said it would leave.",
+                "The researchers note that the quay is too short. It is long. It rained.",
+                "As Varga and others have pointed out, the quay is too short. It is long. It rained.",
+                "Her own research indicates that quays age faster in salt water.",
+                "At some point in the evening the ferry left.",
+                "The bell was thought to be lost until divers found it.",
             ],
         );
     }

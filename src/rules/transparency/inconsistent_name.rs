@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::forms::{inflects, is_inflected, is_pair};
 use crate::Span;
 use crate::report::{BlockKind, Confidence, MatchKind, OutletRole, Severity, SourceType};
 use crate::rules::nearest::distance;
@@ -21,6 +22,7 @@ rule! {
     ///
     /// Not flagged:
     /// - a full name and its short form, accents left out, capitals
+    /// - the cases of a name in a language that has them ("der Deutschen Bahn")
     /// - two people whose names are alike and who are both named more than once
     ///
     /// **Limits.** It can't tell which spelling is right, and siblings with names alike can be taken for one.
@@ -39,6 +41,7 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
     near_known(cx, out);
     near_known_person(cx, out);
     let names = names(cx);
+    let inflects = cx.article().language.as_deref().is_some_and(inflects);
     let mut told: Vec<String> = Vec::new();
     // Names that agree in all words but one meet beside one another, sorted by the words that they share.
     let mut blanked: Vec<(usize, usize)> =
@@ -51,6 +54,9 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
             for (_, b) in &members[k + 1..] {
                 let (a, b) = (&names[*a], &names[*b]);
                 if is_plural(a.words[*blank], b.words[*blank]) && !is_person(cx, a) && !is_person(cx, b) {
+                    continue;
+                }
+                if inflects && is_inflected(a.words[*blank], b.words[*blank]) || *blank == 0 && is_pair(a.words[0], b.words[0]) {
                     continue;
                 }
                 if a.words.len() == b.words.len() && is_slip(a.words[*blank], b.words[*blank], a.words.len()) && a.count.min(b.count) <= 2 {
@@ -135,6 +141,9 @@ fn lone_surnames(cx: &Context<'_>, names: &[Name<'_>], out: &mut Findings, told:
         for pair in words.windows(2) {
             let [(i, one), (_, two)] = pair else { continue };
             if !SAID.contains(two) || !is_name_word(one) || one.chars().count() < 5 || told.iter().any(|t| t == one) {
+                continue;
+            }
+            if sentence.span.of(text).get(i + one.len()..i + one.len() + 1 + two.len()).is_none_or(|w| !w.ends_with(two)) {
                 continue;
             }
             looks += 1;
@@ -332,6 +341,7 @@ fn unaccented(c: char) -> char {
 #[cfg(test)]
 mod tests {
     use super::is_slip;
+    use crate::rules::testing::{flags, passes};
 
     #[test]
     fn takes_one_letter_for_a_slip() {
@@ -341,5 +351,12 @@ mod tests {
     #[test]
     fn keeps_accents_cases_and_short_words_apart() {
         assert!(!is_slip("Moïra", "Moira", 2) && !is_slip("VARGA", "Varga", 2) && !is_slip("Jon", "Joe", 2) && !is_slip("Dan", "Jan", 2));
+    }
+
+    #[test]
+    fn takes_a_surname_only_right_before_its_verb() {
+        let of = |said: &str| format!("Mary Jenson of Halden rows. It rained on the quay that day. {said} them that it was late.");
+        flags("inconsistent-name", &[(of("Jensen told").as_str(), "Jensen told")]);
+        passes("inconsistent-name", &[of("In Jensen, told by friends,").as_str()]);
     }
 }

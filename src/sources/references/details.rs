@@ -60,9 +60,11 @@ pub(super) fn maker_in(prose: &Prose<'_>, first: usize, head: usize, last: usize
         let cut = prose.raw(w).trim_end_matches('s').trim_end_matches(['\'', '’']).len();
         return Some(Span::new(span.start, prose.span(w).start + cut));
     }
-    // "a Congressional hearing", "a Velmoran report": capitalised modifiers that are no month or day.
+    // "a Congressional hearing", "a Velmoran report": capitalised modifiers that are no month or day. Only letters in capitals ("HTB data") are a
+    // name also where a sentence may begin.
+    let initials = |w: usize| prose.raw(w).len() > 1 && prose.raw(w).bytes().all(|b| b.is_ascii_uppercase());
     let names: Vec<usize> = (first..last)
-        .filter(|&w| w > first && prose.is_capital(w) && !phrase::is_month(prose, w) && !prose.word(w).ends_with("day"))
+        .filter(|&w| (w > first || initials(w)) && prose.is_capital(w) && !phrase::is_month(prose, w) && !prose.word(w).ends_with("day"))
         .collect();
     match (names.first(), names.last()) {
         (Some(&a), Some(&z)) => Some(prose.over(a, z)),

@@ -18,8 +18,8 @@ pub(super) fn suggest(draft: &Draft, prose: &Prose<'_>, knowledge: &Knowledge) -
     let Some((record, primary)) = kind else { return Some(at_the_maker(draft, prose, knowledge)) };
     let title = title_of(draft, prose);
     let asked = match title {
-        Some(t) => format!("{words} (“{}”)", t.of(prose.text)),
-        None => words.to_owned(),
+        Some(t) => format!("“{words}” (“{}”)", t.of(prose.text)),
+        None => format!("“{words}”"),
     };
     let query: String = url::form_urlencoded::byte_serialize(title.map_or(words, |t| t.of(prose.text)).as_bytes()).collect();
     let url = match &primary.search {
@@ -38,7 +38,7 @@ fn at_the_maker(draft: &Draft, prose: &Prose<'_>, knowledge: &Knowledge) -> Sugg
         Some((name, domain)) => (format!("{name} may show it on its own site."), Some(format!("https://{domain}/"))),
         None => (usual_place(draft.kind).to_owned(), None),
     };
-    Suggestion { text: format!("Look for {words}. {place}"), url, message_id: None }
+    Suggestion { text: format!("Look for “{words}”. {place}"), url, message_id: None }
 }
 
 /// Where items of a kind usually stand.

@@ -8,37 +8,20 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
+mod accusation;
+mod charged;
 mod names;
 
-use names::{clause_end, named_after, named_before, object, subject};
+use accusation::{LOOKS, PROVED, accusation, is_matter, lead_end};
+use charged::Inside;
+use names::named_before;
 
-use super::prose::{Prose, Sentence};
+use super::prose::Prose;
 use crate::Span;
 use crate::report::{BlockKind, Evidence, Quote, Reply, ReplyStatus, Source};
-use crate::text::QuickMap;
 
 /// Bound on parties of one text.
 const MOST: usize = 12;
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Build {
-    Subject,
-    Object,
-}
-
-/// Words of an allegation and how it is built.
-type Charge = (Vec<&'static str>, Build);
-
-static ACCUSING: LazyLock<QuickMap<&'static str, Vec<Charge>>> = LazyLock::new(|| {
-    let mut by_first: QuickMap<&'static str, Vec<Charge>> = QuickMap::default();
-    for line in include_str!("../../language/en/accusing_verbs.tsv").lines().filter(|l| !l.starts_with('#')) {
-        let Some((words, build)) = line.split_once('\t') else { continue };
-        let words: Vec<&'static str> = words.split(' ').collect();
-        let build = if build.trim() == "o" { Build::Object } else { Build::Subject };
-        by_first.entry(words[0]).or_default().push((words, build));
-    }
-    by_first
-});
 
 static REPLIES: LazyLock<Vec<(&'static str, ReplyStatus)>> = LazyLock::new(|| {
     include_str!("../../language/en/reply_phrases.tsv")
@@ -55,12 +38,22 @@ static REPLY_WORDS: LazyLock<Option<AhoCorasick>> =
 /// The accused parties, in order of the first accusation.
 pub(crate) fn find(prose: &Prose<'_>, sources: &[Source], quotes: &[Quote]) -> Vec<Reply> {
     let mut parties: Vec<Party> = Vec::new();
+    let (inside, lead_end, mut looked) = (Inside::default(), lead_end(prose), 0);
     for sentence in prose.sentences() {
         if !matches!(sentence.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Standfirst) {
             continue;
         }
-        if let Some((name, words)) = accusation(prose, sentence) {
-            add(&mut parties, name, words);
+        if let Some(found) = accusation(prose, sentence, &inside) {
+            let name = found.party.of(prose.text);
+            // Others' accusations in passing are no matter of this text.
+            let passing = found.reported && sentence.span.start >= lead_end;
+            looked += usize::from(passing);
+            if !passing || looked <= LOOKS && is_matter(prose, name) {
+                add(&mut parties, name.to_owned(), found.words);
+            }
+            if parties.len() >= MOST {
+                break;
+            }
         }
     }
     let answers = answers(prose);
@@ -130,8 +123,14 @@ fn tidy(name: &str) -> String {
     plain.trim().trim_start_matches("of ").to_owned()
 }
 
-/// The words that tell a party from others, lower case.
+/// The words that tell a party from others, lower case; of a long name with its office the last two.
 fn key_of(name: &str) -> Vec<String> {
+    let mut words = all_words(name);
+    let from = if words.len() > 3 { words.len() - 2 } else { 0 };
+    words.split_off(from)
+}
+
+fn all_words(name: &str) -> Vec<String> {
     name.split(|c: char| !c.is_alphanumeric() && c != '-')
         .filter(|w| w.len() >= 3)
         .map(str::to_lowercase)
@@ -154,73 +153,6 @@ fn key_of(name: &str) -> Vec<String> {
             )
         })
         .collect()
-}
-
-/// What the text has been told by or of a court: no question to the party is left.
-const PROVED: &[&str] = &["convicted", "pleaded guilty", "pled guilty", "found guilty", "sentenced", "jury", "was jailed", "admitted"];
-
-/// The text itself does not stand by the accusation.
-const NOT_ADOPTED: &[&str] = &["conspiracy", "falsely", "baseless", "debunked", "unfounded", "false claim", "hoax"];
-
-fn accusation(prose: &Prose<'_>, sentence: &Sentence) -> Option<(String, Span)> {
-    let found = charge(prose, sentence)?;
-    let low = prose.lower(sentence.span);
-    (!PROVED.iter().chain(NOT_ADOPTED).any(|p| low.contains(p))).then_some(found)
-}
-
-fn charge(prose: &Prose<'_>, sentence: &Sentence) -> Option<(String, Span)> {
-    // A whole sentence of somebody's speech is theirs; what the text tells of an accusation is its own.
-    if prose.in_quotation(prose.span(sentence.first).start) {
-        return None;
-    }
-    for w in sentence.first..sentence.end {
-        // "allegations against X", "a lawsuit against X".
-        if matches!(prose.word(w), "allegations" | "accusations" | "allegation" | "accusation" | "lawsuit" | "complaint")
-            && prose.word(w + 1) == "against"
-            && let Some((party, _)) = named_after(prose, sentence, w + 2)
-        {
-            let words = Span::new(prose.span(w).start, clause_end(prose, sentence, w).max(party.end));
-            return Some((party.of(prose.text).to_owned(), words));
-        }
-        let listed = ACCUSING
-            .get(prose.word(w))
-            .and_then(|entries| entries.iter().find(|(words, _)| words.iter().enumerate().all(|(k, x)| prose.word(w + k) == *x)));
-        let party = match listed {
-            Some((words, Build::Object)) => object(prose, sentence, w + words.len()),
-            Some((_, Build::Subject)) => subject(prose, sentence, w),
-            None if with_intent(prose, sentence, w) => subject(prose, sentence, w),
-            None => continue,
-        };
-        if let Some(span) = party {
-            let end = clause_end(prose, sentence, w);
-            // A party named in the sentence before is accused in this one.
-            let inside = sentence.span.contains(span);
-            let from = if inside { span.start.min(prose.span(w).start) } else { sentence.span.start };
-            let to = if inside { end.max(span.end) } else { end };
-            return Some((span.of(prose.text).to_owned(), Span::new(from, to)));
-        }
-    }
-    None
-}
-
-/// "deliberately rammed", "was illegally evicted": whatever the deed, the adverb makes a charge of it.
-fn with_intent(prose: &Prose<'_>, sentence: &Sentence, word: usize) -> bool {
-    let deed = prose.word(word);
-    let adverb = word > sentence.first
-        && matches!(
-            prose.word(word - 1),
-            "deliberately"
-                | "knowingly"
-                | "intentionally"
-                | "wilfully"
-                | "willfully"
-                | "illegally"
-                | "unlawfully"
-                | "fraudulently"
-                | "maliciously"
-                | "recklessly"
-        );
-    adverb && deed.len() > 4 && deed.ends_with("ed") && prose.joined(word - 1)
 }
 
 /// Every sentence that tells of an answer, with its status.
@@ -253,6 +185,17 @@ fn answers(prose: &Prose<'_>) -> Vec<Answer> {
 }
 
 impl Party {
+    /// Proved of it elsewhere in the text, or said for it by its counsel.
+    fn settled(&self, prose: &Prose<'_>) -> Option<Span> {
+        let names = |low: &str| self.key.iter().any(|k| has(low, k));
+        prose.sentences().iter().map(|s| s.span).find(|span| {
+            let low = prose.lower(*span);
+            let supposed = || ["if convicted", "if found guilty", "if sentenced"].iter().any(|p| low.contains(p));
+            let proved = || PROVED.iter().any(|p| low.contains(p)) && !supposed();
+            (counsel_speaks(low) || proved()) && names(&low.to_lowercase())
+        })
+    }
+
     /// What the text has of this party's side.
     fn reply(self, prose: &Prose<'_>, answers: &[Answer], sources: &[Source], quotes: &[Quote]) -> Reply {
         let mut evidence = vec![Evidence::in_text(prose.text, self.accusation)];
@@ -266,7 +209,13 @@ impl Party {
             }
             if a.status == ReplyStatus::Answered { names(&prose.lower(Span::new(from, a.at)).to_lowercase()) } else { names(&sentence) }
         };
-        if let Some(Answer { span, status, .. }) = answers.iter().find(tells) {
+        // "He pleaded not guilty", right behind the accusation.
+        let follows = |a: &&Answer| {
+            let before = prose.lower(Span::new(a.span.start, a.at));
+            let pronoun = before.rsplit(' ').take(3).any(|w| matches!(w, "he" | "she" | "they"));
+            pronoun && (self.accusation.end..self.accusation.end + NEAR).contains(&a.span.start)
+        };
+        if let Some(Answer { span, status, .. }) = answers.iter().find(tells).or_else(|| answers.iter().find(follows)) {
             if *span != self.accusation {
                 evidence.push(Evidence::in_text(prose.text, *span));
             }
@@ -286,8 +235,33 @@ impl Party {
             }
             return Reply { party: source.id.clone(), status: ReplyStatus::Answered, evidence };
         }
+        if let Some(span) = self.settled(prose).filter(|span| !span.overlaps(self.accusation)) {
+            evidence.push(Evidence::in_text(prose.text, span));
+            return Reply { party: self.name, status: ReplyStatus::Answered, evidence };
+        }
         Reply { party: self.name, status: ReplyStatus::NotInText, evidence }
     }
+}
+
+/// Bytes behind an accusation in which "he" is still the accused.
+const NEAR: usize = 600;
+
+/// "Loy's lawyer said": whoever speaks for the accused; the other side's lawyers have titles of their own.
+fn counsel_speaks(low: &str) -> bool {
+    const COUNSEL: [&str; 6] = ["lawyer", "attorney", "solicitor", "barrister", "counsel", "spokes"];
+    const OTHERS: [&str; 8] = [
+        "district attorney",
+        "attorney general",
+        "u.s. attorney",
+        "us attorney",
+        "state attorney",
+        "state's attorney",
+        "county attorney",
+        "prosecut",
+    ];
+    const SPEAKS: [&str; 8] = [" said", " says", " told", " argue", " den", " declin", " respond", " wrote"];
+    let any = |words: &[&str]| words.iter().any(|w| low.contains(w));
+    any(&COUNSEL) && any(&SPEAKS) && !any(&OTHERS)
 }
 
 /// Whether a source says something of its own outside the sentence that accuses it: the words for which it is taken to task there

@@ -29,9 +29,35 @@ pub(super) fn object(prose: &Prose<'_>, sentence: &Sentence, after: usize) -> Op
     }
     // "accuse" and "blame" are allegations only of something: "accused X of", "blamed X for", "sued X".
     let (party, end) = named_after(prose, sentence, after)?;
-    let says_what = matches!(prose.word(verb), "sued" | "sues" | "suing")
-        || (end..(end + 6).min(sentence.end)).any(|w| matches!(prose.word(w), "of" | "for" | "over"));
-    says_what.then_some(party)
+    let suit = matches!(prose.word(verb), "sued" | "sues" | "suing");
+    let says_what = || (end..(end + 6).min(sentence.end)).any(|w| matches!(prose.word(w), "of" | "for" | "over"));
+    (if suit { is_wrong(prose, sentence, party, end) } else { says_what() }).then_some(party)
+}
+
+/// Whether a suit is over a wrong of its own: one against an office is most often over policy, one "to stop" something accuses nobody.
+pub(super) fn is_wrong(prose: &Prose<'_>, sentence: &Sentence, party: Span, end: usize) -> bool {
+    const OFFICES: [&str; 12] = [
+        "administration",
+        "government",
+        "department",
+        "ministry",
+        "council",
+        "commission",
+        "agency",
+        "city",
+        "county",
+        "state",
+        "congress",
+        "board",
+    ];
+    let office = prose.lower(party).split(' ').any(|w| OFFICES.contains(&w));
+    let over = |w: usize| {
+        matches!(
+            prose.word(w),
+            "for" | "over" | "alleging" | "alleges" | "accusing" | "accuses" | "claiming" | "claims" | "saying" | "says"
+        )
+    };
+    !office && (end..(end + 8).min(sentence.end)).any(over)
 }
 
 /// "X has been murdering", "X allegedly lied": the party that is the verb's subject.
