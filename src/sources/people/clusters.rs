@@ -38,7 +38,7 @@ impl Names {
         settle_unknown(words, &mut mentions, knowledge);
         let mut names = Self { cluster: vec![usize::MAX; mentions.len()], mentions, clusters: Vec::new() };
         names.join_full_persons(words);
-        names.join_short_persons(words);
+        names.join_short_persons(words, knowledge);
         names.join_bodies(words);
         names.vote_gender(words);
         names
@@ -104,7 +104,7 @@ impl Names {
     }
 
     /// Persons by one name: the last full name before with that surname, else the only one after.
-    fn join_short_persons(&mut self, words: &Words<'_>) {
+    fn join_short_persons(&mut self, words: &Words<'_>, knowledge: &Knowledge) {
         let mut by_last: HashMap<String, Vec<usize>> = HashMap::new();
         let mut by_first: HashMap<String, Vec<usize>> = HashMap::new();
         let mut by_second: HashMap<String, Vec<usize>> = HashMap::new();
@@ -125,10 +125,11 @@ impl Names {
             }
             let mention = &self.mentions[m];
             let single = mention.words.len() == 1 && matches!(mention.kind, NameKind::Unknown | NameKind::Person);
-            if !single && mention.kind != NameKind::Person {
+            let name = last_name(words, &mention.words);
+            let namesake = is_namesake(words, mention) && by_last.get(&name).is_some_and(|l| l.iter().any(|c| latest.contains_key(c)));
+            if !single && !namesake && mention.kind != NameKind::Person {
                 continue;
             }
-            let name = last_name(words, &mention.words);
             let titled = !mention.titles.is_empty();
             let pick = |list: Option<&Vec<usize>>| {
                 list.into_iter()
@@ -142,13 +143,13 @@ impl Names {
                 .or_else(|| if titled || mention.definite { None } else { pick(by_first.get(&name)) });
             let c = match known {
                 Some(c) => c,
-                None if mention.kind == NameKind::Person => {
+                None if mention.kind == NameKind::Person || is_first_name(words, mention, knowledge) => {
                     let cluster = Cluster {
                         person: true,
                         place: None,
                         name: mention.words.clone(),
                         mentions: Vec::new(),
-                        gender: mention.gender,
+                        gender: mention.gender.or_else(|| words.lexicon.given_name(&name).flatten()),
                         first: String::new(),
                         last: name.clone(),
                     };
@@ -259,6 +260,25 @@ fn last_name(words: &Words<'_>, range: &Range<usize>) -> String {
         end -= 1;
     }
     words.lower(end - 1).to_owned()
+}
+
+/// "Sara said": a given name alone, which is no word of the language and nobody's company.
+fn is_first_name(words: &Words<'_>, mention: &Mention, knowledge: &Knowledge) -> bool {
+    let name = words.lower(mention.words.start);
+    mention.words.len() == 1
+        && mention.kind == NameKind::Unknown
+        && !mention.definite
+        && words.lexicon.given_name(name).is_some()
+        && !words.lexicon.is_common(name)
+        && knowledge.by_name(words.items[mention.words.start].str).is_none()
+}
+
+/// "Ireland said" after "Meghan Ireland": a place's name that a person of the text bears, where it is no place's adverbial.
+fn is_namesake(words: &Words<'_>, mention: &Mention) -> bool {
+    matches!(mention.kind, NameKind::Place(Place::Town | Place::Country))
+        && mention.words.len() == 1
+        && !mention.definite
+        && !words.before(mention.words.start).is_some_and(|w| words.lexicon.is_preposition(&w.lower))
 }
 
 /// Equal, an initial of the other, or a short form of it ("Rob", "Robert").
@@ -484,6 +504,19 @@ mod tests {
     fn takes_an_unknown_pair_without_any_sign_of_a_person_as_a_body() {
         let found = clusters("We bought it from Marlow Bridge in May.");
         assert_eq!(found.first().map(|c| c.1), Some(false));
+    }
+
+    #[test]
+    fn takes_a_first_name_alone_for_a_person() {
+        assert_eq!(clusters("They were late. Sara said no.").first().map(|c| c.1), Some(true));
+        assert_eq!(clusters("They were late. Kwentra said no.").first().map(|c| c.1), Some(false));
+    }
+
+    #[test]
+    fn takes_a_place_for_the_person_who_bears_its_name() {
+        let found = clusters("We met Margaret Norway here. Norway said no. She came from Norway in May.");
+        assert_eq!(found.iter().map(|c| (c.1, c.2)).collect::<Vec<_>>(), [(true, 2), (false, 1)]);
+        assert!(!clusters("Norway said no. Peter Lund left.").first().is_none_or(|c| c.1));
     }
 
     #[test]

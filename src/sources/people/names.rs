@@ -63,6 +63,14 @@ fn names(words: &Words<'_>, index: usize) -> bool {
     {
         return true;
     }
+    // "Third Harbour": an ordinal with a capital inside a sentence begins a name.
+    if !word.opens
+        && matches!(&*word.lower, "second" | "third" | "fourth" | "fifth" | "seventh")
+        && words.get(index + 1).is_some_and(|w| w.capital && w.is_word() && !words.lexicon.is_stop(&w.lower))
+        && words.before(index).is_none_or(|w| !w.capital)
+    {
+        return true;
+    }
     // "April Jones", "Will Hobbs": a stop word that is a given name, before a capital and not at a sentence's head.
     !word.opens && words.lexicon.given_name(&word.lower).is_some() && words.get(index + 1).is_some_and(|w| w.capital && w.is_word())
 }
@@ -407,8 +415,17 @@ fn extend_organisation(words: &Words<'_>, lexicon: &Lexicon, run: Range<usize>) 
         let plural = run.len() > 1 && lexicon.plural_role(words.lower(run.end - 1)).is_some();
         let right_is_body = lexicon.is_organisation_name(words.items[end - 1].str);
         let has_body = run.clone().any(|i| lexicon.is_organisation_name(words.items[i].str));
+        // "Tree of Life": two plain nouns whose capitals no sentence gives them.
+        let plain = |i: usize| {
+            let (word, lower) = (&words.items[i], words.lower(i));
+            lexicon.is_common(lower)
+                && lexicon.role(lower).is_none()
+                && lexicon.place(word.str).is_none()
+                && lexicon.title(word.str).is_none()
+        };
+        let noun_of_noun = run.len() == 1 && end == run.end + 2 && !words.items[run.start].opens && plain(run.start) && plain(next);
         let joins = match &*connector.lower {
-            "of" => opens || plural || (right_is_body && lexicon.plural_role(words.lower(run.end - 1)).is_some()),
+            "of" => opens || plural || noun_of_noun || (right_is_body && lexicon.plural_role(words.lower(run.end - 1)).is_some()),
             "for" | "on" | "against" => opens && connector.sentence == words.items[run.start].sentence,
             "to" => opens && run.len() == 1,
             "and" | "&" => {
@@ -577,6 +594,14 @@ mod tests {
     fn reads_an_institution_with_whom_it_is_called_after() {
         assert_eq!(organisations("She came to King’s College Marlow in May."), ["King’s College Marlow"]);
         assert_eq!(organisations("The Marlow County Sheriff’s Office closed."), ["Marlow County Sheriff’s Office"]);
+    }
+
+    #[test]
+    fn keeps_an_ordinal_and_two_plain_nouns_in_one_name() {
+        let all = |text: &str| found(text).into_iter().map(|(n, _)| n).collect::<Vec<_>>();
+        assert_eq!(all("She came from Third Harbour in May."), ["Third Harbour"]);
+        assert_eq!(all("She came from Tree of Life in May."), ["Tree of Life"]);
+        assert_eq!(all("Third Harbour men came."), ["Harbour"]);
     }
 
     #[test]

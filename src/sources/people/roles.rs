@@ -11,6 +11,8 @@ use super::words::{Kind, Words};
 const MAX_MENTIONS: usize = 24;
 /// Words of one role.
 const MAX_WORDS: usize = 44;
+/// Words of an office before a comma and its name.
+const MAX_SET_OFF: usize = 14;
 
 /// A role as the text words it, best first.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -116,13 +118,23 @@ fn before(words: &Words<'_>, names: &Names, mention: usize, cue: &dyn Fn(usize) 
     // "the surgeon Dr.": the office says more than the form of address behind it.
     if range.len() > 1
         && matches!(words.lower(range.end - 1), "dr." | "dr" | "prof." | "prof" | "mr." | "mr" | "mrs." | "mrs" | "ms." | "ms")
-        && lexicon.role(words.lower(range.end - 2)).is_some()
+        && !words.items[range.end - 2].is("and")
     {
-        range.end -= 1;
+        let office = |i: usize| lexicon.role(words.lower(i)).is_some();
+        let before = &words.items[range.end - 2];
+        if range.clone().rev().skip(1).any(office) {
+            range.end -= 1;
+        } else if before.is_word() && !before.capital {
+            // "… of ferries and tides Dr.": the words before belong to somebody else's office or to the sentence.
+            range.start = range.end - 1;
+        }
     }
+    // "Secretary of State Jane Roe": the office ends in a word that is none by itself.
+    let office = !at.titles.is_empty() && range.end == at.titles.end && range.start <= at.titles.start;
     let last = &words.items[range.end - 1];
     let found = role(words, range.clone())?;
-    let close = last.kind == Kind::Possessive
+    let close = office
+        || last.kind == Kind::Possessive
         || lexicon.role(&last.lower).is_some()
         || lexicon.plural_role(&last.lower).is_some()
         || lexicon.title(last.str).is_some();
@@ -263,7 +275,7 @@ fn trim(words: &Words<'_>, mut range: Range<usize>) -> Range<usize> {
         if !first.is_word()
             || year
             || first.capital && words.lexicon.is_stop(lower) && !words.lexicon.is_determiner(lower)
-            || matches!(lower, "and" | "of" | "for" | "at" | "but" | "so" | "yet" | "both" | "while" | "also")
+            || matches!(lower, "and" | "of" | "for" | "at" | "but" | "so" | "yet" | "both" | "while" | "also" | "even" | "only")
             || (first.opens && matches!(lower, "according" | "to"))
         {
             range.start += 1;
@@ -455,13 +467,19 @@ fn set_off(words: &Words<'_>, names: &Names, mention: usize, cue: &dyn Fn(usize)
         .is_none_or(|w| matches!(w.str, "," | "." | "”" | "\"" | ")" | "–" | "—" | ";") || w.is("who") || w.is("of"))
         || cue(at.words.end);
     let end = comma;
-    let from = walk_left(words, end, cue);
-    let range = trim(words, from..end);
+    let headed = |r: Range<usize>| super::phrase::head(words, r).is_some_and(|h| words.lexicon.role(words.lower(h)).is_some());
+    let mut range = trim(words, walk_left(words, end, cue)..end);
+    let last = words.lexicon.role(words.lower(end - 1)).is_some();
+    if !last
+        && !headed(range.clone())
+        && let Some(from) = determiners_before(words, end, cue).find(|&from| headed(from..end))
+    {
+        range = from..end;
+    }
     if !closes || range.is_empty() {
         return None;
     }
-    let last = words.lexicon.role(words.lower(end - 1)).is_some();
-    let head = super::phrase::head(words, range.clone()).is_some_and(|h| words.lexicon.role(words.lower(h)).is_some());
+    let head = headed(range.clone());
     let bounded = words.lexicon.is_determiner(words.lower(range.start))
         || words.items[range.start..range.end].iter().any(|w| w.kind == Kind::Possessive)
         || words.items[range.start].capital;
@@ -469,6 +487,17 @@ fn set_off(words: &Words<'_>, names: &Names, mention: usize, cue: &dyn Fn(usize)
     ((last || head) && bounded && !names.within(range.clone()).any(|m| names.is_person(m) && !names.mentions[m].possessive))
         .then(|| role(words, range))
         .flatten()
+}
+
+/// Where noun phrases may begin that end at `end`, nearest first: "the bank", "the head of security for the bank".
+fn determiners_before<'a>(words: &'a Words<'_>, end: usize, cue: &'a dyn Fn(usize) -> bool) -> impl Iterator<Item = usize> + 'a {
+    let anchor = words.items[end].sentence;
+    let nominal = move |i: &usize| {
+        let word = &words.items[*i];
+        let verb = !word.capital && word.lower.ends_with("ed") && !is_adjective(&word.lower);
+        word.sentence == anchor && word.kind != Kind::Mark && !word.quoted && !cue(*i) && !words.lexicon.is_breaker(&word.lower) && !verb
+    };
+    (end.saturating_sub(MAX_SET_OFF)..end).rev().take_while(nominal).filter(|&i| words.lexicon.is_determiner(words.lower(i))).take(3)
 }
 
 /// "Jane Roe is a professor of …"
@@ -526,6 +555,27 @@ mod tests {
     #[test]
     fn reads_an_office_set_off_by_a_comma() {
         assert_eq!(shown("His lawyer, Margaret Olsen, said no.").as_deref(), Some("His lawyer"));
+    }
+
+    #[test]
+    fn reads_an_office_set_off_over_its_prepositions() {
+        assert_eq!(
+            shown("Its vice president for operations, Margaret Olsen, said no.").as_deref(),
+            Some("Its vice president for operations")
+        );
+        assert_eq!(shown("He praised the port, Margaret Olsen, said no.").as_deref(), None);
+    }
+
+    #[test]
+    fn reads_an_office_that_ends_in_another_word() {
+        assert_eq!(shown("On Monday Velmoran Secretary of State Margaret Olsen said no.").as_deref(), Some("Velmoran Secretary of State"));
+        assert_eq!(shown("The tired Chief of Staff Margaret Olsen said no.").as_deref(), Some("The tired Chief of Staff"));
+    }
+
+    #[test]
+    fn leaves_a_form_of_address_alone_behind_words_that_are_no_office() {
+        assert_eq!(shown("It was for the study of tides and ferries Dr. Margaret Olsen said.").as_deref(), Some("Dr."));
+        assert_eq!(shown("It failed, said Tarrow Bank’s Dr. Margaret Olsen.").as_deref(), Some("Tarrow Bank’s Dr."));
     }
 
     #[test]
