@@ -1,6 +1,6 @@
 //! From attributions to sources: who "he" is, roles, affiliations, stance, unnamed sources, via.
 //!
-//! `words` cuts the text, `names` finds runs of capitals in it, `clusters` joins them to persons and bodies;
+//! `words` cuts the text, `names` finds runs of capitals in it, `settle` and `clusters` join them to persons and bodies;
 //! `phrase` reads what is only described, `pronouns` and `speakers` tell who is meant. Then each source gets
 //! its `profile` (`roles`, `affiliations`, `stance`, `unnamed`), and each quotation its `via`. All word lists
 //! are data under `src/language`; each of these files can be changed without reading the others.
@@ -14,6 +14,7 @@ mod profile;
 mod pronouns;
 mod quotes;
 mod roles;
+mod settle;
 mod speakers;
 mod stance;
 mod unnamed;
