@@ -132,6 +132,8 @@ pub(crate) enum Set {
     As,
     /// Words behind which marks hold a title.
     Title,
+    /// Nouns whose words in marks are named and not said ("the phrase “a gift”").
+    Term,
     /// A cue that only follows its words ("„…“, so Roe").
     Behind,
     /// "and", "but"
@@ -143,8 +145,8 @@ pub(crate) enum Set {
 }
 
 impl Set {
-    const NAMES: [&'static str; 13] =
-        ["relay", "that", "question", "stop", "particle", "hearsay", "from", "as", "title", "behind", "and", "to", "genitive"];
+    const NAMES: [&'static str; 14] =
+        ["relay", "that", "question", "stop", "particle", "hearsay", "from", "as", "title", "term", "behind", "and", "to", "genitive"];
 }
 
 fn entries(data: &str) -> impl Iterator<Item = &str> {

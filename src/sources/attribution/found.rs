@@ -3,9 +3,11 @@
 use std::ops::Range;
 
 use super::Attribution;
+use super::phrases::Reader;
 use crate::Span;
+use crate::language::Set;
 use crate::report::{QuoteKind, Sense};
-use crate::text::{Layout, Shape, Token};
+use crate::text::{Shape, Token};
 
 /// One attribution, as ranges of tokens.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,7 +27,8 @@ impl Found {
     }
 
     /// The spans of the text, or nothing where no word of content is left.
-    pub(super) fn finish(&self, text: &str, layout: &Layout) -> Option<Attribution> {
+    pub(super) fn finish(&self, reader: &Reader<'_>) -> Option<Attribution> {
+        let (text, layout) = (reader.text, reader.layout);
         let tokens = &layout.tokens;
         let mut content = Vec::new();
         let mut quoted = Vec::new();
@@ -38,6 +41,10 @@ impl Found {
             words += tokens[range.clone()].iter().filter(|t| t.shape.is_word()).count();
             let from = layout.quotations.partition_point(|q| q.last < range.start);
             for q in layout.quotations[from..].iter().take_while(|q| q.first < range.end) {
+                // "spoke of the phrase “a gift”": a term that the words mention.
+                if q.first > range.start && reader.has(q.first - 1, Set::Term) {
+                    continue;
+                }
                 let (first, last) = (q.first.max(range.start), (q.last + 1).min(range.end));
                 inside += tokens[first..last].iter().filter(|t| t.shape.is_word()).count();
                 let inner = q.inner(tokens).trimmed(text);

@@ -86,8 +86,10 @@ pub(super) fn claim(reader: &Reader<'_>, found: &mut Vec<Found>) {
             }
             let near = last_source.filter(|&(at, _)| number - at <= 1);
             let announced = number.checked_sub(1).filter(|_| q.first == paragraph.tokens.start).map(|n| &layout.paragraphs[n]);
+            let named = announced.and_then(|p| quoted_from(reader, p, &q, paragraph));
             let announced = announced.filter(|p| reader.word(p.tokens.end - 1) == ":");
             let source = match announced {
+                _ if named.is_some() => named,
                 Some(before) => introduced(reader, before, last_source.map(|(at, i)| (at, &found[i])), number - 1),
                 None => near.and_then(|(_, index)| found[index].source.clone()),
             };
@@ -132,6 +134,15 @@ fn introduced(reader: &Reader<'_>, paragraph: &Paragraph, last: Option<(usize, &
     }
     let cue = sentence.clone().rev().take(30).find(|&i| reader.cue(i).is_some_and(|c| c.clause() || c.tell()))?;
     reader.phrase_before(cue, sentence.start)
+}
+
+/// "I close with a quote from Ana Roe." before a paragraph that is all in marks: whose words they are.
+fn quoted_from(reader: &Reader<'_>, before: &Paragraph, q: &Quotation, paragraph: &Paragraph) -> Option<Range<usize>> {
+    let sentence = reader.layout.sentences.get(before.sentences.end.checked_sub(1)?)?;
+    let whole = q.first == paragraph.tokens.start && q.last + 1 == paragraph.tokens.end;
+    let quote = (sentence.start..sentence.end).rev().find(|&i| reader.is(i, "quote") || reader.is(i, "quotation")).filter(|_| whole)?;
+    let from = (quote + 1..sentence.end.min(quote + 3)).find(|&i| reader.has(i, Set::From) || reader.is(i, "by") || reader.is(i, "of"))?;
+    reader.phrase_after(from + 1, sentence.end)
 }
 
 /// A passage that begins its sentence, or stands behind a comma or colon, and is long enough or ends as speech does.

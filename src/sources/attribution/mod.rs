@@ -89,7 +89,7 @@ fn find_by(
     turned::claim(&reader, &mut found);
     leftover::claim(&reader, &mut found);
     relayed::claim(&reader, &mut found);
-    let mut out: Vec<Attribution> = found.iter().filter_map(|f| f.finish(text, &layout)).collect();
+    let mut out: Vec<Attribution> = found.iter().filter_map(|f| f.finish(&reader)).collect();
     out.sort_by_key(|a| (a.content.first().copied(), a.cue));
     out.truncate(MAX_QUOTES);
     out

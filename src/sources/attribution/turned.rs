@@ -27,6 +27,7 @@ pub(super) fn claim(reader: &Reader<'_>, found: &mut Vec<Found>) {
         for q in quotations {
             let sentences = &reader.layout.sentences[paragraph.sentences.clone()];
             if let Some(sentence) = sentences.get(sentences.partition_point(|s| s.end <= q.first)).filter(|s| s.start < q.first) {
+                impersonal(reader, q, sentence.start, found);
                 passive(reader, q, sentence.start, found);
                 announced(reader, q, sentence.start, found);
             }
@@ -113,6 +114,24 @@ fn passive(reader: &Reader<'_>, q: &Quotation, from: usize, found: &mut Vec<Foun
     found.retain(|f| !f.content.is_empty());
     if !found.iter().any(|f| f.content.iter().any(inside)) {
         found.push(Found { content: vec![words], cue: Some(cue), source: Some(by + 1..end), thought: false, displayed: false });
+    }
+}
+
+/// "It was reported that Ana Roe wrote in an email, “…”": the words are those of the inner clause's subject.
+fn impersonal(reader: &Reader<'_>, q: &Quotation, from: usize, found: &mut [Found]) {
+    let Some(comma) = q.first.checked_sub(1).filter(|&i| i > from && reader.is_comma(i)) else { return };
+    let it = |f: &Found| f.source.as_ref().is_some_and(|s| s.len() == 1 && reader.is(s.start, "it") && s.start >= from);
+    let outer = |f: &Found| it(f) && f.content.iter().any(|c| c.start < comma && q.last < c.end);
+    let Some(same) = found.iter_mut().find(|f| outer(f)) else { return };
+    let Some(start) = same.content.iter().map(|c| c.start).min() else { return };
+    let passive = same.cue.as_ref().is_some_and(|c| c.start > from && reader.class(c.start - 1).auxiliary());
+    let Some(cue) = (start..comma).rev().find(|&i| reader.cue(i).is_some_and(|c| (c.clause() || c.tell()) && !c.noun() && !c.thought))
+    else {
+        return;
+    };
+    if passive && let Some(source) = reader.phrase_before(cue, start) {
+        *same =
+            Found { content: vec![q.first..q.last + 1], cue: Some(cue..cue + 1), source: Some(source), thought: false, displayed: false };
     }
 }
 

@@ -7,6 +7,7 @@ use super::lexicon::{Class, Place};
 use super::names::NameKind;
 use super::pronouns;
 use super::words::{Kind, Words};
+use crate::Span;
 use crate::report::Affiliation;
 
 /// A body in a role: its words and whether the tie is past.
@@ -24,7 +25,18 @@ pub(super) fn in_role(words: &Words<'_>, names: &Names, role: &Range<usize>, own
     while let Some(index) = m.next() {
         let mention = &names.mentions[index];
         let cluster = &names.clusters[names.cluster[index]];
-        if Some(names.cluster[index]) == owner || !is_body(words, mention.kind, cluster.person, &mention.words) {
+        if Some(names.cluster[index]) == owner {
+            continue;
+        }
+        // "the Marlow district attorney's office", "Tarrow police department": the town's office, not the town.
+        if let Some(end) = office_of_place(words, mention.words.end, role.end) {
+            let range = mention.words.start..end;
+            if is_tied(words, role, &range) {
+                out.push(Body { former: is_former(words, role, range.start), cluster: names.cluster[index], words: range });
+            }
+            continue;
+        }
+        if !is_body(words, mention.kind, cluster.person, &mention.words) {
             continue;
         }
         let mut range = mention.words.clone();
@@ -50,6 +62,37 @@ pub(super) fn in_role(words: &Words<'_>, names: &Names, role: &Range<usize>, own
         });
     }
     out
+}
+
+/// One past "district attorney's office", "police department" and the like in small letters behind a name.
+fn office_of_place(words: &Words<'_>, from: usize, limit: usize) -> Option<usize> {
+    let office = |i: usize| matches!(words.lower(i), "office" | "department" | "council" | "district" | "authority");
+    let public = |i: usize| {
+        words.get(i).is_some_and(|w| w.kind == Kind::Possessive && i > from)
+            || matches!(
+                words.lower(i),
+                "district"
+                    | "county"
+                    | "city"
+                    | "town"
+                    | "state"
+                    | "attorney"
+                    | "prosecutor"
+                    | "sheriff"
+                    | "coroner"
+                    | "mayor"
+                    | "governor"
+                    | "police"
+                    | "fire"
+                    | "health"
+                    | "school"
+                    | "education"
+                    | "medical"
+                    | "examiner"
+            ) && words.items.get(i).is_some_and(|w| !w.capital)
+    };
+    let end = (from..limit.min(from + 6)).take_while(|&i| public(i) || office(i)).filter(|&i| i > from && office(i)).last()?;
+    words.items.get(end).is_some_and(|w| !w.capital).then_some(end + 1)
 }
 
 /// "the company's chief executive", "company spokesperson": the body that the noun points to.
@@ -130,17 +173,25 @@ pub(super) fn implied(words: &Words<'_>, names: &Names, role: &Range<usize>) -> 
 pub(super) fn report(words: &Words<'_>, bodies: &[Body]) -> Vec<Affiliation> {
     let mut out: Vec<(usize, Affiliation)> = Vec::new();
     for body in bodies {
-        let span = words.span(body.words.clone());
+        let (span, past) = without_past(words, body.words.clone());
         let name = super::quotes::words(words.text, &[span]);
         if out.iter().any(|(c, a)| *c == body.cluster || a.name.contains(&name) || name.contains(&a.name)) {
             continue;
         }
-        out.push((body.cluster, Affiliation { name, former: body.former, span: Some(span), knowledge: None }));
+        out.push((body.cluster, Affiliation { name, former: body.former || past, span: Some(span), knowledge: None }));
         if out.len() == 6 {
             break;
         }
     }
     out.into_iter().map(|(_, a)| a).collect()
+}
+
+/// "Then-Acme director": the body is Acme, the tie past.
+fn without_past(words: &Words<'_>, body: Range<usize>) -> (Span, bool) {
+    let span = words.span(body);
+    let name = span.of(words.text);
+    let past = ["then-", "ex-", "former-"].into_iter().find(|p| name.get(..p.len()).is_some_and(|head| head.eq_ignore_ascii_case(p)));
+    past.map_or((span, false), |p| (Span::new(span.start + p.len(), span.end), true))
 }
 
 fn is_body(words: &Words<'_>, kind: NameKind, person: bool, range: &Range<usize>) -> bool {

@@ -6,8 +6,9 @@ use std::ops::Range;
 use super::lexicon::{Gender, Place};
 use super::names::{Mention, NameKind};
 use super::pronouns::Pronoun;
-use super::words::{Kind, Words};
-use crate::knowledge::{Knowledge, RecordKind};
+use super::settle::{is_first_name, is_namesake, settle_unknown};
+use super::words::Words;
+use crate::knowledge::Knowledge;
 
 /// One person or body of the text.
 #[derive(Debug, Clone)]
@@ -38,7 +39,7 @@ impl Names {
         settle_unknown(words, &mut mentions, knowledge);
         let mut names = Self { cluster: vec![usize::MAX; mentions.len()], mentions, clusters: Vec::new() };
         names.join_full_persons(words);
-        names.join_short_persons(words);
+        names.join_short_persons(words, knowledge);
         names.join_bodies(words);
         names.vote_gender(words);
         names
@@ -104,7 +105,7 @@ impl Names {
     }
 
     /// Persons by one name: the last full name before with that surname, else the only one after.
-    fn join_short_persons(&mut self, words: &Words<'_>) {
+    fn join_short_persons(&mut self, words: &Words<'_>, knowledge: &Knowledge) {
         let mut by_last: HashMap<String, Vec<usize>> = HashMap::new();
         let mut by_first: HashMap<String, Vec<usize>> = HashMap::new();
         let mut by_second: HashMap<String, Vec<usize>> = HashMap::new();
@@ -125,10 +126,11 @@ impl Names {
             }
             let mention = &self.mentions[m];
             let single = mention.words.len() == 1 && matches!(mention.kind, NameKind::Unknown | NameKind::Person);
-            if !single && mention.kind != NameKind::Person {
+            let name = last_name(words, &mention.words);
+            let namesake = is_namesake(words, mention) && by_last.get(&name).is_some_and(|l| l.iter().any(|c| latest.contains_key(c)));
+            if !single && !namesake && mention.kind != NameKind::Person {
                 continue;
             }
-            let name = last_name(words, &mention.words);
             let titled = !mention.titles.is_empty();
             let pick = |list: Option<&Vec<usize>>| {
                 list.into_iter()
@@ -142,13 +144,13 @@ impl Names {
                 .or_else(|| if titled || mention.definite { None } else { pick(by_first.get(&name)) });
             let c = match known {
                 Some(c) => c,
-                None if mention.kind == NameKind::Person => {
+                None if mention.kind == NameKind::Person || is_first_name(words, mention, knowledge) => {
                     let cluster = Cluster {
                         person: true,
                         place: None,
                         name: mention.words.clone(),
                         mentions: Vec::new(),
-                        gender: mention.gender,
+                        gender: mention.gender.or_else(|| words.lexicon.given_name(&name).flatten()),
                         first: String::new(),
                         last: name.clone(),
                     };
@@ -308,148 +310,6 @@ fn introduced_alias(words: &Words<'_>, at: usize) -> Option<String> {
     Some(word.lower.replace('.', ""))
 }
 
-/// Names of two to four words that no list knows: the text around them, and the rest of the text, tell.
-fn settle_unknown(words: &Words<'_>, mentions: &mut [Mention], knowledge: &Knowledge) {
-    let mut single: HashMap<&str, u32> = HashMap::new();
-    for mention in mentions.iter() {
-        if mention.words.len() == 1 && !mention.definite && mention.kind == NameKind::Unknown {
-            *single.entry(words.lower(mention.words.start)).or_default() += 1;
-        }
-    }
-    let mut decided: HashMap<String, NameKind> = HashMap::new();
-    for mention in mentions.iter_mut() {
-        let name = words.span(mention.words.clone()).of(words.text);
-        if matches!(mention.kind, NameKind::Unknown | NameKind::Person | NameKind::Organisation)
-            && mention.titles.is_empty()
-            && let Some(found) = knowledge.by_name(name)
-        {
-            let person = found.record.record == RecordKind::Person;
-            // A body that has a person's surname ("Lund") gives way to a person of the text.
-            if person || mention.words.len() > 1 {
-                mention.kind = if person { NameKind::Person } else { NameKind::Organisation };
-                decided.insert(name.to_lowercase(), mention.kind);
-                continue;
-            }
-        }
-        if mention.kind != NameKind::Unknown {
-            if mention.words.len() > 1 {
-                decided.insert(name.to_lowercase(), mention.kind);
-            }
-            continue;
-        }
-        // "Las Palmas Sands", "AB Global": a place, acronym or common word in it is no person's.
-        let items = &words.items[mention.words.clone()];
-        let bodily = items.iter().any(|w| words.lexicon.is_common(&w.lower) && !w.opens || words.lexicon.place(w.str).is_some())
-            || items.len() > 1 && items[0].str.len() < 5 && items[0].str.chars().all(char::is_uppercase)
-            || items.len() > 1 && words.lexicon.starts_place(items[0].str);
-        if mention.words.len() > 1 && introduced_as_body(words, mention) {
-            mention.kind = NameKind::Organisation;
-            decided.insert(name.to_lowercase(), NameKind::Organisation);
-            continue;
-        }
-        // "New Tarrow Sands", "AB Global": a town's name in front, or letters before a word of the language.
-        let seat =
-            items.len() > 2 && words.lexicon.place(words.span(mention.words.start..mention.words.start + 2).of(words.text)).is_some();
-        let letters = items[0].str.len() < 5
-            && items[0].str.chars().all(char::is_uppercase)
-            && items[1..].iter().any(|w| words.lexicon.is_common(&w.lower));
-        let surname = !bodily && mention.words.len() > 1 && single.contains_key(words.lower(mention.words.end - 1));
-        if mention.words.len() <= 5 && (!seat && !letters && introduced_as_person(words, mention) || (surname && !mention.definite)) {
-            mention.kind = NameKind::Person;
-            decided.insert(name.to_lowercase(), NameKind::Person);
-        }
-    }
-    for mention in mentions.iter_mut().filter(|m| m.kind == NameKind::Unknown) {
-        let name = words.span(mention.words.clone()).of(words.text);
-        if let Some(kind) = decided.get(&name.to_lowercase()) {
-            mention.kind = *kind;
-        } else if mention.words.len() > 1 {
-            // Two or three capitals that are no words of the language are most often a person from elsewhere.
-            let items = &words.items[mention.words.clone()];
-            let strange = items.len() <= 3
-                && !mention.definite
-                && items.iter().all(|w| {
-                    !words.lexicon.is_common(&w.lower)
-                        && words.lexicon.place(w.str).is_none()
-                        && w.str.chars().count() > 2
-                        && w.str.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'))
-                })
-                && items.iter().all(|w| w.str.chars().filter(|c| c.is_uppercase()).count() <= 2);
-            mention.kind = if strange { NameKind::Person } else { NameKind::Organisation };
-        }
-    }
-}
-
-/// "the banking giant Lund Marr", "Lund Marr, a ferry company": a body's noun beside the name.
-fn introduced_as_body(words: &Words<'_>, mention: &Mention) -> bool {
-    let lexicon = words.lexicon;
-    let noun = |w: &str| lexicon.is_organisation_noun(w) || lexicon.is_outlet_noun(w);
-    if words.before(mention.words.start).is_some_and(|w| noun(&w.lower) && !w.opens) {
-        return true;
-    }
-    let end = mention.words.end;
-    // "Lund Marr analyst Jane Roe"
-    if words.get(end).is_some_and(|w| w.is_word() && !w.capital && lexicon.role(&w.lower).is_some())
-        && words.get(end + 1).is_some_and(|w| w.capital && w.is_word())
-    {
-        return true;
-    }
-    if words.get(end).is_none_or(|w| w.str != ",") || !matches!(words.lower(end + 1), "a" | "an" | "the") {
-        return false;
-    }
-    let stop = (end + 1..words.len().min(end + 10)).find(|&i| words.items[i].kind == Kind::Mark).unwrap_or(end + 1);
-    // The apposition's own noun must be a body's ("a ferry company"), not its owner's ("the hospital's engineer").
-    super::phrase::head(words, end + 1..stop).is_some_and(|h| noun(words.lower(h)) && lexicon.role(words.lower(h)).is_none())
-}
-
-/// A role right before the name, or an age, "who" or an apposition right behind it.
-fn introduced_as_person(words: &Words<'_>, mention: &Mention) -> bool {
-    let lexicon = words.lexicon;
-    let start = mention.words.start;
-    if let Some(before) = words.before(start)
-        && before.is_word()
-        && !before.opens
-        && lexicon.role(&before.lower).is_some()
-        && !mention.possessive
-    {
-        return true;
-    }
-    let end = mention.words.end;
-    if mention.words.len() == 1 && words.items[start].str.chars().all(|c| c.is_uppercase() || !c.is_alphabetic()) {
-        return false;
-    }
-    let Some(mark) = words.get(end).filter(|w| w.block == words.items[start].block) else { return false };
-    if mark.is("who") || mark.is("whose") {
-        return true;
-    }
-    if !matches!(mark.str, "," | "(" | "–" | "—") {
-        return false;
-    }
-    let Some(next) = words.get(end + 1) else { return false };
-    if next.is("who")
-        || (next.str.len() <= 2 && next.str.chars().all(|c| c.is_ascii_digit()) && words.get(end + 2).is_some_and(|w| w.kind == Kind::Mark))
-    {
-        return true;
-    }
-    // ", a senior fellow at …": a role word among the next few before another mark.
-    if mention.words.len() == 1 && !matches!(&*next.lower, "a" | "an" | "his" | "her") {
-        return false;
-    }
-    if words.items[end + 1..words.len().min(end + 9)].iter().any(|w| w.is("which") || words.lexicon.is_organisation_noun(&w.lower))
-        && mention.words.len() < 2
-    {
-        return false;
-    }
-    words.items[end + 1..words.len().min(end + 12)]
-        .iter()
-        .take_while(|w| {
-            w.is_word()
-                && w.block == mark.block
-                && !matches!(&*w.lower, "of" | "at" | "for" | "in" | "with" | "and" | "who" | "which" | "that")
-        })
-        .any(|w| lexicon.role(&w.lower).is_some_and(|r| r.stance.is_some()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -484,6 +344,19 @@ mod tests {
     fn takes_an_unknown_pair_without_any_sign_of_a_person_as_a_body() {
         let found = clusters("We bought it from Marlow Bridge in May.");
         assert_eq!(found.first().map(|c| c.1), Some(false));
+    }
+
+    #[test]
+    fn takes_a_first_name_alone_for_a_person() {
+        assert_eq!(clusters("They were late. Sara said no.").first().map(|c| c.1), Some(true));
+        assert_eq!(clusters("They were late. Kwentra said no.").first().map(|c| c.1), Some(false));
+    }
+
+    #[test]
+    fn takes_a_place_for_the_person_who_bears_its_name() {
+        let found = clusters("We met Margaret Norway here. Norway said no. She came from Norway in May.");
+        assert_eq!(found.iter().map(|c| (c.1, c.2)).collect::<Vec<_>>(), [(true, 2), (false, 1)]);
+        assert!(!clusters("Norway said no. Peter Lund left.").first().is_none_or(|c| c.1));
     }
 
     #[test]

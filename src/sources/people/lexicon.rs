@@ -91,9 +91,11 @@ pub(super) enum Class {
     Field,
     /// Days of the week.
     Day,
+    /// Cues of a speaker who goes on ("added").
+    GoesOn,
 }
 
-const CLASSES: [&str; 16] = [
+const CLASSES: [&str; 17] = [
     "determiner",
     "definite",
     "the",
@@ -110,6 +112,7 @@ const CLASSES: [&str; 16] = [
     "standing",
     "field",
     "day",
+    "goes-on",
 ];
 const PRONOUNS: [(&str, Pronoun); 6] = [
     ("he", Pronoun::He),

@@ -1,6 +1,6 @@
 //! From attributions to sources: who "he" is, roles, affiliations, stance, unnamed sources, via.
 //!
-//! `words` cuts the text, `names` finds runs of capitals in it, `clusters` joins them to persons and bodies;
+//! `words` cuts the text, `names` finds runs of capitals in it, `settle` and `clusters` join them to persons and bodies;
 //! `phrase` reads what is only described, `pronouns` and `speakers` tell who is meant. Then each source gets
 //! its `profile` (`roles`, `affiliations`, `stance`, `unnamed`), and each quotation its `via`. All word lists
 //! are data under `src/language`; each of these files can be changed without reading the others.
@@ -14,6 +14,7 @@ mod profile;
 mod pronouns;
 mod quotes;
 mod roles;
+mod settle;
 mod speakers;
 mod stance;
 mod unnamed;
@@ -78,6 +79,9 @@ pub(crate) fn join(article: &Article, attributions: &[Attribution], cited: &[Cre
             None => words.get(source.start).and_then(|w| speakers.last_in(w.sentence)).into_iter().collect(),
         };
         let Some(&main) = found.first() else { continue };
+        if cue.as_ref().is_some_and(|c| is_spoken_of(&words, &source, c)) {
+            continue;
+        }
         if attribution.sense == Sense::Thought {
             continue;
         }
@@ -113,7 +117,11 @@ pub(crate) fn join(article: &Article, attributions: &[Attribution], cited: &[Cre
             vouched[at] |= vouches(&words, attribution, cue.as_ref(), source.r#type);
             for station in &via {
                 let again = via::calls_back(&words, station) && source.via.iter().any(|v| v.kind == ViaKind::Document);
-                if source.via.len() < MAX_VIA && !again && !source.via.iter().any(|v| v.name.eq_ignore_ascii_case(&station.name)) {
+                if source.via.len() < MAX_VIA
+                    && !again
+                    && !is_itself(source, station)
+                    && !source.via.iter().any(|v| v.name.eq_ignore_ascii_case(&station.name))
+                {
                     source.via.push(station.clone());
                 }
             }
@@ -156,6 +164,40 @@ fn vouches(words: &Words<'_>, attribution: &Attribution, cue: Option<&Range<usiz
     let whole =
         attribution.kind != QuoteKind::Indirect && attribution.quoted.iter().any(|s| s.of(words.text).split_whitespace().nth(3).is_some());
     reports || whole
+}
+
+/// "The ambassador, who was referred to as “the guest”": the subject of a passive is spoken of; one who "was quoted" speaks.
+fn is_spoken_of(words: &Words<'_>, source: &Range<usize>, cue: &Range<usize>) -> bool {
+    const PASSIVE: &[&str] = &[
+        "referred",
+        "called",
+        "described",
+        "accused",
+        "criticized",
+        "criticised",
+        "dubbed",
+        "labelled",
+        "labeled",
+        "told",
+        "informed",
+        "ordered",
+    ];
+    if source.end > cue.start || cue.start > source.end + 4 || !PASSIVE.contains(&words.lower(cue.start)) {
+        return false;
+    }
+    let mut between = source.end..cue.start;
+    let be = |i: usize| matches!(words.lower(i), "is" | "are" | "was" | "were" | "been" | "being" | "be");
+    between.clone().any(be)
+        && between
+            .all(|i| be(i) || matches!(words.lower(i), "has" | "had" | "have" | "also" | "not" | "who") || words.lower(i).ends_with("ly"))
+}
+
+/// A way that is the source itself, by its name or as the document that it is ("a report from May" in "May's report").
+fn is_itself(source: &Source, station: &Via) -> bool {
+    let bare = |name: &str| name.strip_prefix("The ").or_else(|| name.strip_prefix("the ")).unwrap_or(name).to_lowercase();
+    let document = source.r#type == SourceType::Document && station.kind == ViaKind::Document;
+    let noun = station.name.rsplit(' ').next().unwrap_or_default();
+    bare(&source.name) == bare(&station.name) || document && source.name.split_whitespace().any(|w| w == noun)
 }
 
 /// Leaves out the sources that no attribution vouches for, and numbers the others again.

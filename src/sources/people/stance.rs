@@ -75,7 +75,7 @@ pub(super) fn of_role(words: &Words<'_>, names: &Names, role: &Range<usize>, bod
     let from = owner.map_or(role.start, |i| i + 1);
     let all: Vec<&str> = role.clone().filter(|&i| words.items[i].is_word()).map(|i| words.lower(i)).collect();
     let places: Vec<usize> = (from..role.end).filter(|&i| words.items[i].is_word() && !in_body[i - role.start]).collect();
-    let lower: Vec<&str> = places.iter().map(|&i| words.lower(i)).collect();
+    let lower: Vec<&str> = places.iter().map(|&i| words.lower(i)).map(|w| w.strip_prefix("then-").unwrap_or(w)).collect();
     let manages = |w: &&str| {
         matches!(
             *w,
@@ -259,7 +259,10 @@ fn general(own: Stance, noun: &str, lower: &[&str], bodies: &[String], knowledge
     {
         return Stance::Advocate;
     }
-    if lower.iter().any(|w| matches!(*w, "agency" | "department" | "ministry" | "commission" | "council" | "bureau" | "authority")) {
+    if lower
+        .iter()
+        .any(|w| matches!(*w, "agency" | "department" | "ministry" | "commission" | "council" | "bureau" | "authority" | "chiefs"))
+    {
         return Stance::Official;
     }
     match own {

@@ -8,8 +8,9 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::clusters::Names;
+use super::lexicon::Class;
 use super::phrase::{self, Phrase};
-use super::pronouns::LastSpeaker;
+use super::pronouns::{LastSpeaker, Pronoun};
 use super::words::{Kind, Words};
 
 /// Words of one source that are read.
@@ -32,6 +33,15 @@ pub(super) struct Description {
     pub(super) phrase: Phrase,
     pub(super) mentions: Vec<Range<usize>>,
     noun: String,
+}
+
+/// "it was reported", "it has long been said": nobody is meant by "it".
+fn is_impersonal(words: &Words<'_>, between: Range<usize>) -> bool {
+    let be = |i: usize| matches!(words.lower(i), "is" | "was" | "been" | "being" | "be");
+    let auxiliary = |i: usize| {
+        matches!(words.lower(i), "has" | "had" | "can" | "may" | "also" | "later" | "long" | "not") || words.lower(i).ends_with("ly")
+    };
+    between.len() <= 5 && between.clone().any(be) && between.clone().all(|i| be(i) || auxiliary(i))
 }
 
 /// Finds speakers, one attribution after the other, in the order of the text.
@@ -102,7 +112,11 @@ impl<'w, 't> Speakers<'w, 't> {
         if source.len() == 1
             && let Some(pronoun) = self.words.lexicon.pronoun(words.lower(source.start))
         {
-            return self.pronoun(source.start, pronoun, content).into_iter().collect();
+            if pronoun == Pronoun::It && cue.is_some_and(|c| is_impersonal(words, source.end..c.start)) {
+                return Vec::new();
+            }
+            let goes_on = cue.is_some_and(|c| c.clone().any(|i| words.lexicon.is(Class::GoesOn, words.lower(i))));
+            return self.pronoun(source.start, pronoun, content, goes_on).into_iter().collect();
         }
         let mut fence: Vec<Range<usize>> = content.to_vec();
         fence.extend(cue.cloned());

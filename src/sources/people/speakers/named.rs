@@ -31,6 +31,13 @@ impl Speakers<'_, '_> {
             if mention.kind == super::super::names::NameKind::Place(Place::Demonym) {
                 continue;
             }
+            // "C." of "Roe, C. and Lund": an initial is nobody's name.
+            if mention.words.len() == 1
+                && words.items[mention.words.start].str.len() == 2
+                && words.items[mention.words.start].str.ends_with('.')
+            {
+                continue;
+            }
             let possesses = mention.possessive && mention.words.end + 1 < wide.end && mention.words.end < source.end + 1;
             if possesses {
                 continue;

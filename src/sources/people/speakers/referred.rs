@@ -10,9 +10,11 @@ use super::{Speaker, Speakers};
 use crate::report::SourceType;
 
 impl Speakers<'_, '_> {
-    pub(super) fn pronoun(&mut self, at: usize, pronoun: Pronoun, content: &[Range<usize>]) -> Option<Speaker> {
+    /// `goes_on`: the cue says that the same person goes on ("he added").
+    pub(super) fn pronoun(&mut self, at: usize, pronoun: Pronoun, content: &[Range<usize>], goes_on: bool) -> Option<Speaker> {
         let (words, names) = (self.words, self.names);
         match pronoun {
+            Pronoun::He | Pronoun::She if goes_on && self.just_spoke(at, pronoun).is_some() => self.just_spoke(at, pronoun),
             Pronoun::He => self.he_or_she(at, Gender::Male, content),
             Pronoun::She => self.he_or_she(at, Gender::Female, content),
             Pronoun::Own => None,
@@ -32,6 +34,14 @@ impl Speakers<'_, '_> {
             }
             Pronoun::Who => self.antecedent(at, content),
         }
+    }
+
+    /// Who spoke up to the sentence before, if "he" or "she" fits and nobody without a name spoke since.
+    fn just_spoke(&self, at: usize, pronoun: Pronoun) -> Option<Speaker> {
+        let gender = if pronoun == Pronoun::She { Gender::Female } else { Gender::Male };
+        let last = self.last_person.filter(|l| self.words.away(l.sentence, self.words.items[at].sentence) <= 1)?;
+        let same = self.last.is_some_and(|(s, _)| s == Speaker::Named(last.cluster));
+        (same && self.names.clusters[last.cluster].gender.is_none_or(|g| g == gender)).then_some(Speaker::Named(last.cluster))
     }
 
     pub(super) fn he_or_she(&mut self, at: usize, gender: Gender, content: &[Range<usize>]) -> Option<Speaker> {

@@ -3,10 +3,17 @@
 //! Every run is read once. What a run alone does not tell ("Tree of Life", "Lund") stays `Unknown`
 //! until the clusters have seen the whole text.
 
+mod kind;
+mod parts;
+mod run;
+
 use std::ops::Range;
 
-use super::lexicon::{Class, Gender, Lexicon, Place};
-use super::words::{Kind, Word, Words};
+use self::kind::{classify, is_acronym, is_field, is_initial, is_organisation};
+use self::parts::{is_role_part, segment_end, trailing_person};
+use self::run::{extend_organisation, run_end};
+use super::lexicon::{Gender, Place};
+use super::words::{Kind, Words};
 
 /// What a name is taken for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,83 +56,6 @@ pub(super) fn find(words: &Words<'_>, known: &dyn Fn(&str) -> bool) -> Vec<Menti
     out
 }
 
-/// A capital that can belong to a name.
-fn names(words: &Words<'_>, index: usize) -> bool {
-    let Some(word) = words.get(index) else { return false };
-    if !word.is_word() || word.display || !(word.capital || is_model_number(words, index)) {
-        return false;
-    }
-    if word.lower.split(['\'', '’']).next().is_some_and(|p| p.len() < word.lower.len() && words.lexicon.is_stop(p)) {
-        return false;
-    }
-    if !words.lexicon.is_stop(&word.lower)
-        || word.str.len() > 1 && word.str.chars().all(|c| c.is_uppercase() || c == '.') && word.str.len() < 5
-    {
-        return true;
-    }
-    // "April Jones", "Will Hobbs": a stop word that is a given name, before a capital and not at a sentence's head.
-    !word.opens && words.lexicon.given_name(&word.lower).is_some() && words.get(index + 1).is_some_and(|w| w.capital && w.is_word())
-}
-
-/// A number that belongs to a name before it ("Channel 4", "Local 88").
-fn is_model_number(words: &Words<'_>, index: usize) -> bool {
-    words.get(index).is_some_and(|w| w.str.len() < 5 && w.str.chars().all(|c| c.is_ascii_digit()))
-        && words.before(index).is_some_and(|w| w.capital && words.lexicon.is_organisation_name(w.str))
-}
-
-/// One past the run of capitals that starts at `start`; `start` where none does.
-fn run_end(words: &Words<'_>, start: usize) -> usize {
-    if !names(words, start) || words.get(start).is_none_or(|w| !w.capital) {
-        return start;
-    }
-    let block = words.items[start].block;
-    let same = |i: usize| words.get(i).is_some_and(|w| w.block == block);
-    let mut end = start + 1;
-    while end - start < 14 && same(end) {
-        // A full stop that an abbreviation swallowed still ends the sentence.
-        if words.items[end].sentence != words.items[end - 1].sentence {
-            break;
-        }
-        if names(words, end) {
-            end += 1;
-            continue;
-        }
-        let mut next = end;
-        while next - end < 3 && words.lexicon.is(Class::Particle, words.lower(next)) {
-            next += 1;
-        }
-        if next > end && same(next) && names(words, next) {
-            end = next + 1;
-            continue;
-        }
-        // "King's College", "Tarrow County Sheriff's Office": whoever it is called after is no name of its own.
-        if words.get(end).is_some_and(|w| w.kind == Kind::Possessive)
-            && same(end + 1)
-            && names(words, end + 1)
-            && words.lexicon.is_organisation_name(words.items[end + 1].str)
-            && is_namesake(words, end - 1)
-        {
-            end += 2;
-            continue;
-        }
-        // "Ernst & Lund"
-        if words.get(end).is_some_and(|w| w.str == "&") && same(end + 1) && names(words, end + 1) {
-            end += 2;
-            continue;
-        }
-        break;
-    }
-    end
-}
-
-/// "King", "Sheriff", "Children": a noun that institutions are called after.
-fn is_namesake(words: &Words<'_>, index: usize) -> bool {
-    let word = &words.items[index];
-    let lexicon = words.lexicon;
-    let noun = lexicon.role(&word.lower).is_some() || lexicon.plural_role(&word.lower).is_some() || lexicon.is_group(&word.lower);
-    noun || matches!(&*word.lower, "children" | "women" | "men" | "people")
-}
-
 fn read_run(words: &Words<'_>, run: Range<usize>, known: &dyn Fn(&str) -> bool, out: &mut Vec<Mention>) {
     let lexicon = words.lexicon;
     let mut start = run.start;
@@ -134,39 +64,6 @@ fn read_run(words: &Words<'_>, run: Range<usize>, known: &dyn Fn(&str) -> bool, 
         read_segment(words, start..end, known, out);
         start = end;
     }
-}
-
-/// Cuts a run where a person's name begins behind other capitals: "United States Jane Roe", "Longtime Jane Roe".
-fn segment_end(words: &Words<'_>, lexicon: &Lexicon, run: Range<usize>) -> usize {
-    let named = |i: usize| lexicon.given_name(words.lower(i)).is_some();
-    let office = run.start.checked_sub(1).is_some_and(|i| words.lower(i) == "of");
-    if !named(run.start) && run.len() > 2 && run.len() < 8 {
-        let person = (run.start + 1..run.end - 1)
-            .find(|&i| named(i) && !lexicon.is_common(words.lower(i + 1)) && !is_acronym(words.items[i + 1].str));
-        if let Some(i) = person
-            && run.end - i <= 4
-            && (office
-                || words.items[run.start].opens && i == run.start + 1
-                || words.items[run.start..i].iter().all(|w| lexicon.is_common(&w.lower) || lexicon.place(w.str).is_some()))
-            && !lexicon.is_organisation_name(words.items[run.end - 1].str)
-            && !words.items[run.start..i].iter().any(|w| lexicon.title(w.str).is_some() || lexicon.role(&w.lower).is_some())
-        {
-            return i;
-        }
-    }
-    if !lexicon.starts_place(words.items[run.start].str) {
-        return run.end;
-    }
-    for len in [3, 2] {
-        let end = run.start + len;
-        if end < run.end
-            && lexicon.place(words.span(run.start..end).of(words.text)).is_some()
-            && lexicon.given_name(words.lower(end)).is_some()
-        {
-            return end;
-        }
-    }
-    run.end
 }
 
 fn read_segment(words: &Words<'_>, run: Range<usize>, known: &dyn Fn(&str) -> bool, out: &mut Vec<Mention>) {
@@ -325,181 +222,6 @@ fn read_segment(words: &Words<'_>, run: Range<usize>, known: &dyn Fn(&str) -> bo
     push(words, run, titles, kind, out);
 }
 
-/// "HVB News anchor": role words inside a run, with the adjectives before them ("Deputy Chief", "Foreign Minister").
-fn is_role_part(words: &Words<'_>, lexicon: &Lexicon, index: usize) -> bool {
-    const ADJECTIVES: &[&str] = &[
-        "deputy",
-        "vice",
-        "chief",
-        "senior",
-        "assistant",
-        "acting",
-        "former",
-        "prime",
-        "foreign",
-        "interior",
-        "finance",
-        "defense",
-        "defence",
-        "home",
-        "first",
-        "lead",
-        "associate",
-        "executive",
-        "general",
-        "managing",
-        "attorney",
-        "press",
-        "justice",
-        "health",
-        "education",
-        "energy",
-        "trade",
-        "principal",
-        "special",
-        "secretary",
-        "state",
-        "co-chief",
-        "opposition",
-        "majority",
-        "minority",
-        "then",
-        "interim",
-        "transport",
-        "environment",
-        "labor",
-        "labour",
-        "treasury",
-        "agriculture",
-        "culture",
-        "economy",
-        "and",
-    ];
-    let word = &words.items[index];
-    ADJECTIVES.contains(&&*word.lower) || lexicon.title(word.str).is_some() || lexicon.role(&word.lower).is_some()
-}
-
-/// "Acme Institute Jane Roe": where two or three last words begin with a given name behind an organisation's word.
-fn trailing_person(words: &Words<'_>, lexicon: &Lexicon, run: Range<usize>) -> Option<usize> {
-    (run.start + 1..run.end.saturating_sub(1)).find(|&i| {
-        run.end - i <= 3
-            && lexicon.given_name(words.lower(i)).is_some()
-            && lexicon.is_organisation_name(words.items[i - 1].str)
-            && !(i..run.end).any(|j| lexicon.is_organisation_name(words.items[j].str))
-    })
-}
-
-/// Grows a run over "of", "for", "and" where an organisation's name goes on ("Institute for Applied Rest").
-fn extend_organisation(words: &Words<'_>, lexicon: &Lexicon, run: Range<usize>) -> Range<usize> {
-    let mut run = run;
-    while run.len() < 16 {
-        let Some(connector) = words.get(run.end) else { break };
-        let mut next = run.end + 1;
-        if words.lower(next) == "the" {
-            next += 1;
-        }
-        let end = run_end(words, next);
-        if end == next || words.items[next].sentence != connector.sentence {
-            break;
-        }
-        let opener = words.items[run.end - 1].str;
-        let opens = lexicon.is_organisation_name(opener);
-        let plural = run.len() > 1 && lexicon.plural_role(words.lower(run.end - 1)).is_some();
-        let right_is_body = lexicon.is_organisation_name(words.items[end - 1].str);
-        let has_body = run.clone().any(|i| lexicon.is_organisation_name(words.items[i].str));
-        let joins = match &*connector.lower {
-            "of" => opens || plural || (right_is_body && lexicon.plural_role(words.lower(run.end - 1)).is_some()),
-            "for" | "on" | "against" => opens && connector.sentence == words.items[run.start].sentence,
-            "to" => opens && run.len() == 1,
-            "and" | "&" => {
-                has_body && !right_is_body && !opens && words.items[run.start..run.end].iter().any(|w| matches!(&*w.lower, "of" | "for"))
-            }
-            _ => false,
-        };
-        // "Department of Health and Human Services"
-        let joins = joins
-            || (connector.is("and")
-                && has_body
-                && words.items[run.start..run.end].iter().any(|w| matches!(&*w.lower, "of" | "for"))
-                && matches!(words.lower(end - 1), "services" | "affairs" | "studies" | "technology" | "trade" | "welfare" | "security"));
-        if !joins {
-            break;
-        }
-        run.end = end;
-    }
-    run
-}
-
-fn is_organisation(words: &Words<'_>, lexicon: &Lexicon, run: Range<usize>) -> bool {
-    let count = run.len();
-    let tail = &words.items[run.end - 1];
-    if run.clone().any(|i| words.items[i].kind == Kind::Possessive) {
-        return true;
-    }
-    if lexicon.is_organisation_name(tail.str) {
-        return count > 1 || tail.str.chars().count() > 2 && lexicon.role(&tail.lower).is_none();
-    }
-    run.clone().any(|i| {
-        let word = &words.items[i];
-        lexicon.is_organisation_name(word.str)
-            && (i + 1 == run.end
-                || matches!(words.lower(i + 1), "of" | "for" | "on" | "to" | "against" | "&" | "and")
-                || words.items[i + 1].str.len() < 4)
-            && lexicon.title(word.str).is_none()
-    })
-}
-
-/// An abbreviation of a field, or the plural of any ("SSBs").
-fn is_field(lexicon: &Lexicon, word: &Word<'_>) -> bool {
-    let singular = word.str.strip_suffix('s').filter(|s| s.len() > 1 && s.chars().all(char::is_uppercase));
-    lexicon.is(Class::Field, &word.lower) || singular.is_some()
-}
-
-fn is_initial(word: &str) -> bool {
-    word.ends_with('.') && word.chars().count() <= 5 && word.chars().all(|c| c.is_uppercase() || c == '.') || word.len() == 1
-}
-
-fn is_acronym(word: &str) -> bool {
-    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-    let capitals = word.chars().filter(|c| c.is_uppercase()).count();
-    letters >= 2 && capitals >= 2 && capitals + 1 >= letters
-}
-
-fn classify(words: &Words<'_>, lexicon: &Lexicon, run: &Range<usize>, titled: bool) -> NameKind {
-    let name = words.span(run.clone()).of(words.text);
-    if let Some(place) = lexicon.place(name) {
-        return if titled { NameKind::Person } else { NameKind::Place(place) };
-    }
-    if is_organisation(words, lexicon, run.clone()) && !(titled && run.len() < 3) {
-        return NameKind::Organisation;
-    }
-    let items = &words.items[run.clone()];
-    let (Some(first), Some(last)) = (items.first(), items.last()) else { return NameKind::Unknown };
-    if titled && run.len() <= 4 && !is_acronym(last.str) {
-        return NameKind::Person;
-    }
-    if run.len() == 1 {
-        return if is_acronym(first.str) && !is_initial(first.str) { NameKind::Organisation } else { NameKind::Unknown };
-    }
-    let given = lexicon.given_name(&first.lower).is_some() || is_initial(first.str);
-    let shape = items.iter().all(|w| !w.str.contains('&') && !w.str.chars().any(|c| c.is_ascii_digit()));
-    if given && shape && run.len() <= 5 && !is_acronym_not_initial(last.str) {
-        return NameKind::Person;
-    }
-    let middle = items[1..items.len() - 1].iter().any(|w| is_initial(w.str) && w.str.len() <= 2);
-    if (middle || matches!(last.str, "Jr." | "Sr." | "III" | "II")) && shape && run.len() <= 5 {
-        return NameKind::Person;
-    }
-    if is_acronym_not_initial(first.str) || is_acronym_not_initial(last.str) || !shape {
-        return NameKind::Organisation;
-    }
-    NameKind::Unknown
-}
-
-fn is_acronym_not_initial(word: &str) -> bool {
-    is_acronym(word) && !is_initial(word) && !matches!(word, "II" | "III" | "IV" | "JR") && word.len() < 6
-}
-
 fn push(words: &Words<'_>, range: Range<usize>, titles: Range<usize>, kind: NameKind, out: &mut Vec<Mention>) {
     let lexicon = words.lexicon;
     let mut range = range;
@@ -577,6 +299,14 @@ mod tests {
     fn reads_an_institution_with_whom_it_is_called_after() {
         assert_eq!(organisations("She came to King’s College Marlow in May."), ["King’s College Marlow"]);
         assert_eq!(organisations("The Marlow County Sheriff’s Office closed."), ["Marlow County Sheriff’s Office"]);
+    }
+
+    #[test]
+    fn keeps_an_ordinal_and_two_plain_nouns_in_one_name() {
+        let all = |text: &str| found(text).into_iter().map(|(n, _)| n).collect::<Vec<_>>();
+        assert_eq!(all("She came from Third Harbour in May."), ["Third Harbour"]);
+        assert_eq!(all("She came from Tree of Life in May."), ["Tree of Life"]);
+        assert_eq!(all("Third Harbour men came."), ["Harbour"]);
     }
 
     #[test]
