@@ -88,7 +88,7 @@ const NOT_ADOPTED: &[&str] = &[
 pub(super) struct Accusation {
     pub(super) party: Span,
     pub(super) words: Span,
-    /// Told of others (a suit, the police, a critic) rather than said by the text.
+    /// Told of a suit or of the police rather than said by the text or by a source that it hears.
     pub(super) reported: bool,
 }
 
@@ -118,7 +118,7 @@ fn charge(prose: &Prose<'_>, sentence: &Sentence, inside: &Inside) -> Option<Acc
             .get(prose.word(w))
             .and_then(|entries| entries.iter().find(|(words, _)| words.iter().enumerate().all(|(k, x)| prose.word(w + k) == *x)));
         let by_others = charged::party(prose, sentence, w, inside);
-        let reported = by_others.is_some() || matches!(listed, Some((_, Build::Object)));
+        let reported = by_others.is_some() || matches!(prose.word(w), "sued" | "sues" | "suing");
         let party = match listed {
             _ if by_others.is_some() => by_others,
             Some((words, Build::Object)) => object(prose, sentence, w + words.len()),
