@@ -42,9 +42,12 @@ pub(crate) fn fill(article: &mut Article, page: &Page<'_>) {
             continue;
         }
         let text = page.words(at);
-        let folded = super::imprint::fold(text);
         let plainly = parties::is_plainly_credit(text, reader) || words::is_credit_line(text, reader);
-        if folded.is_empty() || !marked && !plainly || composed.iter().any(|c| c.contains(&folded)) {
+        if !marked && !plainly {
+            continue;
+        }
+        let folded = super::imprint::fold(text);
+        if folded.is_empty() || composed.iter().any(|c| c.contains(&folded)) {
             continue;
         }
         for found in words::read(text, p.marks.has(Marks::CREDIT) || plainly, reader) {
