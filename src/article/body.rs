@@ -4,7 +4,7 @@
 //! after them only what is marked as standfirst, byline, caption, credit, correction or note.
 
 use super::marks::Marks;
-use super::outline::{Outline, Tag};
+use super::outline::{Outline, Tag, with_spaces};
 use super::passages::{Passage, Within};
 use crate::report::BlockKind;
 
@@ -17,7 +17,7 @@ pub(crate) struct Piece {
 
 /// The words of a passage.
 pub(crate) fn line(outline: &Outline<'_>, p: &Passage) -> String {
-    let mut out = String::new();
+    let mut out = String::with_capacity(with_spaces(p.weight));
     for item in &outline.items[p.start as usize..p.end as usize] {
         match item.tag {
             Tag::Text => super::blocks::push_words(&mut out, item.text()),

@@ -34,6 +34,8 @@ pub(crate) struct Page<'a> {
     pub(crate) before: Vec<u32>,
     /// The words of passages that were asked for: most finders read the same ones.
     words: Vec<OnceCell<String>>,
+    /// Place of the article's object in the page's JSON-LD, once it was asked for.
+    data: OnceCell<Option<usize>>,
 }
 
 /// Bytes of text after the headline in which a byline or a date still belongs to it.
@@ -59,7 +61,19 @@ impl<'a> Page<'a> {
             })
             .collect();
         let words = vec![OnceCell::new(); passages.len()];
-        Self { outline, passages, headline, body, facts, url: None, knowledge, lex: Lexicon::of(language), before, words }
+        Self {
+            outline,
+            passages,
+            headline,
+            body,
+            facts,
+            url: None,
+            knowledge,
+            lex: Lexicon::of(language),
+            before,
+            words,
+            data: OnceCell::new(),
+        }
     }
 
     /// Bytes of text between the headline's end and a passage; negative before it.
@@ -127,11 +141,16 @@ impl<'a> Page<'a> {
         out.trim().to_owned()
     }
 
-    /// The page's JSON-LD object of the article, with its type's name.
+    /// The page's JSON-LD object of the article; `title`: its headline, the same for all who ask.
     pub(crate) fn article_data(&self, title: Option<&str>) -> Option<&'a Map<String, Value>> {
+        let at = *self.data.get_or_init(|| self.find_data(title));
+        self.facts.json_ld.get(at?)?.as_object()
+    }
+
+    fn find_data(&self, title: Option<&str>) -> Option<usize> {
         let title = title.map(fold).unwrap_or_default();
-        let mut best: Option<(i32, &Map<String, Value>)> = None;
-        for object in self.facts.json_ld.iter().filter_map(Value::as_object) {
+        let mut best: Option<(i32, usize)> = None;
+        for (at, object) in self.facts.json_ld.iter().enumerate().filter_map(|(at, v)| Some((at, v.as_object()?))) {
             let Some(mut score) = json::types(object).filter_map(type_rank).max() else { continue };
             let headline = ["headline", "name"].iter().find_map(|k| object.get(*k)).and_then(Value::as_str).map(fold).unwrap_or_default();
             if !title.is_empty() && !headline.is_empty() && (title.starts_with(&headline) || headline.starts_with(&title)) {
@@ -139,10 +158,10 @@ impl<'a> Page<'a> {
             }
             score += i32::from(object.contains_key("author")) * 2 + i32::from(object.contains_key("datePublished")) * 2;
             if best.is_none_or(|(b, _)| score > b) {
-                best = Some((score, object));
+                best = Some((score, at));
             }
         }
-        best.map(|(_, object)| object)
+        best.map(|(_, at)| at)
     }
 }
 

@@ -1,5 +1,6 @@
 //! The language of the text: what the markup says, checked against the script; else a count of the commonest small words.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -90,7 +91,9 @@ fn count(text: &str) -> Option<(&'static str, bool)> {
     for word in text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).take(SAMPLE) {
         all += 1;
         if word.len() <= 24 {
-            for &at in TABLE.words.get(word.to_lowercase().as_str()).into_iter().flatten() {
+            let plain = word.bytes().all(|b| b.is_ascii_lowercase());
+            let lower = if plain { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) };
+            for &at in TABLE.words.get(&*lower).into_iter().flatten() {
                 hits[at] += 1;
             }
         }

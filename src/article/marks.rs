@@ -8,6 +8,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::{BitAnd, BitOr, BitOrAssign};
 use std::sync::LazyLock;
 
+use html5ever::local_name;
 use scraper::node::Element;
 
 /// A set of bits.
@@ -120,14 +121,14 @@ static WORDS: LazyLock<HashMap<&'static [u8], Marks, BuildHasherDefault<Fnv>>> =
     table
 });
 
-/// Class strings repeat on every page; the last few hundred are remembered.
+/// Class strings repeat on every page; the last thousand are remembered.
 pub(crate) struct Memo<'a> {
     slots: Vec<(&'a str, Marks)>,
 }
 
 impl Default for Memo<'_> {
     fn default() -> Self {
-        Self { slots: vec![("", Marks::NONE); 256] }
+        Self { slots: vec![("", Marks::NONE); 1024] }
     }
 }
 
@@ -135,7 +136,7 @@ impl<'a> Memo<'a> {
     fn look(&mut self, names: &'a str) -> Marks {
         let mut hash = Fnv::default();
         hash.write(names.as_bytes());
-        let slot = &mut self.slots[(hash.finish() ^ (hash.finish() >> 29)) as usize & 255];
+        let slot = &mut self.slots[(hash.finish() ^ (hash.finish() >> 29)) as usize & 1023];
         if slot.0 != names {
             *slot = (names, of_names(names));
         }
@@ -143,21 +144,23 @@ impl<'a> Memo<'a> {
     }
 }
 
+/// Attributes beside class and id that name what an element is.
+const NAMES: &[&str] = &["data-testid", "data-component", "data-component-name", "data-type", "data-module", "data-block"];
+
 /// The marks of one element.
 pub(crate) fn of_element<'a>(e: &'a Element, memo: &mut Memo<'a>) -> Marks {
     let mut marks = Marks::NONE;
     for (name, value) in &e.attrs {
         let value: &'a str = value;
-        match &*name.local {
-            "class" | "id" | "data-testid" | "data-component" | "data-component-name" | "data-type" | "data-module" | "data-block" => {
-                marks |= memo.look(value);
-            }
-            "role" => marks |= of_role(value),
-            "itemprop" | "property" => marks |= of_property(value),
-            "hidden" => marks |= Marks::HIDDEN,
-            "aria-hidden" if value.eq_ignore_ascii_case("true") => marks |= Marks::HIDDEN,
-            "style" if hides(value) => marks |= Marks::HIDDEN,
-            "aria-label" => marks |= of_names(value) & (Marks::CHROME | Marks::COMMENTS | Marks::NAV),
+        match name.local {
+            local_name!("class") | local_name!("id") => marks |= memo.look(value),
+            local_name!("role") => marks |= of_role(value),
+            local_name!("itemprop") | local_name!("property") => marks |= of_property(value),
+            local_name!("hidden") => marks |= Marks::HIDDEN,
+            local_name!("aria-hidden") if value.eq_ignore_ascii_case("true") => marks |= Marks::HIDDEN,
+            local_name!("style") if hides(value) => marks |= Marks::HIDDEN,
+            local_name!("aria-label") => marks |= of_names(value) & (Marks::CHROME | Marks::COMMENTS | Marks::NAV),
+            ref other if NAMES.contains(&&**other) => marks |= memo.look(value),
             _ => {}
         }
     }

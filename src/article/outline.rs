@@ -265,8 +265,8 @@ impl<'a> Outline<'a> {
 
     /// The text of a subtree, white space as one space.
     pub(crate) fn words(&self, i: usize) -> String {
-        let mut out = String::new();
         let end = self.items.get(i).map_or(i, |x| x.end as usize);
+        let mut out = String::with_capacity(self.items.get(i).map_or(0, |x| with_spaces(x.weight)));
         for item in &self.items[i..end] {
             if item.tag == Tag::Text {
                 super::blocks::push_words(&mut out, item.text());
@@ -277,6 +277,11 @@ impl<'a> Outline<'a> {
         out.truncate(out.trim_end().len());
         out
     }
+}
+
+/// About the bytes of a text of this weight.
+pub(crate) const fn with_spaces(weight: u32) -> usize {
+    weight as usize + weight as usize / 4
 }
 
 fn weigh(t: &str) -> u32 {

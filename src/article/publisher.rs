@@ -224,7 +224,10 @@ fn agreement(name: &str, own: &str, label: &str, host: &str) -> i32 {
     if own.is_empty() || label.is_empty() {
         return 0;
     }
-    let plain: String = own.chars().map(|c| if c.is_ascii() { c.to_string() } else { unmark(c) }).collect();
+    let mut plain = String::with_capacity(own.len());
+    for c in own.chars() {
+        if c.is_ascii() { plain.push(c) } else { plain.push_str(&unmark(c)) }
+    }
     let initials: String =
         name.split(|c: char| !c.is_alphanumeric()).filter_map(|w| w.chars().next()).flat_map(char::to_lowercase).collect();
     if plain == label || fold(name) == label || fold(name) == format!("the{label}") {

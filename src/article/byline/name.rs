@@ -22,11 +22,12 @@ const ENDINGS: &[&str] =
 pub(crate) fn key(name: &str) -> String {
     let mut out = String::new();
     for word in name.split(|c: char| c.is_whitespace() || matches!(c, '.' | ',' | '-' | '\u{2011}' | '\u{2010}')) {
-        let word: String = word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).map(plain_letter).collect();
-        if TITLES.contains(&word.as_str()) || ENDINGS.contains(&word.as_str()) {
-            continue;
+        let start = out.len();
+        out.extend(word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).map(plain_letter));
+        let word = &out[start..];
+        if TITLES.contains(&word) || ENDINGS.contains(&word) {
+            out.truncate(start);
         }
-        out.push_str(&word);
     }
     out
 }

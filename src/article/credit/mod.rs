@@ -59,8 +59,11 @@ pub(crate) fn fill(article: &mut Article, page: &Page<'_>) {
             text = &last;
             plainly = is_plain(text);
         }
+        if !marked && !plainly {
+            continue;
+        }
         let folded = super::imprint::fold(text);
-        if folded.is_empty() || !marked && !plainly || composed.iter().any(|c| c.contains(&folded)) {
+        if folded.is_empty() || composed.iter().any(|c| c.contains(&folded)) {
             continue;
         }
         for found in words::read(text, p.marks.has(Marks::CREDIT) || plainly, reader) {

@@ -65,8 +65,11 @@ const JOINTS: &[&str] = &[
 
 /// All days in a text, in order.
 pub(crate) fn days_in(text: &str, lex: Lexicon, order: Order) -> Vec<Found> {
-    let tokens = tokens(text, lex);
     let mut out = Vec::new();
+    if !text.chars().any(|c| digit(c).is_some()) {
+        return out;
+    }
+    let tokens = tokens(text, lex);
     let mut i = 0;
     while i < tokens.len() {
         if let Some((date, other, used)) = day_at(&tokens[i..], order) {
