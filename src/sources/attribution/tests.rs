@@ -340,3 +340,25 @@ fn one_cue_serves_two_passages_that_and_joins() {
     assert_eq!(words.len(), 2, "{words:?}");
     assert_eq!(source.as_deref(), Some("Teachers"));
 }
+
+#[test]
+fn a_paragraph_in_marks_belongs_to_whom_the_line_before_quotes() {
+    let found = quoted(&[
+        "I am going to close with a quote from a well-loved author, Ana Roe.",
+        "“In ten years you will be sorry for the harbours that you did not leave.”",
+    ]);
+    assert!(found.iter().any(|(_, source)| source.as_deref().is_some_and(|s| s.contains("author"))), "{found:?}");
+}
+
+#[test]
+fn a_phrase_that_is_only_mentioned_is_not_quoted() {
+    let found = quoted(&["Roe said he had looked for the phrase “grey harbour law” in the library of Westford."]);
+    assert!(found.iter().all(|(words, _)| words.iter().all(|w| w != "grey harbour law")), "{found:?}");
+}
+
+#[test]
+fn words_in_an_impersonal_report_belong_to_the_inner_speaker() {
+    let (words, source) = one("Later it was reported that Ana Roe wrote in an email, “Well done. Another idle suit.” She left.");
+    assert_eq!(words, ["Well done. Another idle suit."]);
+    assert_eq!(source.as_deref(), Some("Ana Roe"));
+}

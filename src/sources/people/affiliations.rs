@@ -387,7 +387,10 @@ fn is_tied(words: &Words<'_>, role: &Range<usize>, body: &Range<usize>) -> bool 
             | "in"
             | "joins"
             | "&"
-    ) && !(matches!(before, "in" | "from") && !has_body_word(words, body) && !is_acronym(words.items[body.start].str))
+    ) && !(matches!(before, "in" | "from")
+        && !has_body_word(words, body)
+        && !is_acronym(words.items[body.start].str)
+        && !words.items[body.clone()].iter().any(|w| w.is("of")))
         && !(before == "with" && words.lower(i.saturating_sub(2)) == "familiar")
 }
 

@@ -356,7 +356,7 @@ mod tests {
     fn takes_a_place_for_the_person_who_bears_its_name() {
         let found = clusters("We met Margaret Norway here. Norway said no. She came from Norway in May.");
         assert_eq!(found.iter().map(|c| (c.1, c.2)).collect::<Vec<_>>(), [(true, 2), (false, 1)]);
-        assert!(!clusters("Norway said no. Peter Lund left.").first().is_none_or(|c| c.1));
+        assert!(clusters("Norway said no. Peter Lund left.").iter().any(|c| c.0 == "Norway" && !c.1));
     }
 
     #[test]

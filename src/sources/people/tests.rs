@@ -387,3 +387,39 @@ fn takes_the_company_that_the_text_is_about_and_no_office_that_is_past() {
     assert!(sources[0].name.starts_with("Lund Ferries"), "{:?}", names(&sources));
     assert_eq!(sources[1].stance, Stance::Other);
 }
+
+#[test]
+fn leaves_words_that_go_on_with_who_spoke_last() {
+    let text = "“It will rain,” said Peter Lund.\n“The port of Peter Marr will stay shut,” he added.";
+    let (sources, quotes) =
+        read(text, &[("It will rain,", "said", "Peter Lund"), ("The port of Peter Marr will stay shut,", "added", "he")]);
+    assert_eq!(names(&sources), ["Peter Lund"]);
+    assert!(quotes.iter().all(|q| q.speaker.as_deref() == Some("source-1")));
+}
+
+#[test]
+fn takes_the_subject_of_a_passive_for_no_speaker() {
+    let text = "The ambassador was referred to in it as “the guest of all our autumns”.";
+    assert!(read(text, &[("the guest of all our autumns", "referred", "The ambassador")]).0.is_empty());
+    let text = "The ambassador referred to it as “the guest of all our autumns”.";
+    assert_eq!(read(text, &[("the guest of all our autumns", "referred", "The ambassador")]).0.len(), 1);
+}
+
+#[test]
+fn means_nobody_by_an_impersonal_it() {
+    let text = "The Tarrow Port Authority shut the gate. It was reported that the sea rose.";
+    assert!(read(text, &[("the sea rose", "reported", "It")]).0.is_empty());
+    let text = "The Tarrow Port Authority shut the gate. It reported that the sea rose.";
+    assert_eq!(names(&read(text, &[("the sea rose", "reported", "It")]).0), ["Tarrow Port Authority"]);
+}
+
+#[test]
+fn names_the_office_of_a_town_and_a_past_body_as_bodies() {
+    let text = "“It will rain,” said Margaret Olsen, a spokeswoman for the Tarrow district attorney’s office.";
+    let (sources, _) = read(text, &[("It will rain,", "said", "Margaret Olsen")]);
+    let bodies: Vec<&str> = sources[0].affiliations.iter().map(|a| a.name.as_str()).collect();
+    assert_eq!(bodies, ["Tarrow district attorney’s office"]);
+    let text = "“It will rain,” said then-TFI director Margaret Olsen. Then-TFI director Margaret Olsen left.";
+    let (sources, _) = read(text, &[("It will rain,", "said", "Margaret Olsen")]);
+    assert!(sources[0].affiliations.iter().all(|a| a.name == "TFI" && a.former));
+}

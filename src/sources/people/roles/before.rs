@@ -49,6 +49,7 @@ pub(super) fn before(words: &Words<'_>, names: &Names, mention: usize, cue: &dyn
     }
     let lexicon = words.lexicon;
     // "the surgeon Dr.": the office says more than the form of address behind it.
+    let mut cut = false;
     if range.len() > 1
         && matches!(words.lower(range.end - 1), "dr." | "dr" | "prof." | "prof" | "mr." | "mr" | "mrs." | "mrs" | "ms." | "ms")
         && !words.items[range.end - 2].is("and")
@@ -57,16 +58,20 @@ pub(super) fn before(words: &Words<'_>, names: &Names, mention: usize, cue: &dyn
         let before = &words.items[range.end - 2];
         if range.clone().rev().skip(1).any(office) {
             range.end -= 1;
+            cut = true;
         } else if before.is_word() && !before.capital {
             // "… of ferries and tides Dr.": the words before belong to somebody else's office or to the sentence.
             range.start = range.end - 1;
         }
     }
     // "Secretary of State Jane Roe": the office ends in a word that is none by itself.
-    let office = !at.titles.is_empty() && range.end == at.titles.end && range.start <= at.titles.start;
+    let titled = !at.titles.is_empty() && range.end == at.titles.end && range.start <= at.titles.start;
+    let of = range.len() > 2 && words.items[range.end - 2].is("of") && words.items[range.end - 1].capital;
+    let office = titled || of && words.items[range.end - 3].capital && lexicon.role(words.lower(range.end - 3)).is_some();
     let last = &words.items[range.end - 1];
     let found = role(words, range.clone())?;
     let close = office
+        || cut
         || last.kind == Kind::Possessive
         || lexicon.role(&last.lower).is_some()
         || lexicon.plural_role(&last.lower).is_some()

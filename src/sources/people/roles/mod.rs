@@ -129,12 +129,17 @@ mod tests {
     #[test]
     fn reads_an_office_that_ends_in_another_word() {
         assert_eq!(shown("On Monday Velmoran Secretary of State Margaret Olsen said no.").as_deref(), Some("Velmoran Secretary of State"));
-        assert_eq!(shown("The tired Chief of Staff Margaret Olsen said no.").as_deref(), Some("The tired Chief of Staff"));
+        assert_eq!(shown("The Velmoran Secretary of State Peter Lund said no.").as_deref(), Some("The Velmoran Secretary of State"));
+        assert_eq!(shown("The tired Chief of Staff Margaret Olsen said no.").as_deref(), Some("Chief of Staff"));
     }
 
     #[test]
     fn leaves_a_form_of_address_alone_behind_words_that_are_no_office() {
         assert_eq!(shown("It was for the study of tides and ferries Dr. Margaret Olsen said.").as_deref(), Some("Dr."));
+        assert_eq!(
+            shown("It failed, said ferry expert and Tarrow CPO Dr. Margaret Olsen.").as_deref(),
+            Some("ferry expert and Tarrow CPO")
+        );
         assert_eq!(shown("It failed, said Tarrow Bank’s Dr. Margaret Olsen.").as_deref(), Some("Tarrow Bank’s Dr."));
     }
 

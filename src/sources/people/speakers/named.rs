@@ -36,6 +36,9 @@ impl Speakers<'_, '_> {
                 && words.items[mention.words.start].str.len() == 2
                 && words.items[mention.words.start].str.ends_with('.')
             {
+                if found.is_empty() && source.len() <= 2 {
+                    return Some(Vec::new());
+                }
                 continue;
             }
             let possesses = mention.possessive && mention.words.end + 1 < wide.end && mention.words.end < source.end + 1;
