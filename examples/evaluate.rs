@@ -6,15 +6,16 @@
 //! `{"id", "quotes": [{"content", "cue", "source", "speaker", "sense"}]}`, offsets in Unicode code points.
 //!
 //! Corpora differ in what they call an attribution, and the output follows them. A corpus that flags speech by
-//! sentence (`sentences`), or marks attribution as a relation of clauses (`genre`, quotations with `rel`), counts
-//! reported clauses and quotations alone; the former no thoughts. Any other gets all that was found, thoughts too.
-//! `--all` after the corpus writes all for every corpus.
+//! sentence (`sentences`) counts what somebody says in so many words: passages in marks, and clauses behind a verb of
+//! saying; what a paper reports, a study shows or a body announces, and what stands behind "according to", is none
+//! there. One that marks attribution as a relation of clauses (`genre`, quotations with `rel`) counts reported clauses
+//! and quotations, thoughts too. Any other gets all that was found. `--all` after the corpus writes all for every corpus.
 
 use std::io::{BufRead, BufWriter, Write};
 use std::time::{Duration, Instant};
 
 use firsthand::evaluation::reports_a_clause;
-use firsthand::report::{Quote, Sense};
+use firsthand::report::{Quote, QuoteKind, Sense};
 use firsthand::{Checker, Span};
 use serde_json::{Value, json};
 
@@ -46,14 +47,26 @@ impl CodePoints {
 enum Wanted {
     All,
     Clauses,
-    SpokenClauses,
+    Speech,
+}
+
+/// Verbs of saying and nothing else: they tell neither what kind of statement it is (to claim, to announce, to warn) nor
+/// where it stands (to report, to show).
+const SAYING: &str = "say says said saying tell tells told telling add adds added adding ask asks asked asking answer answers answered \
+    reply replies replied replying respond responds responded state states stated stating write writes wrote writing remark remarks remarked \
+    comment comments commented commenting note notes noted noting mention mentions mentioned explain explains explained explaining \
+    continue continues continued continuing recall recalls recalled recalling speak speaks spoke speaking quote quotes quoted quoting";
+
+/// Whether the words stand in marks or behind a verb of saying.
+fn is_speech(text: &str, quote: &Quote) -> bool {
+    quote.kind != QuoteKind::Indirect || quote.cue.is_none_or(|cue| SAYING.split_whitespace().any(|verb| verb == cue.of(text)))
 }
 
 impl Wanted {
     fn of(document: &Value) -> Self {
         let related = || document["quotes"].as_array().is_some_and(|quotes| quotes.iter().any(|q| q.get("rel").is_some()));
         if document.get("sentences").is_some() {
-            Self::SpokenClauses
+            Self::Speech
         } else if document.get("genre").is_some() || related() {
             Self::Clauses
         } else {
@@ -65,7 +78,7 @@ impl Wanted {
         match self {
             Self::All => true,
             Self::Clauses => reports_a_clause(text, quote),
-            Self::SpokenClauses => quote.sense == Sense::Statement && reports_a_clause(text, quote),
+            Self::Speech => quote.sense == Sense::Statement && reports_a_clause(text, quote) && is_speech(text, quote),
         }
     }
 }
