@@ -15,8 +15,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     files.sort();
     let version = fs::read_to_string(data.join("version.txt"))?;
-    let packed = firsthand::knowledge::pack_files(version.trim(), &files)?;
+    let (packed, index) = firsthand::knowledge::pack_files(version.trim(), &files)?;
     fs::write(data.join("builtin.kb"), &packed)?;
-    println!("{} files, {} bytes packed", files.len(), packed.len());
+    fs::write(data.join("builtin.idx"), &index)?;
+    println!("{} files, {} bytes packed, {} of index", files.len(), packed.len(), index.len());
     Ok(())
 }

@@ -4,6 +4,7 @@
 //! cargo run --example knowledge-import -- state-media LIST.csv --as-of 2024-02 --retrieved 2026-11-23
 //! cargo run --example knowledge-import -- look-alikes LIST.csv --as-of 2020 --retrieved 2026-11-23
 //! cargo run --example knowledge-import -- us-gov LIST.csv --retrieved 2026-11-23
+//! cargo run --example knowledge-import -- us-local examples/knowledge-import/lists/us-local-2018.csv --as-of 2018 --retrieved 2026-11-29
 //! cargo run --example knowledge-pack
 //! ```
 //!
@@ -15,6 +16,7 @@ mod look_alikes;
 mod state_media;
 mod toml;
 mod us_gov;
+mod us_local;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -44,6 +46,8 @@ enum List {
     LookAlikes,
     /// dotgov-data: the registry of .gov
     UsGov,
+    /// LocalNewsDataset: local papers and stations of the United States, in the compact form of `lists`
+    UsLocal,
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -53,6 +57,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         List::StateMedia => ("import-state-media.toml", state_media::import(&rows, &args.as_of, &args.retrieved)),
         List::LookAlikes => ("import-look-alikes.toml", look_alikes::import(&rows, &args.as_of, &args.retrieved)),
         List::UsGov => ("import-us-gov.toml", us_gov::import(&rows, &args.retrieved)),
+        List::UsLocal => ("import-us-local.toml", us_local::import(&rows, &args.as_of)),
     };
     let faults = Knowledge::empty().faults([(name, written.text.as_str())]);
     for fault in &faults {

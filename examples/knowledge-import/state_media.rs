@@ -74,7 +74,6 @@ struct Outlet {
 }
 
 pub(crate) fn import(rows: &[Row], as_of: &str, retrieved: &str) -> Written {
-    let exceptions: BTreeSet<&str> = include_str!("exceptions.txt").lines().filter(|l| !l.starts_with('#')).collect();
     let mut left_out: BTreeMap<&'static str, Vec<String>> = BTreeMap::new();
     let mut outlets: Vec<Outlet> = Vec::new();
     for row in rows {
@@ -87,7 +86,7 @@ pub(crate) fn import(rows: &[Row], as_of: &str, retrieved: &str) -> Written {
             left_out.entry("no host").or_default().push(name);
             continue;
         };
-        if exceptions.contains(host.as_str()) {
+        if toml::is_exception(&host) {
             left_out.entry("the host is somebody else's").or_default().push(format!("{name} {host}"));
             continue;
         }

@@ -48,3 +48,8 @@ pub(crate) fn host(value: &str) -> Option<String> {
     let fits = host.contains('.') && host.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.' || b == b'-');
     fits.then(|| host.to_owned())
 }
+
+/// Whether a host that a list gives is somebody else's.
+pub(crate) fn is_exception(host: &str) -> bool {
+    include_str!("exceptions.txt").lines().any(|line| line == host)
+}

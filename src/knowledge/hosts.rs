@@ -1,9 +1,8 @@
 //! Hosts: what a record may declare, and the record of a host by longest suffix.
 
-use super::RecordKind;
-use super::chains::Key;
-use super::slot::Slot;
-use crate::text::QuickMap;
+use super::index::Part;
+use super::store::Store;
+use super::table::hash;
 
 /// A host as records hold it: lower case, ASCII, without port or final dot, and without `www.` unless the rest is a
 /// suffix under which others register ("www.gov.uk" is one site, "gov.uk" thousands).
@@ -54,48 +53,26 @@ pub(super) fn is_bare_suffix(host: &str) -> bool {
     psl::suffix(host.as_bytes()).is_some_and(|s| s.as_bytes().len() == host.len())
 }
 
-/// Hosts and suffix rules of all records.
-#[derive(Debug, Default)]
-pub(super) struct HostIndex {
-    hosts: QuickMap<Key, u32>,
-    /// Keys begin with a dot.
-    rules: QuickMap<Key, u32>,
+/// The record that names this host or the longest suffix of it, down to the registered name and never below it.
+pub(super) fn of_host(store: &Store, host: &str) -> Option<usize> {
+    let host = tidy(host);
+    let (suffix, record) = suffixes(&host).find_map(|s| Some((s, exactly(store, s)?)))?;
+    // Nearly every look-up is of a host itself or finds nothing; only others need the public suffix.
+    let whole = suffix.len() == host.len() || host.len() == suffix.len() + 4 && host.starts_with("www.");
+    let registered = whole || psl::suffix(host.as_bytes()).is_none_or(|public| suffix.len() > public.as_bytes().len());
+    registered.then_some(record)
 }
 
-impl HostIndex {
-    pub(super) fn of(slots: &[Slot]) -> Self {
-        let mut index = Self::default();
-        index.hosts.reserve(slots.len() * 2);
-        // A kind of primary source lists where to look; the host itself belongs to the body that keeps it.
-        for (i, slot) in slots.iter().enumerate().filter(|(_, slot)| slot.table() != RecordKind::PrimarySource) {
-            slot.each_domain(|domain| {
-                let map = if domain.starts_with('.') { &mut index.rules } else { &mut index.hosts };
-                let entry = map.entry(domain).or_insert(i as u32);
-                // Of two layers that claim a host, the later one is right.
-                if slots.get(*entry as usize).map(|s| s.layer) < Some(slot.layer) {
-                    *entry = i as u32;
-                }
-            });
-        }
-        index
-    }
+/// The suffix rule of this host.
+pub(super) fn rule_of(store: &Store, host: &str) -> Option<usize> {
+    let host = format!(".{}", tidy(host));
+    let mut dots = host.match_indices('.').filter_map(|(i, _)| host.get(i..));
+    dots.find_map(|suffix| exactly(store, suffix))
+}
 
-    /// The record that names this host or the longest suffix of it, down to the registered name and never below it.
-    pub(super) fn host(&self, host: &str) -> Option<usize> {
-        let host = tidy(host);
-        let (suffix, record) = suffixes(&host).find_map(|s| Some((s, self.hosts.get(s)?)))?;
-        // Nearly every look-up is of a host itself or finds nothing; only others need the public suffix.
-        let whole = suffix.len() == host.len() || host.len() == suffix.len() + 4 && host.starts_with("www.");
-        let registered = whole || psl::suffix(host.as_bytes()).is_none_or(|public| suffix.len() > public.as_bytes().len());
-        registered.then_some(*record as usize)
-    }
-
-    /// The suffix rule of this host.
-    pub(super) fn rule(&self, host: &str) -> Option<usize> {
-        let host = format!(".{}", tidy(host));
-        let dots = host.match_indices('.').filter_map(|(i, _)| host.get(i..));
-        dots.filter_map(|suffix| self.rules.get(suffix)).map(|i| *i as usize).next()
-    }
+/// The record that names just this; of two layers that claim a host, the later one is right.
+fn exactly(store: &Store, host: &str) -> Option<usize> {
+    store.places(Part::Hosts, hash(host, 0)).filter(|p| p.holds(host)).filter_map(|p| p.record()).last()
 }
 
 fn tidy(host: &str) -> std::borrow::Cow<'_, str> {

@@ -1,30 +1,31 @@
 //! What is known of outlets, organisations, persons, campaigns and kinds of primary source: records in layers.
 //!
 //! `load` reads a layer (TOML or JSON Lines) and names every fault; `join` makes one of the reviewed files under
-//! `data/`, `pack` is the form in which it is compiled in, `slot` decodes a record of it when one is asked for; `store`
-//! lays layers over one another; `hosts`, `names`, `near`, `mentions` and `primary` look records up; `ties` finds how
-//! two are tied; `facts` gives every fact its id, `sample` draws from them. Facts live in `data/` alone; no other file
-//! names anybody.
+//! `data/`; `pack` is the form in which a layer is held and the built-in one compiled in, `index` (of `table`s) says
+//! where things stand in it, `packed` is both together; `store` lays layers over one another; `hosts`, `names`, `near`,
+//! `mentions` and `primary` look records up; `ties` finds how two are tied; `facts` gives every fact its id, `sample`
+//! draws from them. Facts live in `data/` alone; no other file names anybody.
 
 mod builtin;
-mod chains;
 mod dates;
 mod describe;
 mod facts;
 mod fault;
 mod hosts;
+mod index;
 mod join;
 mod load;
 mod mentions;
 mod names;
 mod near;
 mod pack;
+mod packed;
 mod primary;
 mod record;
 mod sample;
-mod slot;
 mod source;
 mod store;
+mod table;
 mod ties;
 pub(crate) mod words;
 
@@ -121,13 +122,13 @@ impl Knowledge {
     /// Suffix rules (".gov") say what kind of body stands there, not which: see [`Knowledge::suffix_rule`].
     #[must_use]
     pub fn by_domain(&self, host: &str) -> Option<&Record> {
-        self.inner.record(self.inner.hosts().host(host)?)
+        self.inner.record(hosts::of_host(&self.inner, host)?)
     }
 
     /// The suffix rule (".gov", ".ac.uk") that a host stands under.
     #[must_use]
     pub fn suffix_rule(&self, host: &str) -> Option<&Record> {
-        self.inner.record(self.inner.hosts().rule(host)?)
+        self.inner.record(hosts::rule_of(&self.inner, host)?)
     }
 
     /// What stands at a host: the kind of its record, else of its suffix rule.
@@ -145,7 +146,7 @@ impl Knowledge {
     /// The record of a printed name; none where it is unknown or ambiguous.
     #[must_use]
     pub fn by_name(&self, name: &str) -> Option<Match<'_>> {
-        self.named(self.inner.names().find(name, None))
+        self.named(names::find(&self.inner, name, None))
     }
 
     /// The same where some records are known to be on the page: they decide between several bearers of a name,
@@ -153,7 +154,7 @@ impl Knowledge {
     #[must_use]
     pub fn by_name_among(&self, name: &str, on_page: &[&str]) -> Option<Match<'_>> {
         let on_page: Vec<usize> = on_page.iter().filter_map(|id| self.inner.number(id)).collect();
-        self.named(self.inner.names().find(name, Some(&on_page)))
+        self.named(names::find(&self.inner, name, Some(&on_page)))
     }
 
     fn named(&self, named: Option<names::Named>) -> Option<Match<'_>> {
@@ -165,20 +166,20 @@ impl Knowledge {
     /// Every record that bears a name, in full or for short: what an ambiguous name may mean.
     #[must_use]
     pub fn bearers(&self, name: &str) -> Vec<&Record> {
-        self.inner.names().bearers(name).into_iter().filter_map(|i| self.inner.record(i)).collect()
+        names::bearers(&self.inner, name).into_iter().filter_map(|i| self.inner.record(i)).collect()
     }
 
     /// The record of a near spelling ([`MatchKind::Fuzzy`]), for names of six letters and more.
     #[must_use]
     pub fn by_near_name(&self, name: &str) -> Option<Match<'_>> {
-        let record = self.inner.record(self.inner.near().find(name)?)?;
+        let record = self.inner.record(near::find(&self.inner, name)?)?;
         Some(Match { record, kind: MatchKind::Fuzzy })
     }
 
     /// Every known name in a text (whole words, longest first, case kept), in order.
     #[must_use]
     pub fn names_in(&self, text: &str) -> Vec<(Span, &Record)> {
-        let found = self.inner.mentions().find(text);
+        let found = mentions::find(&self.inner, text);
         found.into_iter().filter_map(|(span, i)| Some((span, self.inner.record(i)?))).collect()
     }
 

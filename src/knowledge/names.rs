@@ -5,8 +5,9 @@
 
 use std::sync::LazyLock;
 
-use super::chains::{Chains, Key};
-use super::slot::Slot;
+use super::index::Part;
+use super::store::Store;
+use super::table::hash;
 
 /// Words that many outlets and bodies are called by for short: alone, they name nobody.
 static GENERIC: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
@@ -147,7 +148,7 @@ impl Marks {
     }
 
     /// Marks and normal form from the compiled-in form.
-    pub(super) fn read(key: &'static str) -> (Self, &'static str) {
+    pub(super) fn read(key: &str) -> (Self, &str) {
         let bits = key.bytes().next().unwrap_or(b'@').wrapping_sub(b'@');
         let bit = |n: u8| bits & (1 << n) != 0;
         (Self { initialism: bit(0), common: bit(1), generic: bit(2), article: bit(3) }, key.get(1..).unwrap_or_default())
@@ -157,7 +158,7 @@ impl Marks {
 /// Where a name comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Bearer {
-    record: u32,
+    record: usize,
     /// Place among the record's names; `u16::MAX` for a short name.
     place: u16,
     /// An initialism, which counts only in capitals.
@@ -171,12 +172,6 @@ struct Bearer {
 /// The place of a name that counts only in context.
 pub(super) const SHORT: u16 = u16::MAX;
 
-/// All printed names of all records.
-#[derive(Debug, Default)]
-pub(super) struct NameIndex {
-    names: Chains<Key, Bearer>,
-}
-
 /// What a name was found to mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Named {
@@ -185,53 +180,50 @@ pub(super) struct Named {
     pub(super) canonical: bool,
 }
 
-impl NameIndex {
-    pub(super) fn of(slots: &[Slot]) -> Self {
-        let mut names: Chains<Key, Bearer> = Chains::with_capacity(slots.len() * 3);
-        for (i, slot) in slots.iter().enumerate().filter(|(_, slot)| slot.has_names()) {
-            slot.each_name(|name| {
-                let marks = name.marks;
-                let place = if name.place > 0 && marks.generic { SHORT } else { name.place };
-                let article = name.place != SHORT && marks.article && marks.common;
-                let bearer = Bearer { record: i as u32, place, capitals: marks.initialism, article, layer: slot.layer };
-                push(&mut names, name.key, bearer);
-            });
+/// The one record that bears a name; `among` (record numbers) decides between several and brings short names in.
+pub(super) fn find(store: &Store, name: &str, among: Option<&[usize]>) -> Option<Named> {
+    let bearers = bearers_of(store, name);
+    let chosen = match among {
+        Some(ids) => {
+            let here: Vec<Bearer> = bearers.iter().copied().filter(|b| ids.contains(&b.record)).collect();
+            if here.is_empty() { only(&bearers)? } else { single(&here)? }
         }
-        Self { names }
-    }
-
-    /// The one record that bears a name; `among` (record numbers) decides between several and brings short names in.
-    pub(super) fn find(&self, name: &str, among: Option<&[usize]>) -> Option<Named> {
-        let key = normal(name);
-        let bearers: Vec<Bearer> = self.names.get(key.as_str()).copied().filter(|b| spelt(*b, name)).collect();
-        let chosen = match among {
-            Some(ids) => {
-                let here: Vec<Bearer> = bearers.iter().copied().filter(|b| ids.contains(&(b.record as usize))).collect();
-                if here.is_empty() { only(&bearers)? } else { single(&here)? }
-            }
-            None => only(&bearers)?,
-        };
-        Some(Named { record: chosen.record as usize, canonical: chosen.place == 0 })
-    }
-
-    /// Every record that bears a name in full or for short.
-    pub(super) fn bearers(&self, name: &str) -> Vec<usize> {
-        let key = normal(name);
-        self.names.get(key.as_str()).filter(|b| spelt(**b, name)).map(|b| b.record as usize).collect()
-    }
+        None => only(&bearers)?,
+    };
+    Some(Named { record: chosen.record, canonical: chosen.place == 0 })
 }
 
-fn push(names: &mut Chains<Key, Bearer>, key: Key, bearer: Bearer) {
+/// Every record that bears a name in full or for short.
+pub(super) fn bearers(store: &Store, name: &str) -> Vec<usize> {
+    bearers_of(store, name).iter().map(|b| b.record).collect()
+}
+
+fn bearers_of(store: &Store, name: &str) -> Vec<Bearer> {
+    let key = normal(name);
+    let mut bearers: Vec<Bearer> = Vec::new();
     if key.is_empty() {
-        return;
+        return bearers;
     }
-    names.merge(key, bearer, |same, other| {
-        if same.record == other.record {
-            same.capitals &= other.capitals;
-            same.article &= other.article;
+    for place in store.places(Part::Names, hash(&key, 0)).filter(|p| p.holds(&key)) {
+        let Some((record, printed)) = place.name() else { continue };
+        let (n, marks) = (printed.place, printed.marks);
+        let article = n != SHORT && marks.article && marks.common;
+        match bearers.iter_mut().find(|b| b.record == record) {
+            Some(same) => {
+                same.capitals &= marks.initialism;
+                same.article &= article;
+            }
+            None => bearers.push(Bearer {
+                record,
+                place: if n > 0 && marks.generic { SHORT } else { n },
+                capitals: marks.initialism,
+                article,
+                layer: place.layer(),
+            }),
         }
-        same.record == other.record
-    });
+    }
+    bearers.retain(|b| spelt(*b, name));
+    bearers
 }
 
 /// Whether the printed form is one that the record's spelling allows: an initialism only in capitals, an ordinary word

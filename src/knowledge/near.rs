@@ -2,10 +2,11 @@
 
 use std::sync::LazyLock;
 
-use super::RecordKind;
-use super::chains::{Chains, Key};
+use super::index::Part;
 use super::names::{SHORT, is_generic, normal};
-use super::slot::Slot;
+use super::pack::Printed;
+use super::store::Store;
+use super::table::hash;
 
 /// Words of a dictionary that stand one edit from a known name.
 static DICTIONARY: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
@@ -18,59 +19,57 @@ static DICTIONARY: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
 /// Letters that a name must have.
 const MIN_LETTERS: usize = 6;
 
-/// Names in normal form with their record, by first letter and length.
-type ByStart = Chains<(char, usize), (Key, u32)>;
-
-/// Every name that a slip may have meant.
-#[derive(Debug, Default)]
-pub(super) struct NearIndex {
-    names: ByStart,
+/// Whether a slip may have meant this name.
+pub(super) fn may_be_meant(name: &Printed<'_>) -> bool {
+    name.place != SHORT && !name.marks.initialism && !name.marks.generic && has_letters(name.key)
 }
 
-impl NearIndex {
-    /// Persons are left out: another spelling is often another person.
-    pub(super) fn of(slots: &[Slot]) -> Self {
-        let mut names = ByStart::with_capacity(slots.len() * 2);
-        for (i, slot) in slots.iter().enumerate().filter(|(_, s)| s.table() != RecordKind::Person && s.has_names()) {
-            slot.each_name(|name| {
-                let Some(first) = name.key.chars().next() else { return };
-                let marks = name.marks;
-                if name.place != SHORT && !marks.initialism && !marks.generic && has_letters(&name.key) {
-                    let length = if name.key.is_ascii() { name.key.len() } else { name.key.chars().count() };
-                    names.push((first, length), (name.key, i as u32));
-                }
-            });
-        }
-        Self { names }
-    }
+/// The hashes under which a name stands: of what a slip leaves as it is.
+pub(super) fn hashes(key: &str) -> impl Iterator<Item = u64> {
+    left_by_a_slip(key, key.chars().count())
+}
 
-    /// The one record whose name is one edit away.
-    pub(super) fn find(&self, printed: &str) -> Option<usize> {
-        let key = normal(printed);
-        if !has_letters(&key) || key.len() > 80 || is_word(&key) {
-            return None;
+/// A slip in one of several words leaves the first or the last one; in a single word it leaves the letters that occur.
+fn left_by_a_slip(key: &str, length: usize) -> impl Iterator<Item = u64> + use<> {
+    let length = length as u64 + 1;
+    let (one, other) = match (key.split_once(' '), key.rsplit_once(' ')) {
+        (Some((first, _)), Some((_, last))) => (hash(first, 2 * length), Some(hash(last, 2 * length + 1))),
+        _ => {
+            let mut letters: Vec<char> = key.chars().collect();
+            letters.sort_unstable();
+            letters.dedup();
+            (hash(&String::from_iter(letters), 0), None)
         }
-        let mut starts = key.chars();
-        let (first, second, length) = (starts.next()?, starts.next()?, key.chars().count());
-        let mut found = None;
-        let firsts = if first == second { vec![first] } else { vec![first, second] };
-        for (start, length) in firsts.iter().flat_map(|c| [length - 1, length, length + 1].map(|l| (*c, l))) {
-            for (name, record) in self.names.get(&(start, length)) {
-                // Another first letter is a slip only where the first two were swapped.
-                if start != first && !name.chars().eq([second, first].into_iter().chain(key.chars().skip(2))) {
-                    continue;
-                }
-                if !is_slip(&key, name) {
-                    continue;
-                }
-                match found {
-                    Some(other) if other != *record => return None,
-                    _ => found = Some(*record),
-                }
-            }
-        }
-        found.map(|r| r as usize)
+    };
+    std::iter::once(one).chain(other)
+}
+
+/// The one record whose name is one edit away.
+pub(super) fn find(store: &Store, printed: &str) -> Option<usize> {
+    let key = normal(printed);
+    if !has_letters(&key) || key.len() > 80 || is_word(&key) {
+        return None;
     }
+    let mut starts = key.chars();
+    let (first, second, length) = (starts.next()?, starts.next()?, key.chars().count());
+    let lengths = if key.contains(' ') { length - 1..=length + 1 } else { length..=length };
+    let mut found = None;
+    for place in lengths.flat_map(|n| left_by_a_slip(&key, n)).flat_map(|hash| store.places(Part::Near, hash)) {
+        let name = place.text();
+        // Another first letter is a slip only where the first two were swapped.
+        if !name.starts_with(first) && !name.chars().eq([second, first].into_iter().chain(key.chars().skip(2))) {
+            continue;
+        }
+        if !is_slip(&key, name) {
+            continue;
+        }
+        match (place.record(), found) {
+            (None, _) => {}
+            (Some(record), Some(other)) if other != record => return None,
+            (record, _) => found = record,
+        }
+    }
+    found
 }
 
 fn has_letters(key: &str) -> bool {

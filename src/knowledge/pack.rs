@@ -1,16 +1,18 @@
-//! The compact form in which the built-in layer is compiled in: a line a thing, fields between tabs.
+//! The compact form in which layers are held and the built-in one is compiled in: a line a thing, fields between tabs.
 //!
-//! Parsing the reviewed TOML at start would cost many times the whole check of a page. This form is only split into
-//! records; their names' normal forms stand in it ready-made, and a record is decoded when somebody asks for it.
-//! `cargo run --example knowledge-pack` writes it from the TOML, and a test keeps the two in step.
+//! Parsing the reviewed TOML at start would cost many times the whole check of a page. Nothing of this form is read at
+//! start: the index says where things stand in it, the normal forms of names stand in it ready-made, and a record is
+//! decoded when somebody asks for it. `cargo run --example knowledge-pack` writes both from the TOML, and a test keeps
+//! them in step.
 
 use std::fmt::Write as _;
 
 use sha2::{Digest, Sha256};
 
 use super::load::{Layer, Withdrawn};
+use super::names::{self, Marks, SHORT};
 use super::record::{Description, PrimaryKind, Proof, Record, RecordKind, Relation};
-use super::{names, words};
+use super::words;
 use crate::report::{PartyKind, ReferenceType};
 
 /// Between the items of a list; control characters never pass the loader.
@@ -25,25 +27,26 @@ pub(super) fn body(layer: &Layer) -> String {
             Withdrawn::Record(id) => writeln!(out, "w\trecord\t{id}"),
         };
     }
-    for loaded in &layer.records {
-        write_record(&mut out, &loaded.record);
-    }
+    out + &records(layer.records.iter().map(|l| &l.record))
+}
+
+/// Records, which must come sorted by id.
+pub(super) fn records<'r>(records: impl Iterator<Item = &'r Record>) -> String {
+    let mut out = String::new();
+    records.for_each(|record| write_record(&mut out, record));
     out
 }
 
 /// Head and content.
 pub(super) fn write(layer: &Layer) -> String {
     let body = body(layer);
-    // How long each record is, so that loading steps from one to the next and reads no line between.
-    let mut at = body.len();
-    let mut lengths: Vec<String> = Vec::new();
-    for (start, _) in body.rmatch_indices("\nr\t").map(|(i, m)| (i + 1, m)).chain(body.starts_with("r\t").then_some((0, ""))) {
-        lengths.push((at - start).to_string());
-        at = start;
-    }
-    lengths.push(at.to_string());
-    lengths.reverse();
-    format!("{}\t{}\t{}\n{}\n{body}", super::SCHEMA, layer.version, digest(&body), lengths.join(" "))
+    format!("{}\t{}\t{}\n{body}", super::SCHEMA, layer.version, digest(&body))
+}
+
+/// Version and content hash of what `write` wrote.
+pub(super) fn mark(text: &str) -> (&str, &str) {
+    let mut head = text.lines().next().unwrap_or_default().split('\t').skip(1);
+    (head.next().unwrap_or_default(), head.next().unwrap_or_default())
 }
 
 /// SHA-256 in lower-case hexadecimal.
@@ -120,54 +123,54 @@ fn list(items: &[String]) -> String {
     items.join(&ITEM.to_string())
 }
 
-/// What the indexes need of a compiled-in record, and where the rest of it stands.
+/// The first line of a record, and where the rest of it stands.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Head {
+pub(super) struct Head<'t> {
     pub(super) table: RecordKind,
-    pub(super) id: &'static str,
-    pub(super) names: &'static str,
-    pub(super) short: &'static str,
-    pub(super) keys: &'static str,
-    pub(super) domains: &'static str,
-    /// Its layer's name.
-    layer: &'static str,
+    pub(super) id: &'t str,
+    names: &'t str,
+    short: &'t str,
+    keys: &'t str,
+    pub(super) domains: &'t str,
     /// All its lines, the head's own first.
-    lines: &'static str,
+    lines: &'t str,
 }
 
-/// A compiled-in layer: version, content hash, and its records in the order of their ids.
-#[derive(Debug, Default)]
-pub(super) struct Packed {
-    pub(super) version: &'static str,
-    pub(super) digest: &'static str,
-    pub(super) heads: Vec<Head>,
+/// A printed name of a record.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Printed<'t> {
+    /// As it is printed.
+    pub(super) text: &'t str,
+    /// Its normal form.
+    pub(super) key: &'t str,
+    /// Place among the record's names; [`SHORT`] for one that counts only in context.
+    pub(super) place: u16,
+    pub(super) marks: Marks,
 }
 
-/// Splits what `write` wrote into records; a test holds the two together.
-pub(super) fn read(layer: &'static str, text: &'static str) -> Packed {
-    let (head, rest) = text.split_once('\n').unwrap_or((text, ""));
-    let (lengths, mut body) = rest.split_once('\n').unwrap_or((rest, ""));
-    let mut head = head.split('\t').skip(1);
-    let (version, digest) = (head.next().unwrap_or_default(), head.next().unwrap_or_default());
-    let mut heads: Vec<Head> = Vec::with_capacity(lengths.len() / 4);
-    // The first length is that of what stands before all records.
-    for length in lengths.split(' ').filter_map(|n| n.parse().ok()) {
-        let Some((lines, after)) = body.split_at_checked(length) else { break };
-        body = after;
-        let mut fields = lines.split('\t');
+impl<'t> Head<'t> {
+    /// Of the lines of a record.
+    pub(super) fn read(lines: &'t str) -> Self {
+        let mut fields = lines.split(['\t', '\n']).skip(1);
         let mut next = || fields.next().unwrap_or_default();
-        if next() != "r" {
-            continue;
-        }
         let (table, id, _kind, _country, _language) = (next(), next(), next(), next(), next());
         let table = RecordKind::parse(table).unwrap_or(RecordKind::Organisation);
-        heads.push(Head { table, id, names: next(), short: next(), keys: next(), domains: next(), layer, lines });
+        Self { table, id, names: next(), short: next(), keys: next(), domains: next(), lines }
     }
-    Packed { version, digest, heads }
+
+    /// Every name, the canonical one first, then those that count only in context; none where the record stands for all
+    /// hosts under a suffix or is a kind of primary source, which nobody is called.
+    pub(super) fn printed(&self) -> impl Iterator<Item = Printed<'t>> + use<'t> {
+        let places = (0..SHORT).zip(items(self.names)).chain(items(self.short).map(|name| (SHORT, name)));
+        places.zip(items(self.keys)).map(|((place, text), key)| {
+            let (marks, key) = Marks::read(key);
+            Printed { text, key, place, marks }
+        })
+    }
 }
 
 /// (relation, target) of a record, in order.
-pub(super) fn relations(head: &Head) -> impl Iterator<Item = (&'static str, &'static str)> {
+pub(super) fn relations<'t>(head: &Head<'t>) -> impl Iterator<Item = (&'t str, &'t str)> + use<'t> {
     head.lines.lines().filter_map(|line| line.strip_prefix("t\t")).map(|line| {
         let mut fields = line.split('\t').skip(1);
         let to = fields.next().unwrap_or_default();
@@ -176,7 +179,7 @@ pub(super) fn relations(head: &Head) -> impl Iterator<Item = (&'static str, &'st
 }
 
 /// The whole record of a head.
-pub(super) fn record(head: &Head) -> Record {
+pub(super) fn record(head: &Head<'_>, layer: &str) -> Record {
     let mut record = Record {
         id: head.id.to_owned(),
         record: head.table,
@@ -192,7 +195,7 @@ pub(super) fn record(head: &Head) -> Record {
         descriptions: Vec::new(),
         evidence: Vec::new(),
         primary: None,
-        layer: head.layer.to_owned(),
+        layer: layer.to_owned(),
     };
     for line in head.lines.lines() {
         let (mark, rest) = line.split_once('\t').unwrap_or((line, ""));

@@ -2,7 +2,7 @@
 
 use aho_corasick::AhoCorasick;
 
-use super::slot::Slot;
+use super::store::Store;
 use super::{RecordKind, hosts};
 use crate::text::QuickMap;
 
@@ -18,10 +18,10 @@ pub(super) struct PrimaryIndex {
 }
 
 impl PrimaryIndex {
-    pub(super) fn of(slots: &[Slot]) -> Self {
+    pub(super) fn of(store: &Store) -> Self {
         let mut index = Self::default();
-        for (i, slot) in slots.iter().enumerate().filter(|(_, s)| s.table() == RecordKind::PrimarySource) {
-            let Some(record) = slot.record() else { continue };
+        for (i, _) in store.heads().filter(|(_, head)| head.table == RecordKind::PrimarySource) {
+            let Some(record) = store.record(i) else { continue };
             let Some(primary) = &record.primary else { continue };
             for cue in &primary.cues {
                 if let Some(word) = words(cue).next() {

@@ -1,16 +1,14 @@
-//! Layers laid over one another, and the indexes over what remains; each index is built when it is first asked for.
+//! Layers laid over one another. Each is held as it was packed; a look-up asks them all and leaves out what later ones
+//! replaced or withdrew.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
-use super::hosts::HostIndex;
+use super::index::Part;
 use super::load::{Layer, Loaded, Withdrawn};
-use super::mentions::MentionIndex;
-use super::names::NameIndex;
-use super::near::NearIndex;
-use super::pack::{self, Packed};
+use super::pack::{self, Head, Printed};
+use super::packed::Packed;
 use super::primary::PrimaryIndex;
-use super::slot::Slot;
 use super::ties::Graph;
 use super::{Fault, Record, RecordKind};
 
@@ -22,75 +20,188 @@ pub(super) struct LayerMark {
     pub(super) digest: String,
 }
 
-/// All records that stand, sorted by id.
+/// Records of one layer, and which of them stand.
+#[derive(Debug, Clone)]
+struct Laid {
+    packed: Arc<Packed>,
+    /// The number of its layer.
+    layer: u16,
+    /// The number of its first record among all.
+    first: usize,
+    /// Records that a later layer replaced, withdrew or changed, by their number among all of the layer.
+    gone: BTreeSet<usize>,
+}
+
+/// All layers, the oldest first.
 #[derive(Debug, Default)]
 pub(super) struct Store {
-    pub(super) slots: Vec<Slot>,
+    laid: Vec<Laid>,
     pub(super) layers: Vec<LayerMark>,
     pub(super) hash: String,
-    hosts: OnceLock<HostIndex>,
-    names: OnceLock<NameIndex>,
-    near: OnceLock<NearIndex>,
-    mentions: OnceLock<MentionIndex>,
     primary: OnceLock<PrimaryIndex>,
     graph: OnceLock<Graph>,
 }
 
+/// A place where something stands in a layer's text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place<'s> {
+    laid: &'s Laid,
+    at: usize,
+}
+
+impl<'s> Place<'s> {
+    /// Whether just this stands there.
+    pub(super) fn holds(&self, text: &str) -> bool {
+        let rest = self.laid.packed.from(self.at).as_bytes();
+        rest.strip_prefix(text.as_bytes()).is_some_and(|after| after.first().is_none_or(u8::is_ascii_control))
+    }
+
+    /// What stands there.
+    pub(super) fn text(&self) -> &'s str {
+        let rest = self.laid.packed.from(self.at);
+        let end = rest.bytes().position(|b| b.is_ascii_control()).unwrap_or(rest.len());
+        rest.get(..end).unwrap_or_default()
+    }
+
+    /// The number of the layer.
+    pub(super) fn layer(&self) -> u16 {
+        self.laid.layer
+    }
+
+    /// The record in which it stands, unless a later layer took it away.
+    pub(super) fn record(&self) -> Option<usize> {
+        let number = self.laid.packed.number_at(self.at);
+        (!self.laid.gone.contains(&number)).then_some(self.laid.first + number)
+    }
+
+    /// The name that stands there, with its record.
+    pub(super) fn name(&self) -> Option<(usize, Printed<'s>)> {
+        let packed = &self.laid.packed;
+        let record = self.record()?;
+        let stands = |text: &str| (packed.place(text)..packed.place(text) + text.len()).contains(&self.at);
+        let name = packed.head(record - self.laid.first).printed().find(|n| stands(n.key) || stands(n.text))?;
+        Some((record, name))
+    }
+}
+
 impl Store {
+    /// The compiled-in layer alone.
+    pub(super) fn first(name: &str, text: &'static str, index: &'static [u8]) -> Self {
+        let (version, digest) = pack::mark(text);
+        let mark = LayerMark { name: name.to_owned(), version: version.to_owned(), digest: digest.to_owned() };
+        let laid = vec![laid(Packed::compiled_in(name, text, index), 0)];
+        Self { hash: hash_of(std::slice::from_ref(&mark)), layers: vec![mark], laid, ..Self::default() }
+    }
+
     /// The same with one more layer.
     pub(super) fn with(&self, layer: Layer) -> Self {
-        let digest = pack::digest(&pack::body(&layer));
-        let number = self.layers.len().min(usize::from(u16::MAX)) as u16;
-        let mut all: BTreeMap<String, Slot> = self.slots.iter().map(|slot| (slot.id().to_owned(), slot.clone())).collect();
+        let text = pack::body(&layer);
+        let mark = LayerMark { name: layer.name, version: layer.version, digest: pack::digest(&text) };
+        // What older layers no longer say, and what they say now instead; a changed record stays its layer's.
+        let mut gone: BTreeSet<usize> = BTreeSet::new();
+        let mut changed: BTreeMap<usize, Record> = BTreeMap::new();
         for withdrawn in &layer.withdrawn {
-            withdraw(&mut all, withdrawn);
+            match withdrawn {
+                Withdrawn::Record(id) => {
+                    gone.extend(self.number(id));
+                    for (number, head) in self.tied() {
+                        if pack::relations(&head).any(|(_, to)| to == id)
+                            && let Some(record) = self.record(number)
+                        {
+                            changed.entry(number).or_insert_with(|| record.clone()).relations.retain(|r| r.to != *id);
+                        }
+                    }
+                }
+                // What nobody holds is withdrawn too: a list of withdrawn facts outlives the facts.
+                Withdrawn::Fact(fact) => {
+                    let number = self.number(fact.split('/').next().unwrap_or_default());
+                    if let Some((number, record)) = number.and_then(|n| Some((n, self.record(n)?))) {
+                        changed.entry(number).or_insert_with(|| record.clone()).forget(fact);
+                    }
+                }
+            }
         }
-        for Loaded { record, .. } in layer.records {
-            all.insert(record.id.clone(), Slot::of(Arc::new(record), number));
+        gone.extend(layer.records.iter().filter_map(|l| self.number(&l.record.id)));
+        changed.retain(|number, _| !gone.contains(number));
+        let mut all = Vec::new();
+        for old in &self.laid {
+            let own = old.first..old.first + old.packed.len();
+            let mut kept = old.clone();
+            kept.gone.extend(gone.range(own.clone()).chain(changed.range(own.clone()).map(|(n, _)| n)).map(|n| n - old.first));
+            all.push(kept);
+            let instead: Vec<&Record> = changed.range(own).map(|(_, record)| record).collect();
+            if !instead.is_empty() {
+                all.push(laid(Packed::of(old.packed.name(), pack::records(instead.into_iter())), old.layer));
+            }
         }
-        let mut layers = self.layers.clone();
-        layers.push(LayerMark { name: layer.name, version: layer.version, digest });
-        let hash = pack::digest(&layers.iter().map(|l| format!("{}\n", l.digest)).collect::<String>());
-        Self { slots: all.into_values().collect(), layers, hash, ..Self::default() }
+        all.push(laid(Packed::of(&mark.name, text), self.layers.len().min(usize::from(u16::MAX)) as u16));
+        let mut first = 0;
+        for laid in &mut all {
+            laid.first = first;
+            first += laid.packed.len();
+        }
+        let layers: Vec<LayerMark> = self.layers.iter().cloned().chain([mark]).collect();
+        Self { laid: all, hash: hash_of(&layers), layers, ..Self::default() }
     }
 
-    /// The compiled-in layer: sorted already, nothing to lay over.
-    pub(super) fn first(name: &str, packed: Packed) -> Self {
-        let hash = pack::digest(&format!("{}\n", packed.digest));
-        let mark = LayerMark { name: name.to_owned(), version: packed.version.to_owned(), digest: packed.digest.to_owned() };
-        Self { slots: packed.heads.into_iter().map(Slot::packed).collect(), layers: vec![mark], hash, ..Self::default() }
-    }
-
+    /// The number of the record with an id.
     pub(super) fn number(&self, id: &str) -> Option<usize> {
-        self.slots.binary_search_by(|slot| slot.id().cmp(id)).ok()
+        self.laid.iter().rev().find_map(|laid| {
+            let number = laid.packed.number(id).filter(|n| !laid.gone.contains(n))?;
+            Some(laid.first + number)
+        })
     }
 
     pub(super) fn record(&self, number: usize) -> Option<&Record> {
-        self.slots.get(number)?.record().map(AsRef::as_ref)
+        let laid = self.laid_of(number)?;
+        laid.packed.record(number - laid.first)
     }
 
+    /// The table of a record.
+    pub(super) fn table(&self, number: usize) -> Option<RecordKind> {
+        let laid = self.laid_of(number)?;
+        Some(laid.packed.head(number - laid.first).table)
+    }
+
+    fn laid_of(&self, number: usize) -> Option<&Laid> {
+        self.laid.get(self.laid.partition_point(|laid| laid.first <= number).checked_sub(1)?)
+    }
+
+    /// How many numbers there are, those of records that no longer stand among them.
+    pub(super) fn len(&self) -> usize {
+        self.laid.last().map_or(0, |laid| laid.first + laid.packed.len())
+    }
+
+    /// Number and first line of every record that stands.
+    pub(super) fn heads(&self) -> impl Iterator<Item = (usize, Head<'_>)> {
+        self.laid.iter().flat_map(|laid| {
+            let standing = (0..laid.packed.len()).filter(|n| !laid.gone.contains(n));
+            standing.map(|n| (laid.first + n, laid.packed.head(n)))
+        })
+    }
+
+    /// The same of those that hold relations.
+    pub(super) fn tied(&self) -> impl Iterator<Item = (usize, Head<'_>)> {
+        self.laid.iter().flat_map(|laid| {
+            let standing = laid.packed.tied().filter(|n| !laid.gone.contains(n));
+            standing.map(|n| (laid.first + n, laid.packed.head(n)))
+        })
+    }
+
+    /// All records that stand, sorted by id.
     pub(super) fn records(&self) -> impl Iterator<Item = &Record> {
-        self.slots.iter().filter_map(|slot| slot.record().map(AsRef::as_ref))
+        let mut heads: Vec<(usize, Head<'_>)> = self.heads().collect();
+        heads.sort_by_key(|(_, head)| head.id);
+        heads.into_iter().filter_map(|(number, _)| self.record(number))
     }
 
-    pub(super) fn hosts(&self) -> &HostIndex {
-        self.hosts.get_or_init(|| HostIndex::of(&self.slots))
-    }
-
-    pub(super) fn names(&self) -> &NameIndex {
-        self.names.get_or_init(|| NameIndex::of(&self.slots))
-    }
-
-    pub(super) fn near(&self) -> &NearIndex {
-        self.near.get_or_init(|| NearIndex::of(&self.slots))
-    }
-
-    pub(super) fn mentions(&self) -> &MentionIndex {
-        self.mentions.get_or_init(|| MentionIndex::of(&self.slots))
+    /// Where things stand whose hash this is, and a few others, the oldest layer first.
+    pub(super) fn places(&self, part: Part, hash: u64) -> impl Iterator<Item = Place<'_>> {
+        self.laid.iter().flat_map(move |laid| laid.packed.places(part, hash).map(move |at| Place { laid, at }))
     }
 
     pub(super) fn primary(&self) -> &PrimaryIndex {
-        self.primary.get_or_init(|| PrimaryIndex::of(&self.slots))
+        self.primary.get_or_init(|| PrimaryIndex::of(self))
     }
 
     pub(super) fn graph(&self) -> &Graph {
@@ -98,49 +209,27 @@ impl Store {
     }
 }
 
-/// Takes a fact or a whole record out of what older layers hold. What nobody holds is withdrawn too: a list of
-/// withdrawn facts outlives the facts.
-fn withdraw(all: &mut BTreeMap<String, Slot>, withdrawn: &Withdrawn) {
-    match withdrawn {
-        Withdrawn::Record(id) => {
-            all.remove(id);
-            for slot in all.values_mut() {
-                let mut leads_there = false;
-                slot.each_relation(|_, _, to| leads_there |= to == id);
-                if leads_there {
-                    change(slot, |record| record.relations.retain(|r| r.to != *id));
-                }
-            }
-        }
-        Withdrawn::Fact(fact) => {
-            let id = fact.split('/').next().unwrap_or_default();
-            if let Some(slot) = all.get_mut(id) {
-                change(slot, |record| record.forget(fact));
-            }
-        }
-    }
+fn laid(packed: Packed, layer: u16) -> Laid {
+    Laid { packed: Arc::new(packed), layer, first: 0, gone: BTreeSet::new() }
 }
 
-/// Puts a changed copy of the record in its place; it stays its layer's.
-fn change(slot: &mut Slot, change: impl FnOnce(&mut Record)) {
-    if let Some(record) = slot.record() {
-        let mut changed = Record::clone(record);
-        change(&mut changed);
-        *slot = Slot::of(Arc::new(changed), slot.layer);
-    }
+/// Over the content of all layers in order.
+fn hash_of(layers: &[LayerMark]) -> String {
+    pack::digest(&layers.iter().map(|l| format!("{}\n", l.digest)).collect::<String>())
 }
 
 /// Faults that only show when a layer's records are seen together, and over those that stand already.
 pub(super) fn cross_check(base: &Store, layers: &[Layer], faults: &mut Vec<Fault>) {
-    let mut known: BTreeMap<&str, RecordKind> = base.slots.iter().map(|s| (s.id(), s.table())).collect();
     let gone: BTreeSet<&str> = layers
         .iter()
         .flat_map(|l| &l.withdrawn)
         .filter_map(|w| if let Withdrawn::Record(id) = w { Some(id.as_str()) } else { None })
         .collect();
-    known.retain(|id, _| !gone.contains(id));
-    known.extend(layers.iter().flat_map(|l| &l.records).map(|l| (l.record.id.as_str(), l.record.record)));
-    let ids: Vec<&str> = known.keys().copied().collect();
+    let own: BTreeMap<&str, RecordKind> = layers.iter().flat_map(|l| &l.records).map(|l| (l.record.id.as_str(), l.record.record)).collect();
+    let table = |id: &str| {
+        let below = || Some(id).filter(|id| !gone.contains(id)).and_then(|id| base.table(base.number(id)?));
+        own.get(id).copied().or_else(below)
+    };
     for layer in layers {
         let mut first: BTreeMap<&str, usize> = BTreeMap::new();
         let mut hosts: BTreeMap<&str, &Loaded> = BTreeMap::new();
@@ -158,11 +247,14 @@ pub(super) fn cross_check(base: &Store, layers: &[Layer], faults: &mut Vec<Fault
                 }
             }
             for (relation, line) in record.relations.iter().zip(&loaded.relation_lines) {
-                let wrong = match known.get(relation.to.as_str()) {
+                let wrong = match table(&relation.to) {
                     Some(RecordKind::Person) => Some("leads to a person; write it on the person's record".to_owned()),
                     Some(RecordKind::PrimarySource) => Some("leads to a kind of primary source".to_owned()),
                     Some(_) => None,
                     None => {
+                        let below = base.heads().map(|(_, head)| head.id).filter(|id| !gone.contains(id));
+                        let ids: BTreeSet<&str> = below.chain(own.keys().copied()).collect();
+                        let ids: Vec<&str> = ids.into_iter().collect();
                         let hint = super::words::nearest(&relation.to, &ids).map_or_else(String::new, |n| format!("; did you mean `{n}`?"));
                         Some(format!("leads to `{}`, which no layer holds{hint}", relation.to))
                     }

@@ -6,7 +6,7 @@
 use super::dates::holds;
 use super::record::{RecordKind, Relation, TiePath};
 use super::store::Store;
-use super::words;
+use super::{pack, words};
 use crate::report::PartyKind;
 
 /// Relations on a way.
@@ -23,33 +23,35 @@ struct Edge {
     relation: u16,
 }
 
-/// The relations of every record, narrowest first.
+/// The relations of every record, narrowest first, each under both its ends.
 #[derive(Debug, Default)]
 pub(super) struct Graph {
-    edges: Vec<Vec<Edge>>,
+    edges: Vec<(u32, Edge)>,
 }
 
 impl Graph {
     pub(super) fn of(store: &Store) -> Self {
-        let mut edges = vec![Vec::new(); store.slots.len()];
-        for (i, slot) in store.slots.iter().enumerate() {
-            slot.each_relation(|k, relation, to| {
-                let Some(to) = store.number(to) else { return };
-                let rank = words::rank(relation) as u8;
-                let edge = Edge { rank, other: to as u32, holder: i as u32, relation: k.min(usize::from(u16::MAX)) as u16 };
-                edges[i].push(edge);
-                edges[to].push(Edge { other: i as u32, ..edge });
-            });
+        let mut edges = Vec::new();
+        for (i, head) in store.tied() {
+            for (k, (relation, to)) in pack::relations(&head).enumerate() {
+                let Some(to) = store.number(to) else { continue };
+                let (from, to, rank) = (i as u32, to as u32, words::rank(relation) as u8);
+                let edge = Edge { rank, other: to, holder: from, relation: k.min(usize::from(u16::MAX)) as u16 };
+                edges.extend([(from, edge), (to, Edge { other: from, ..edge })]);
+            }
         }
-        for list in &mut edges {
-            list.sort_by_key(|e| (e.rank, e.other, e.holder, e.relation));
-        }
+        edges.sort_by_key(|(record, e)| (*record, e.rank, e.other, e.holder, e.relation));
         Self { edges }
+    }
+
+    fn edges(&self, record: usize) -> impl Iterator<Item = Edge> {
+        let from = self.edges.partition_point(|(r, _)| (*r as usize) < record);
+        self.edges[from..].iter().take_while(move |(r, _)| *r as usize == record).map(|(_, edge)| *edge)
     }
 
     /// Whether the record has any relation.
     pub(super) fn is_tied(&self, record: usize) -> bool {
-        self.edges.get(record).is_some_and(|e| !e.is_empty())
+        self.edges(record).next().is_some()
     }
 
     /// The shortest way; of several, the one whose relations are narrowest.
@@ -60,7 +62,7 @@ impl Graph {
         // Walked breadth first from one end; the record before and the edge to it are kept for the way back.
         let mut before: Vec<(u32, Edge)> = Vec::new();
         let mut queue: Vec<(usize, Option<usize>, usize)> = vec![(from, None, 0)];
-        let mut seen = vec![false; store.slots.len()];
+        let mut seen = vec![false; store.len()];
         *seen.get_mut(from)? = true;
         let mut head = 0;
         while let Some((here, arrived, steps)) = queue.get(head).copied() {
@@ -68,18 +70,18 @@ impl Graph {
             if steps == MAX_STEPS {
                 break;
             }
-            for edge in self.edges.get(here)? {
+            for edge in self.edges(here) {
                 let next = edge.other as usize;
-                let relation = relation_of(store, *edge)?;
+                let relation = relation_of(store, edge)?;
                 if seen[next] || !holds(relation.from.as_deref(), relation.until.as_deref(), day) {
                     continue;
                 }
                 let last = arrived.and_then(|k| before.get(k)).map(|(_, e)| *e);
-                if !may_go_on(store, (from, to), (here, next), *edge, last) {
+                if !may_go_on(store, (from, to), (here, next), edge, last) {
                     continue;
                 }
                 seen[next] = true;
-                before.push((arrived.map_or(u32::MAX, |k| k as u32), *edge));
+                before.push((arrived.map_or(u32::MAX, |k| k as u32), edge));
                 let k = before.len() - 1;
                 if next == to {
                     return Some(unroll(store, &before, k));
@@ -99,8 +101,8 @@ impl Graph {
                 return true;
             }
             head += 1;
-            for edge in self.edges.get(here).map(Vec::as_slice).unwrap_or_default() {
-                let standing = relation_of(store, *edge).is_some_and(|r| words::is_house(&r.relation) && r.until.is_none());
+            for edge in self.edges(here) {
+                let standing = relation_of(store, edge).is_some_and(|r| words::is_house(&r.relation) && r.until.is_none());
                 if standing && !seen.contains(&(edge.other as usize)) && seen.len() < 512 {
                     seen.push(edge.other as usize);
                 }
@@ -116,7 +118,7 @@ fn relation_of(store: &Store, edge: Edge) -> Option<&Relation> {
 
 /// Whether a way may take one more relation.
 fn may_go_on(store: &Store, ends: (usize, usize), step: (usize, usize), edge: Edge, last: Option<Edge>) -> bool {
-    let is_person = |i: usize| store.slots.get(i).is_some_and(|s| s.table() == RecordKind::Person);
+    let is_person = |i: usize| store.table(i) == Some(RecordKind::Person);
     // A person may stand at an end, never between.
     if is_person(step.1) && step.1 != ends.1 {
         return false;

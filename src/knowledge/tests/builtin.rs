@@ -24,9 +24,10 @@ fn files() -> Vec<(String, String)> {
 #[test]
 fn what_is_compiled_in_is_what_was_reviewed() {
     let version = fs::read_to_string(data().join("version.txt")).expect("readable");
-    let packed = pack_files(version.trim(), &files()).expect("the reviewed files are sound");
+    let (packed, index) = pack_files(version.trim(), &files()).expect("the reviewed files are sound");
     let stored = fs::read_to_string(data().join("builtin.kb")).expect("readable");
-    assert!(packed == stored, "run `cargo run --example knowledge-pack`");
+    let stored_index = fs::read(data().join("builtin.idx")).expect("readable");
+    assert!(packed == stored && index == stored_index, "run `cargo run --example knowledge-pack`");
 }
 
 #[test]

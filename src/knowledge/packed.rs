@@ -1,0 +1,107 @@
+//! A layer as it is held: its packed text, the index beside it, and the records that somebody has asked for.
+
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
+use super::Record;
+use super::index::{self, Part};
+use super::pack::{self, Head};
+use super::table;
+
+/// Records of one layer, sorted by id.
+#[derive(Debug)]
+pub(super) struct Packed {
+    /// Its layer's name.
+    name: String,
+    text: Cow<'static, str>,
+    index: Cow<'static, [u8]>,
+    decoded: Vec<OnceLock<Box<Record>>>,
+}
+
+impl Packed {
+    /// What is compiled in.
+    pub(super) fn compiled_in(name: &str, text: &'static str, index: &'static [u8]) -> Self {
+        Self::with(name, text.into(), index.into())
+    }
+
+    /// A text that was packed just now.
+    pub(super) fn of(name: &str, text: String) -> Self {
+        let index = index::of(&text);
+        Self::with(name, text.into(), index.into())
+    }
+
+    fn with(name: &str, text: Cow<'static, str>, index: Cow<'static, [u8]>) -> Self {
+        let mut decoded = Vec::new();
+        decoded.resize_with(table::count(index::part(&index, Part::Records)), OnceLock::new);
+        Self { name: name.to_owned(), text, index, decoded }
+    }
+
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// How many records there are.
+    pub(super) fn len(&self) -> usize {
+        self.decoded.len()
+    }
+
+    /// The record of an id.
+    pub(super) fn number(&self, id: &str) -> Option<usize> {
+        let (mut low, mut high) = (0, self.len());
+        while low < high {
+            let middle = low.midpoint(high);
+            match self.head(middle).id.cmp(id) {
+                std::cmp::Ordering::Equal => return Some(middle),
+                std::cmp::Ordering::Less => low = middle + 1,
+                std::cmp::Ordering::Greater => high = middle,
+            }
+        }
+        None
+    }
+
+    /// The first line of a record.
+    pub(super) fn head(&self, number: usize) -> Head<'_> {
+        let end = if number + 1 < self.len() { self.begin(number + 1) } else { self.text.len() };
+        Head::read(self.text.get(self.begin(number)..end).unwrap_or_default())
+    }
+
+    /// A record; decoded at the first call.
+    pub(super) fn record(&self, number: usize) -> Option<&Record> {
+        Some(self.decoded.get(number)?.get_or_init(|| Box::new(pack::record(&self.head(number), &self.name))))
+    }
+
+    /// The numbers of the records that hold relations.
+    pub(super) fn tied(&self) -> impl Iterator<Item = usize> {
+        let tied = index::part(&self.index, Part::Tied);
+        (0..table::count(tied)).map(|i| table::number(tied, i))
+    }
+
+    /// Where things stand whose hash this is, and a few others.
+    pub(super) fn places(&self, part: Part, hash: u64) -> impl Iterator<Item = usize> {
+        index::table(&self.index, part).places(hash)
+    }
+
+    /// The text from a place on.
+    pub(super) fn from(&self, place: usize) -> &str {
+        self.text.get(place..).unwrap_or_default()
+    }
+
+    /// Where a part of the text stands.
+    pub(super) fn place(&self, part: &str) -> usize {
+        part.as_ptr() as usize - self.text.as_ptr() as usize
+    }
+
+    /// The record in which a place lies.
+    pub(super) fn number_at(&self, place: usize) -> usize {
+        let (mut low, mut high) = (0, self.len());
+        while low < high {
+            let middle = low.midpoint(high);
+            if self.begin(middle) <= place { low = middle + 1 } else { high = middle }
+        }
+        low.saturating_sub(1)
+    }
+
+    fn begin(&self, number: usize) -> usize {
+        table::number(index::part(&self.index, Part::Records), number)
+    }
+}

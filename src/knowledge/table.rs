@@ -1,0 +1,91 @@
+//! Tables of places in a text, by the hash of what stands there. Made when a layer is packed and read as they lie.
+
+/// How many bytes a number takes.
+const WORD: usize = 4;
+
+/// Places by bucket: how many buckets (a power of two), where each begins, then the places.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Table<'p>(pub(super) &'p [u8]);
+
+impl<'p> Table<'p> {
+    /// The places of a hash's bucket, in the order in which they were written: all that were written under the hash and
+    /// a few others; what stands there tells.
+    pub(super) fn places(self, hash: u64) -> impl Iterator<Item = usize> + 'p {
+        let buckets = number(self.0, 0);
+        let bucket = slot(hash, buckets);
+        let (from, to) = if buckets == 0 { (0, 0) } else { (number(self.0, 1 + bucket), number(self.0, 2 + bucket)) };
+        (from..to).map(move |i| number(self.0, buckets + 2 + i))
+    }
+}
+
+/// The table of (hash, place).
+pub(super) fn write(mut places: Vec<(u64, u32)>) -> Vec<u8> {
+    let buckets = (places.len() / 2 + 1).next_power_of_two();
+    places.sort_by_key(|(hash, _)| slot(*hash, buckets));
+    let mut starts = vec![0; buckets + 1];
+    for (hash, _) in &places {
+        starts[slot(*hash, buckets) + 1] += 1;
+    }
+    for i in 1..starts.len() {
+        starts[i] += starts[i - 1];
+    }
+    numbers([buckets as u32].into_iter().chain(starts).chain(places.into_iter().map(|(_, place)| place)))
+}
+
+/// Numbers as bytes, the same on every machine.
+pub(super) fn numbers(numbers: impl IntoIterator<Item = u32>) -> Vec<u8> {
+    numbers.into_iter().flat_map(u32::to_le_bytes).collect()
+}
+
+/// One of the numbers.
+pub(super) fn number(bytes: &[u8], at: usize) -> usize {
+    let word = bytes.get(at * WORD..(at + 1) * WORD).and_then(|b| b.try_into().ok());
+    word.map_or(0, u32::from_le_bytes) as usize
+}
+
+/// How many numbers there are.
+pub(super) const fn count(bytes: &[u8]) -> usize {
+    bytes.len() / WORD
+}
+
+/// A quick hash of a short text. Texts come from reviewed files and a newsroom's own; pages only ask.
+pub(super) fn hash(text: &str, seed: u64) -> u64 {
+    let mut words = text.as_bytes().chunks_exact(8);
+    let add = |sum: u64, word: u64| (sum.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
+    let mut sum = add(0, seed);
+    for word in &mut words {
+        sum = add(sum, u64::from_le_bytes(word.try_into().unwrap_or_default()));
+    }
+    let rest = words.remainder();
+    let mut last = [0; 8];
+    last[..rest.len()].copy_from_slice(rest);
+    add(sum, u64::from_le_bytes(last))
+}
+
+/// The bucket of a hash; the high bits are stirred best.
+fn slot(hash: u64, buckets: usize) -> usize {
+    ((hash ^ (hash >> 32)) as usize) & buckets.saturating_sub(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_gives_its_places_in_order_among_few_others() {
+        let key = |i: u32| hash(&format!("national{}", i % 1_000), 0);
+        let bytes = write((0..2_000).map(|i| (key(i), i)).collect());
+        for i in 0..1_000 {
+            let places: Vec<usize> = Table(&bytes).places(key(i)).collect();
+            let own: Vec<usize> = places.iter().copied().filter(|p| p % 1_000 == i as usize).collect();
+            assert_eq!(own, [i as usize, i as usize + 1_000]);
+            assert!(places.len() < 20, "{places:?}");
+        }
+    }
+
+    #[test]
+    fn an_empty_table_and_no_table_hold_nothing() {
+        assert_eq!(Table(&write(Vec::new())).places(7).count(), 0);
+        assert_eq!(Table(&[]).places(7).count(), 0);
+    }
+}
