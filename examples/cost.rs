@@ -61,8 +61,8 @@ fn step(which: &str, count: &str, folders: &[&str]) -> io::Result<ExitCode> {
     let check = |page: &Document| drop(std::hint::black_box(checker.document(page)));
     pages.iter().for_each(check);
     match which {
-        "parse" => texts.iter().for_each(|text| drop(std::hint::black_box(firsthand::cost::parse(text)))),
-        "extract" => texts.iter().for_each(|text| drop(std::hint::black_box(firsthand::cost::extract(text, None, &knowledge)))),
+        "parse" => texts.iter().for_each(|text| _ = std::hint::black_box(firsthand::cost::parse(text))),
+        "extract" => texts.iter().for_each(|text| _ = std::hint::black_box(firsthand::cost::extract(text, None, &knowledge))),
         "check" => pages.iter().for_each(check),
         _ => {}
     }

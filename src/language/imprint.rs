@@ -249,7 +249,7 @@ mod tests {
             "words for published and updated" => !w.published.is_empty() && !w.updated.is_empty(),
             "image credits" => !w.photo.is_empty(),
             "roles and desks that are no names" => !w.roles.is_empty() && !w.desk.is_empty(),
-            "reprints" => !w.republished.is_empty(),
+            "reprints" => !w.republished.list.is_empty(),
             "notes and corrections" => !w.notes.is_empty() && !w.corrections.is_empty(),
             "paid content" => !w.sponsored.is_empty(),
             other => panic!("docs/extraction.md has a row {other:?} that nothing here defines"),

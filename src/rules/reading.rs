@@ -293,7 +293,7 @@ mod tests {
     fn a_clause_begins_behind_the_mark_of_a_list() {
         let text = "- Divers said the quay is deep.";
         let span = Span::new(0, text.len());
-        let reading = Reading { sentences: vec![Sentence { span }], blocks: vec![span], ..Reading::default() };
+        let reading = Reading { sentences: vec![Sentence { span }], blocks: vec![(span, Grams::of(text))], ..Reading::default() };
         assert_eq!(reading.clause(text, Span::new(9, 13)).of(text), "Divers said the quay is deep");
     }
 

@@ -225,22 +225,29 @@ mod tests {
     }
 
     /// Words of the language that are a given name, a party's or an outlet's name as well; a further one has to be looked at.
-    const WORDS_AND_NAMES: [&str; 20] = [
+    const WORDS_AND_NAMES: [&str; 27] = [
         "bill",
+        "bold",
+        "cash",
         "causes",
+        "challenges",
         "democratic",
         "documented",
         "drew",
         "faith",
         "film",
+        "flash",
         "guy",
         "hope",
         "mark",
         "miles",
         "people",
         "per",
+        "quote",
         "rich",
+        "rivals",
         "rose",
+        "says",
         "summer",
         "time",
         "variety",
