@@ -4,15 +4,17 @@
 use super::RecordKind;
 use super::pack::{self, Head};
 use super::table::{self, Table, hash};
-use super::{mentions, near};
+use super::{mentions, near, words};
 
 /// A part of the index.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Part {
     /// Where each record begins.
     Records,
-    /// The numbers of the records that hold relations.
-    Tied,
+    /// The numbers of the kinds of primary source.
+    Primary,
+    /// Relations, four numbers each; see `Tie`.
+    Ties,
     /// Hosts and suffix rules.
     Hosts,
     /// Names in normal form.
@@ -24,7 +26,32 @@ pub(super) enum Part {
 }
 
 /// How many parts there are; where each ends stands before them.
-const PARTS: usize = 6;
+const PARTS: usize = 7;
+
+/// A relation between two records.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Tie {
+    /// The record that holds it.
+    pub(super) holder: usize,
+    /// Which of the holder's relations it is.
+    pub(super) relation: usize,
+    /// Its place in `RELATIONS`.
+    pub(super) rank: usize,
+    /// The record it leads to, where the same layer holds that.
+    pub(super) to: Option<usize>,
+}
+
+/// What stands for a record that another layer holds.
+const ELSEWHERE: u32 = u32::MAX;
+
+/// The relations of a packed text, by the record that holds them.
+pub(super) fn ties(index: &[u8]) -> impl Iterator<Item = Tie> {
+    let numbers = part(index, Part::Ties);
+    (0..table::count(numbers) / 4).map(move |i| {
+        let [holder, relation, rank, to] = [0, 1, 2, 3].map(|field| table::number(numbers, i * 4 + field));
+        Tie { holder, relation, rank, to: Some(to).filter(|to| *to != ELSEWHERE as usize) }
+    })
+}
 
 /// The bytes of a part.
 pub(super) fn part(index: &[u8], part: Part) -> &[u8] {
@@ -44,20 +71,24 @@ pub(super) fn of(text: &str) -> Vec<u8> {
     let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(i, _)| i + 1));
     let records: Vec<usize> = lines.filter(|i| text[*i..].starts_with("r\t")).collect();
     let ends = records.iter().copied().skip(1).chain([text.len()]);
+    let heads: Vec<Head<'_>> = records.iter().zip(ends).map(|(from, to)| Head::read(&text[*from..to])).collect();
     let place = |part: &str| (part.as_ptr() as usize - text.as_ptr() as usize) as u32;
-    let (mut tied, mut hosts, mut names, mut words, mut nears) = (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    for (i, (from, to)) in records.iter().zip(ends).enumerate() {
-        let head = Head::read(&text[*from..to]);
-        if pack::relations(&head).next().is_some() {
-            tied.push(i as u32);
+    let (mut primary, mut ties, mut hosts, mut names, mut firsts, mut nears) =
+        (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    for (i, head) in heads.iter().enumerate() {
+        for (k, (relation, to)) in pack::relations(head).enumerate() {
+            let to = heads.binary_search_by_key(&to, |head| head.id).map_or(ELSEWHERE, |to| to as u32);
+            ties.extend([i as u32, k as u32, words::rank(relation) as u32, to]);
         }
         // A kind of primary source lists where to look; the host itself belongs to the body that keeps it.
-        if head.table != RecordKind::PrimarySource {
+        if head.table == RecordKind::PrimarySource {
+            primary.push(i as u32);
+        } else {
             hosts.extend(pack::items(head.domains).map(|host| (hash(host, 0), place(host))));
         }
         for name in head.printed().filter(|n| !n.key.is_empty()) {
             names.push((hash(name.key, 0), place(name.key)));
-            words.extend(mentions::hash_of(name.text).map(|(hash, name)| (hash, place(name))));
+            firsts.extend(mentions::hash_of(name.text).map(|(hash, name)| (hash, place(name))));
             // Persons are left out: another spelling is often another person.
             if head.table != RecordKind::Person && near::may_be_meant(&name) {
                 nears.extend(near::hashes(name.key).map(|hash| (hash, place(name.key))));
@@ -66,10 +97,11 @@ pub(super) fn of(text: &str) -> Vec<u8> {
     }
     let parts = [
         table::numbers(records.into_iter().map(|i| i as u32)),
-        table::numbers(tied),
+        table::numbers(primary),
+        table::numbers(ties),
         table::write(hosts),
         table::write(names),
-        table::write(words),
+        table::write(firsts),
         table::write(nears),
     ];
     let mut end = (PARTS * 4) as u32;

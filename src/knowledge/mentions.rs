@@ -53,21 +53,20 @@ pub(super) fn find(store: &Store, text: &str) -> Vec<(Span, usize)> {
         let next = second(&text[end..]);
         let alone = next.is_some().then(|| store.places(Part::Words, hash(word, None)));
         for place in store.places(Part::Words, hash(word, next)).chain(alone.into_iter().flatten()) {
-            let name = place.text();
+            let Some((end, length)) = fits(text, start, place.rest()) else { continue };
             let longest = bearers.first().map_or(0, |b| b.name);
-            if name.len() < longest {
+            if length < longest {
                 continue;
             }
-            let Some(end) = fits(text, start, name) else { continue };
             let Some((record, printed)) = place.name() else { continue };
-            if name.len() > longest {
+            if length > longest {
                 bearers.clear();
             } else if bearers.iter().any(|b| b.record == record) {
                 continue;
             }
             let marks = printed.marks;
             let short = printed.place == SHORT || marks.common && !marks.initialism || printed.place > 0 && marks.generic;
-            bearers.push(Bearer { name: name.len(), record, short, layer: place.layer() });
+            bearers.push(Bearer { name: length, record, short, layer: place.layer() });
             stop = Some(end);
         }
         let last = bearers.iter().filter(|b| !b.short).map(|b| b.layer).max().unwrap_or_default();
@@ -101,12 +100,13 @@ fn next_word(text: &str, from: usize) -> Option<(usize, usize)> {
     Some((start, start + length))
 }
 
-/// Where the name ends if the text goes on with it: any white space but a blank line for a space, either apostrophe,
+/// Where the name that begins `rest` ends if the text goes on with it, and how long the name itself is: any white space but a blank line for a space, either apostrophe,
 /// a capital for the small letter that begins a word ("End the Noise Petition").
-fn fits(text: &str, start: usize, name: &str) -> Option<usize> {
-    let mut before = ' ';
+fn fits(text: &str, start: usize, rest: &str) -> Option<(usize, usize)> {
+    let (mut before, mut length) = (' ', 0);
     let mut chars = text.get(start..)?.char_indices().peekable();
-    for wanted in name.chars() {
+    for wanted in rest.chars().take_while(|c| !c.is_ascii_control()) {
+        length += wanted.len_utf8();
         if wanted == ' ' {
             let mut lines = 0;
             let mut any = false;
@@ -130,9 +130,9 @@ fn fits(text: &str, start: usize, name: &str) -> Option<usize> {
         }
     }
     match chars.next() {
-        None => Some(text.len()),
+        None => Some((text.len(), length)),
         Some((_, c)) if c.is_alphanumeric() => None,
-        Some((i, _)) => Some(start + i),
+        Some((i, _)) => Some((start + i, length)),
     }
 }
 

@@ -151,7 +151,8 @@ pub(super) struct Printed<'t> {
 impl<'t> Head<'t> {
     /// Of the lines of a record.
     pub(super) fn read(lines: &'t str) -> Self {
-        let mut fields = lines.split(['\t', '\n']).skip(1);
+        // A tab stands behind every field that is read here.
+        let mut fields = lines.split('\t').skip(1);
         let mut next = || fields.next().unwrap_or_default();
         let (table, id, _kind, _country, _language) = (next(), next(), next(), next(), next());
         let table = RecordKind::parse(table).unwrap_or(RecordKind::Organisation);

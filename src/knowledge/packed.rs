@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use super::Record;
-use super::index::{self, Part};
+use super::index::{self, Part, Tie};
 use super::pack::{self, Head};
 use super::table;
 
@@ -50,13 +50,18 @@ impl Packed {
         let (mut low, mut high) = (0, self.len());
         while low < high {
             let middle = low.midpoint(high);
-            match self.head(middle).id.cmp(id) {
+            match self.id(middle).cmp(id) {
                 std::cmp::Ordering::Equal => return Some(middle),
                 std::cmp::Ordering::Less => low = middle + 1,
                 std::cmp::Ordering::Greater => high = middle,
             }
         }
         None
+    }
+
+    /// The id of a record: what stands behind its mark and table.
+    fn id(&self, number: usize) -> &str {
+        self.from(self.begin(number)).split('\t').nth(2).unwrap_or_default()
     }
 
     /// The first line of a record.
@@ -70,10 +75,15 @@ impl Packed {
         Some(self.decoded.get(number)?.get_or_init(|| Box::new(pack::record(&self.head(number), &self.name))))
     }
 
-    /// The numbers of the records that hold relations.
-    pub(super) fn tied(&self) -> impl Iterator<Item = usize> {
-        let tied = index::part(&self.index, Part::Tied);
-        (0..table::count(tied)).map(|i| table::number(tied, i))
+    /// The numbers of the kinds of primary source.
+    pub(super) fn primary(&self) -> impl Iterator<Item = usize> {
+        let primary = index::part(&self.index, Part::Primary);
+        (0..table::count(primary)).map(|i| table::number(primary, i))
+    }
+
+    /// All relations.
+    pub(super) fn ties(&self) -> impl Iterator<Item = Tie> {
+        index::ties(&self.index)
     }
 
     /// Where things stand whose hash this is, and a few others.
@@ -93,10 +103,11 @@ impl Packed {
 
     /// The record in which a place lies.
     pub(super) fn number_at(&self, place: usize) -> usize {
+        let records = index::part(&self.index, Part::Records);
         let (mut low, mut high) = (0, self.len());
         while low < high {
             let middle = low.midpoint(high);
-            if self.begin(middle) <= place { low = middle + 1 } else { high = middle }
+            if table::number(records, middle) <= place { low = middle + 1 } else { high = middle }
         }
         low.saturating_sub(1)
     }

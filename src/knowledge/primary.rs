@@ -2,8 +2,8 @@
 
 use aho_corasick::AhoCorasick;
 
+use super::hosts;
 use super::store::Store;
-use super::{RecordKind, hosts};
 use crate::text::QuickMap;
 
 /// Cues by their first word, and addresses by host.
@@ -20,8 +20,7 @@ pub(super) struct PrimaryIndex {
 impl PrimaryIndex {
     pub(super) fn of(store: &Store) -> Self {
         let mut index = Self::default();
-        for (i, _) in store.heads().filter(|(_, head)| head.table == RecordKind::PrimarySource) {
-            let Some(record) = store.record(i) else { continue };
+        for (i, record) in store.primaries() {
             let Some(primary) = &record.primary else { continue };
             for cue in &primary.cues {
                 if let Some(word) = words(cue).next() {

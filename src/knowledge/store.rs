@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
-use super::index::Part;
+use super::index::{Part, Tie};
 use super::load::{Layer, Loaded, Withdrawn};
 use super::pack::{self, Head, Printed};
 use super::packed::Packed;
@@ -32,6 +32,14 @@ struct Laid {
     gone: BTreeSet<usize>,
 }
 
+impl Laid {
+    /// Number among all and first line of every record that stands.
+    fn heads(&self) -> impl Iterator<Item = (usize, Head<'_>)> {
+        let standing = (0..self.packed.len()).filter(|n| !self.gone.contains(n));
+        standing.map(|n| (self.first + n, self.packed.head(n)))
+    }
+}
+
 /// All layers, the oldest first.
 #[derive(Debug, Default)]
 pub(super) struct Store {
@@ -56,9 +64,14 @@ impl<'s> Place<'s> {
         rest.strip_prefix(text.as_bytes()).is_some_and(|after| after.first().is_none_or(u8::is_ascii_control))
     }
 
+    /// What stands there, and all that follows it behind a control character.
+    pub(super) fn rest(&self) -> &'s str {
+        self.laid.packed.from(self.at)
+    }
+
     /// What stands there.
     pub(super) fn text(&self) -> &'s str {
-        let rest = self.laid.packed.from(self.at);
+        let rest = self.rest();
         let end = rest.bytes().position(|b| b.is_ascii_control()).unwrap_or(rest.len());
         rest.get(..end).unwrap_or_default()
     }
@@ -103,12 +116,11 @@ impl Store {
         for withdrawn in &layer.withdrawn {
             match withdrawn {
                 Withdrawn::Record(id) => {
-                    gone.extend(self.number(id));
-                    for (number, head) in self.tied() {
-                        if pack::relations(&head).any(|(_, to)| to == id)
-                            && let Some(record) = self.record(number)
-                        {
-                            changed.entry(number).or_insert_with(|| record.clone()).relations.retain(|r| r.to != *id);
+                    let Some(number) = self.number(id) else { continue };
+                    gone.insert(number);
+                    for holder in self.graph().holders(number) {
+                        if let Some(record) = self.record(holder) {
+                            changed.entry(holder).or_insert_with(|| record.clone()).relations.retain(|r| r.to != *id);
                         }
                     }
                 }
@@ -174,25 +186,39 @@ impl Store {
 
     /// Number and first line of every record that stands.
     pub(super) fn heads(&self) -> impl Iterator<Item = (usize, Head<'_>)> {
-        self.laid.iter().flat_map(|laid| {
-            let standing = (0..laid.packed.len()).filter(|n| !laid.gone.contains(n));
-            standing.map(|n| (laid.first + n, laid.packed.head(n)))
-        })
-    }
-
-    /// The same of those that hold relations.
-    pub(super) fn tied(&self) -> impl Iterator<Item = (usize, Head<'_>)> {
-        self.laid.iter().flat_map(|laid| {
-            let standing = laid.packed.tied().filter(|n| !laid.gone.contains(n));
-            standing.map(|n| (laid.first + n, laid.packed.head(n)))
-        })
+        self.laid.iter().flat_map(Laid::heads)
     }
 
     /// All records that stand, sorted by id.
     pub(super) fn records(&self) -> impl Iterator<Item = &Record> {
-        let mut heads: Vec<(usize, Head<'_>)> = self.heads().collect();
-        heads.sort_by_key(|(_, head)| head.id);
-        heads.into_iter().filter_map(|(number, _)| self.record(number))
+        // Every layer is sorted: the next is the least of those that come next in each.
+        let mut layers: Vec<_> = self.laid.iter().map(|laid| laid.heads().peekable()).collect();
+        let next = move || {
+            let firsts = layers.iter_mut().filter_map(|layer| Some((layer.peek()?.1.id, layer)));
+            firsts.min_by_key(|(id, _)| *id)?.1.next()
+        };
+        std::iter::from_fn(next).filter_map(|(number, _)| self.record(number))
+    }
+
+    /// The kinds of primary source that stand.
+    pub(super) fn primaries(&self) -> impl Iterator<Item = (usize, &Record)> {
+        let standing = self.laid.iter().flat_map(|laid| laid.packed.primary().filter(|n| !laid.gone.contains(n)).map(|n| laid.first + n));
+        standing.filter_map(|n| Some((n, self.record(n)?)))
+    }
+
+    /// The relations of the records that stand, with the number of the record that each leads to.
+    pub(super) fn ties(&self) -> impl Iterator<Item = (Tie, usize)> {
+        let standing =
+            self.laid.iter().flat_map(|laid| laid.packed.ties().filter(|t| !laid.gone.contains(&t.holder)).map(move |t| (laid, t)));
+        standing.filter_map(|(laid, tie)| {
+            let tie = Tie { holder: laid.first + tie.holder, ..tie };
+            let to = match tie.to.filter(|to| !laid.gone.contains(to)) {
+                Some(to) => laid.first + to,
+                // Another layer holds it.
+                None => self.number(&self.record(tie.holder)?.relations.get(tie.relation)?.to)?,
+            };
+            Some((tie, to))
+        })
     }
 
     /// Where things stand whose hash this is, and a few others, the oldest layer first.

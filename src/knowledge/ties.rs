@@ -6,7 +6,7 @@
 use super::dates::holds;
 use super::record::{RecordKind, Relation, TiePath};
 use super::store::Store;
-use super::{pack, words};
+use super::words;
 use crate::report::PartyKind;
 
 /// Relations on a way.
@@ -32,21 +32,23 @@ pub(super) struct Graph {
 impl Graph {
     pub(super) fn of(store: &Store) -> Self {
         let mut edges = Vec::new();
-        for (i, head) in store.tied() {
-            for (k, (relation, to)) in pack::relations(&head).enumerate() {
-                let Some(to) = store.number(to) else { continue };
-                let (from, to, rank) = (i as u32, to as u32, words::rank(relation) as u8);
-                let edge = Edge { rank, other: to, holder: from, relation: k.min(usize::from(u16::MAX)) as u16 };
-                edges.extend([(from, edge), (to, Edge { other: from, ..edge })]);
-            }
+        for (tie, to) in store.ties() {
+            let (from, to, relation) = (tie.holder as u32, to as u32, tie.relation.min(usize::from(u16::MAX)) as u16);
+            let edge = Edge { rank: tie.rank as u8, other: to, holder: from, relation };
+            edges.extend([(from, edge), (to, Edge { other: from, ..edge })]);
         }
-        edges.sort_by_key(|(record, e)| (*record, e.rank, e.other, e.holder, e.relation));
+        edges.sort_unstable_by_key(|(record, e)| (*record, e.rank, e.other, e.holder, e.relation));
         Self { edges }
     }
 
     fn edges(&self, record: usize) -> impl Iterator<Item = Edge> {
         let from = self.edges.partition_point(|(r, _)| (*r as usize) < record);
         self.edges[from..].iter().take_while(move |(r, _)| *r as usize == record).map(|(_, edge)| *edge)
+    }
+
+    /// The records that hold a relation to this one.
+    pub(super) fn holders(&self, record: usize) -> impl Iterator<Item = usize> {
+        self.edges(record).map(|edge| edge.holder as usize).filter(move |holder| *holder != record)
     }
 
     /// Whether the record has any relation.
