@@ -9,7 +9,6 @@ pub(crate) mod sponsor;
 
 use std::sync::{LazyLock, OnceLock};
 
-#[cfg(feature = "learned")]
 pub(crate) use pack::ByWord;
 pub(crate) use pack::{CueClass, Pack, Set, WordClass};
 
