@@ -19,7 +19,7 @@ pub(super) enum Part {
     Hosts,
     /// Names in normal form.
     Names,
-    /// Printed names, by their first word.
+    /// Printed names, by their first word and how a second one begins.
     Words,
     /// Names in normal form that a slip may have meant, by what a slip leaves.
     Near,
