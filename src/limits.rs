@@ -23,8 +23,10 @@ pub const MAX_JSON_DEPTH: usize = 64;
 pub const MAX_JSON_VALUES: usize = 100_000;
 /// Links that are kept of one page.
 pub const MAX_LINKS: usize = 2_000;
-/// Bytes of `article.text`.
-pub const MAX_TEXT_BYTES: usize = 2 * 1024 * 1024;
+/// Bytes of `article.text`, and of a text or draft that is given; some 45,000 words. Real pages: at most 45,000 bytes.
+pub const MAX_TEXT_BYTES: usize = 256 * 1024;
+/// Faults of markup that the parser meets on one page. Real pages: at most 182.
+pub const MAX_PARSE_ERRORS: usize = 20_000;
 /// Blocks of a draft.
 pub const MAX_DRAFT_BLOCKS: usize = 5_000;
 /// Quotations and attributions that are kept of one text.

@@ -3,13 +3,14 @@
 //! Names of classes are cut into words (`article__body`, `articleBody` and `article-body` are the same two), looked up in
 //! `markup.tsv`, single and in neighbouring pairs. The table holds words in general use on the web, no site's own.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::Hasher;
 use std::ops::{BitAnd, BitOr, BitOrAssign};
 use std::sync::LazyLock;
 
 use html5ever::local_name;
 use scraper::node::Element;
+
+use crate::text::{QuickHasher, QuickMap};
 
 /// A set of bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -86,30 +87,8 @@ impl BitAnd for Marks {
     }
 }
 
-/// FNV-1a: the keys are short words of the page, and the table's size is fixed, so nobody can make it degenerate.
-#[derive(Clone, Copy)]
-struct Fnv(u64);
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for Fnv {
-    fn write(&mut self, bytes: &[u8]) {
-        for b in bytes {
-            self.0 = (self.0 ^ u64::from(*b)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
-}
-
-static WORDS: LazyLock<HashMap<&'static [u8], Marks, BuildHasherDefault<Fnv>>> = LazyLock::new(|| {
-    let mut table = HashMap::default();
+static WORDS: LazyLock<QuickMap<&'static [u8], Marks>> = LazyLock::new(|| {
+    let mut table = QuickMap::default();
     for line in include_str!("../language/markup.tsv").lines() {
         let Some((mark, words)) = line.split_once('\t').filter(|_| !line.starts_with('#')) else { continue };
         if let Some(mark) = Marks::named(mark) {
@@ -134,9 +113,9 @@ impl Default for Memo<'_> {
 
 impl<'a> Memo<'a> {
     fn look(&mut self, names: &'a str) -> Marks {
-        let mut hash = Fnv::default();
+        let mut hash = QuickHasher::default();
         hash.write(names.as_bytes());
-        let slot = &mut self.slots[(hash.finish() ^ (hash.finish() >> 29)) as usize & 1023];
+        let slot = &mut self.slots[hash.finish() as usize & 1023];
         if slot.0 != names {
             *slot = (names, of_names(names));
         }
@@ -160,6 +139,7 @@ pub(crate) fn of_element<'a>(e: &'a Element, memo: &mut Memo<'a>) -> Marks {
             local_name!("aria-hidden") if value.eq_ignore_ascii_case("true") => marks |= Marks::HIDDEN,
             local_name!("style") if hides(value) => marks |= Marks::HIDDEN,
             local_name!("aria-label") => marks |= of_names(value) & (Marks::CHROME | Marks::COMMENTS | Marks::NAV),
+            local_name!("href") | local_name!("src") | local_name!("alt") | local_name!("title") | local_name!("target") => {}
             ref other if NAMES.contains(&&**other) => marks |= memo.look(value),
             _ => {}
         }

@@ -1,4 +1,4 @@
-//! A tree sink with bounds: depth, nodes, attributes and work.
+//! A tree sink with bounds: depth, nodes, attributes, faults and work.
 //!
 //! html5ever itself has none: 63 kB of misnested tags grow to eight million nodes. The guard counts
 //! while the tree is built; the gate in front of the tree builder drops all tokens once a bound is passed.
@@ -13,19 +13,26 @@ use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeBuilder,
 use html5ever::{Attribute, QualName};
 use scraper::{Html, HtmlTreeSink};
 
-use crate::limits::{MAX_ATTRIBUTES, MAX_DEPTH, MAX_NODES, MAX_PAGE_ATTRIBUTES, MAX_WORK};
+use crate::limits::{MAX_ATTRIBUTES, MAX_DEPTH, MAX_NODES, MAX_PAGE_ATTRIBUTES, MAX_PARSE_ERRORS, MAX_WORK};
 
 /// scraper's sink, counting.
 pub(super) struct Guard {
     sink: HtmlTreeSink,
     attributes: Cell<usize>,
+    errors: Cell<usize>,
     work: Cell<u64>,
     tripped: Cell<bool>,
 }
 
 impl Guard {
     fn new() -> Self {
-        Self { sink: HtmlTreeSink::new(Html::new_document()), attributes: Cell::new(0), work: Cell::new(0), tripped: Cell::new(false) }
+        Self {
+            sink: HtmlTreeSink::new(Html::new_document()),
+            attributes: Cell::new(0),
+            errors: Cell::new(0),
+            work: Cell::new(0),
+            tripped: Cell::new(false),
+        }
     }
 
     fn count_attributes(&self, more: usize) {
@@ -67,7 +74,13 @@ impl TreeSink for Guard {
         self.sink.finish()
     }
 
-    fn parse_error(&self, _: Cow<'static, str>) {}
+    /// The tokenizer words every fault that it meets, which costs more than the character did.
+    fn parse_error(&self, _: Cow<'static, str>) {
+        self.errors.set(self.errors.get() + 1);
+        if self.errors.get() > MAX_PARSE_ERRORS {
+            self.tripped.set(true);
+        }
+    }
 
     fn set_quirks_mode(&self, mode: QuirksMode) {
         self.sink.set_quirks_mode(mode);

@@ -1,8 +1,9 @@
 //! Through whose hands words came: publisher ← credited outlet ← other outlet ← person, with how many hands lie between.
 
 use super::UNKNOWN;
-use crate::report::{Chain, ChainPart, ChainStep, Outlet, OutletRole, Via, ViaKind};
+use crate::report::{Chain, ChainPart, ChainStep, Outlet, OutletRole, Quote, Via, ViaKind};
 use crate::sources::Sources;
+use crate::text::QuickMap;
 
 /// Chains that are kept of one page.
 const MAX_CHAINS: usize = 20;
@@ -11,8 +12,9 @@ const MAX_CHAINS: usize = 20;
 pub(super) fn of(sources: &Sources, outlets: &[Outlet]) -> Vec<Chain> {
     let head = head(outlets);
     let mut chains: Vec<Chain> = Vec::new();
+    let quotes: QuickMap<&str, &Quote> = sources.quotes.iter().map(|q| (q.id.as_str(), q)).collect();
     for source in &sources.sources {
-        let quotes = sources.quotes.iter().filter(|q| source.quotes.contains(&q.id)).map(|q| &q.via[..]);
+        let quotes = source.quotes.iter().filter_map(|id| quotes.get(id.as_str())).map(|q| &q.via[..]);
         for way in ways(&source.via, quotes) {
             // A statement or a hearing alone is where words were said, not whose hands they went through.
             if !way.iter().any(|v| matches!(v.kind, ViaKind::Outlet | ViaKind::Person)) {

@@ -3,8 +3,9 @@
 use super::RuleMeta;
 use super::by_name;
 use crate::article::Article;
-use crate::report::{Action, Finding, QuoteKind, Severity, Summary, WordsQuoted};
+use crate::report::{Action, Finding, Quote, QuoteKind, Severity, Summary, WordsQuoted};
 use crate::sources::Sources;
+use crate::text::QuickMap;
 
 /// Things to do that are named.
 const MAX_ACTIONS: usize = 5;
@@ -43,9 +44,10 @@ const USEFUL: &[&str] = &[
 pub(crate) fn summarise(article: &Article, sources: &Sources) -> Summary {
     let text = article.text();
     let mut words: Vec<WordsQuoted> = Vec::new();
+    let quotes: QuickMap<&str, &Quote> = sources.quotes.iter().map(|q| (q.id.as_str(), q)).collect();
     for source in &sources.sources {
-        let said = |id: &String| sources.quotes.iter().find(|q| q.id == *id);
-        let of = |q: &crate::report::Quote| q.spans.iter().map(|s| s.of(text).split_whitespace().count()).sum::<usize>();
+        let said = |id: &String| quotes.get(id.as_str()).copied();
+        let of = |q: &Quote| q.spans.iter().map(|s| s.of(text).split_whitespace().count()).sum::<usize>();
         let count = source.quotes.iter().filter_map(said).filter(|q| q.kind != QuoteKind::Indirect).map(of).sum();
         words.push(WordsQuoted { source: source.id.clone(), words: count });
     }

@@ -140,29 +140,37 @@ fn is_inner(c: char) -> bool {
 /// Words: letters and digits, with apostrophes, hyphens and the points of abbreviations and figures inside.
 fn words_in(text: &str, span: Span, out: &mut Vec<Span>) {
     let part = span.of(text);
-    let mut chars = part.char_indices().peekable();
-    while let Some((i, c)) = chars.next() {
-        if !(is_alphanumeric(c) || (matches!(c, '@' | '#' | '$' | '£' | '€') && chars.peek().is_some_and(|(_, n)| is_alphanumeric(*n))))
-        {
+    let bytes = part.as_bytes();
+    let mut at = 0;
+    while let Some(c) = part[at..].chars().next() {
+        // Nearly all words: ASCII, with a space behind.
+        let plain = bytes[at..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+        if plain > 0 && matches!(bytes.get(at + plain), None | Some(b' ')) {
+            out.push(Span::new(span.start + at, span.start + at + plain));
+            at += plain + usize::from(at + plain < bytes.len());
             continue;
         }
-        let mut end = i + c.len_utf8();
-        while let Some(&(j, n)) = chars.peek() {
-            let rest = &part[j + n.len_utf8()..];
+        let mut end = at + c.len_utf8();
+        let sign = matches!(c, '@' | '#' | '$' | '£' | '€') && part[end..].starts_with(is_alphanumeric);
+        if !(is_alphanumeric(c) || sign) {
+            at = end;
+            continue;
+        }
+        while let Some(n) = part[end..].chars().next() {
+            let rest = &part[end + n.len_utf8()..];
             let goes_on = is_alphanumeric(n)
                 || (is_inner(n) && rest.starts_with(is_alphanumeric))
                 || (matches!(n, '.' | ',')
-                    && end > i
                     && part[..end].ends_with(|c: char| c.is_ascii_digit())
                     && rest.starts_with(|c: char| c.is_ascii_digit()))
-                || (n == '.' && initialism(&part[i..end]) && rest.starts_with(char::is_uppercase));
+                || (n == '.' && initialism(&part[at..end]) && rest.starts_with(char::is_uppercase));
             if !goes_on {
                 break;
             }
-            end = j + n.len_utf8();
-            chars.next();
+            end += n.len_utf8();
         }
-        out.push(Span::new(span.start + i, span.start + end));
+        out.push(Span::new(span.start + at, span.start + end));
+        at = end;
     }
 }
 

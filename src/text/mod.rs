@@ -16,6 +16,6 @@ pub(crate) use figures::{Bound, Figure, figures};
 pub(crate) use gist::{cover, stem_hashes, stems};
 pub(crate) use layout::{Layout, Paragraph};
 pub(crate) use marks::Quotation;
-pub(crate) use quick::{QuickMap, QuickSet};
+pub(crate) use quick::{QuickHasher, QuickMap, QuickSet};
 pub(crate) use shape::{Shape, is_alphanumeric};
 pub(crate) use tokens::{Token, hash_word, tokenise};

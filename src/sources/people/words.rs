@@ -185,7 +185,7 @@ impl<'t> Words<'t> {
                 span: Span::new(at, at + len),
                 kind,
                 str,
-                lower: if str.chars().all(|c| !c.is_uppercase()) { Cow::Borrowed(str) } else { Cow::Owned(str.to_lowercase()) },
+                lower: lower(str),
                 capital: c.is_uppercase(),
                 sentence: *sentence,
                 block: index,
@@ -245,12 +245,24 @@ fn is_lone_s(tail: &str) -> bool {
     tail.strip_prefix(['s', 'S']).is_some_and(|rest| !rest.starts_with(is_alphanumeric))
 }
 
+fn lower(str: &str) -> Cow<'_, str> {
+    let same = if str.is_ascii() { !str.bytes().any(|b| b.is_ascii_uppercase()) } else { !str.contains(char::is_uppercase) };
+    if same { Cow::Borrowed(str) } else { Cow::Owned(str.to_lowercase()) }
+}
+
+/// Longest word; a longer one is cut, so that no name or key grows with a hostile page.
+const MAX_WORD: usize = 160;
+
 /// Length of the word at the head of `rest`: letters and digits, joined by hyphens, inner apostrophes and dots.
 fn word_len(rest: &str, lexicon: &Lexicon) -> usize {
+    // Nearly all words: ASCII, with white space behind.
+    let plain = rest.bytes().take(MAX_WORD).take_while(u8::is_ascii_alphanumeric).count();
+    if plain > 0 && matches!(rest.as_bytes().get(plain), None | Some(b' ' | b'\n')) {
+        return plain;
+    }
     let mut end = 0;
     for (i, c) in rest.char_indices() {
-        // No word is that long: it is cut, so that no name or key grows with a hostile page.
-        if i > 160 {
+        if i > MAX_WORD {
             break;
         }
         if is_alphanumeric(c) {

@@ -10,6 +10,8 @@ use super::table::{Vocabulary, Weights};
 use super::units::{Class, Units};
 use crate::text::{Paragraph, Shape};
 
+/// Tokens of the shortest paragraph with an attribution: a source, a cue, a content.
+const LEAST: usize = 3;
 /// Units that a cue can reach: a longer sentence is cut around its cue, so that the work stays linear.
 const REACH: usize = 120;
 /// Words beside a quotation among which its cue is looked for.
@@ -111,7 +113,7 @@ pub(crate) fn paragraph<W: Weights>(
     scratch: &mut Scratch,
     out: &mut Vec<Found>,
 ) {
-    if used.is_some_and(|u| *u == paragraph.tokens) {
+    if paragraph.tokens.len() < LEAST || used.is_some_and(|u| *u == paragraph.tokens) {
         return;
     }
     let Scratch { units, keys, rates, later, accepted, taken, decoder } = scratch;
