@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use crate::config::Config;
 use crate::draft::{Draft, DraftReport};
-use crate::limits::{MAX_BYTES, MAX_TEXT_BYTES};
+use crate::limits::{MAX_BYTES, MAX_LINES, MAX_QUOTES, MAX_TEXT_BYTES};
 use crate::report::{Compared, DraftInfo, DraftPart, Input, Page, Report, SCHEMA, Severity, Tool};
 use crate::rules::{self, Context, Reading, Rule, RuleSet, Selection};
-use crate::{Document, Error, Knowledge, article, balance, page, provenance, sources};
+use crate::{Document, Error, Knowledge, article, balance, page, provenance, sources, text};
 #[cfg(feature = "fetch")]
 use crate::{ErrorKind, Fetcher, Urls};
 
@@ -106,7 +106,7 @@ impl Checker {
     /// # Errors
     /// [`ErrorKind::Input`](crate::ErrorKind::Input) for empty input.
     pub fn text(&self, text: &str) -> Result<Report, Error> {
-        let decoded = page::given(text, MAX_TEXT_BYTES)?;
+        let decoded = page::given(text, longest(text))?;
         Ok(self.plain(&decoded, Page { sha256: page::digest(text.as_bytes()), ..Page::default() }))
     }
 
@@ -116,7 +116,7 @@ impl Checker {
     /// [`ErrorKind::Input`](crate::ErrorKind::Input) for empty or binary input.
     pub fn text_document(&self, document: &Document) -> Result<Report, Error> {
         let decoded = page::decode(document)?;
-        let bounded = page::given(&decoded.text, MAX_TEXT_BYTES)?;
+        let bounded = page::given(&decoded.text, longest(&decoded.text))?;
         let mut report = self.plain(&bounded, page_of(document));
         report.page.charset = Some(decoded.charset);
         report.page.truncated |= decoded.truncated;
@@ -185,6 +185,7 @@ impl Checker {
         page.refresh = page.refresh.or_else(|| dom.facts().refresh.clone());
         let url = page.final_url.as_deref().or(page.url.as_deref());
         let article = article::from_dom(&dom, url, &self.inner.knowledge);
+        page.truncated |= article.cut;
         self.finish(article, page)
     }
 
@@ -192,6 +193,7 @@ impl Checker {
         let knowledge = &self.inner.knowledge;
         let named = knowledge.names_in(article.text());
         let mut sources = sources::read(&article, knowledge, &named);
+        page.truncated |= sources.quotes.len() == MAX_QUOTES;
         let graph = provenance::build(&mut article, &mut sources, knowledge, &named);
         let reading = Reading::of(&article);
         let balance = balance::read(&balance::View { article: &article, sources: &sources, graph: &graph, reading: &reading });
@@ -250,6 +252,11 @@ pub(crate) fn is_plain(document: &Document) -> bool {
     let kind = document.headers.iter().rev().find(|(name, _)| name.eq_ignore_ascii_case("content-type"));
     let is_text = kind.is_some_and(|(_, value)| value.trim_start().get(..10).is_some_and(|k| k.eq_ignore_ascii_case("text/plain")));
     is_text && !page::begins_as_markup(&document.bytes)
+}
+
+/// The bytes of a text that are read: within the bounds of its length and lines.
+fn longest(text: &str) -> usize {
+    text::first_lines(text, MAX_LINES).0.min(MAX_TEXT_BYTES)
 }
 
 fn page_of(document: &Document) -> Page {

@@ -25,6 +25,8 @@ pub const MAX_JSON_VALUES: usize = 100_000;
 pub const MAX_LINKS: usize = 2_000;
 /// Bytes of `article.text`, and of a text or draft that is given; some 45,000 words. Real pages: at most 45,000 bytes.
 pub const MAX_TEXT_BYTES: usize = 256 * 1024;
+/// Lines of `article.text` and of a given text that hold something. Real pages: at most 361.
+pub const MAX_LINES: usize = 10_000;
 /// Faults of markup that the parser meets on one page. Real pages: at most 182.
 pub const MAX_PARSE_ERRORS: usize = 20_000;
 /// Blocks of a draft.

@@ -86,6 +86,20 @@ fn a_page_beyond_the_bound_of_bytes_is_cut_and_says_so() {
 }
 
 #[test]
+fn an_article_beyond_the_bound_of_its_text_is_cut_and_says_so() {
+    let checker = Checker::builder().build().unwrap();
+    let long = "Ada Lorn walked on to the next pier. ".repeat(limits::MAX_TEXT_BYTES / 36);
+    let lines = "A pier.\n".repeat(limits::MAX_LINES + 1);
+    for (words, most) in [(long, limits::MAX_TEXT_BYTES), (lines, 8 * limits::MAX_LINES)] {
+        let text = checker.text(&words).unwrap();
+        let page = check(&checker, format!("<article><h1>Piers</h1><p>{}</p></article>", words.replace('\n', "<br>"))).unwrap();
+        for report in [text, page] {
+            assert!(report.page.truncated && report.article.text.len() <= most, "{}", report.article.text.len());
+        }
+    }
+}
+
+#[test]
 fn what_is_no_page_is_refused() {
     let checker = Checker::builder().build().unwrap();
     for bytes in [&b""[..], b" \n ", b"%PDF-1.4\n", b"\x89PNG\r\n\x1a\n\0", b"PK\x03\x04\0", b"a\0b"] {

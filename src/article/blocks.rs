@@ -2,8 +2,9 @@
 
 use super::outline::{Outline, Tag};
 use crate::Span;
-use crate::limits::MAX_TEXT_BYTES;
+use crate::limits::{MAX_LINES, MAX_TEXT_BYTES};
 use crate::report::{Block, BlockKind};
+use crate::text::first_lines;
 
 /// A link inside a block.
 #[derive(Debug, Clone)]
@@ -21,8 +22,9 @@ pub(crate) struct Writer<'a> {
     pub(crate) text: String,
     pub(crate) blocks: Vec<Block>,
     pub(crate) anchors: Vec<Anchor<'a>>,
-    /// The text's bound was reached.
+    /// A bound of the text was reached.
     pub(crate) full: bool,
+    lines: usize,
 }
 
 impl<'a> Writer<'a> {
@@ -86,7 +88,7 @@ impl<'a> Writer<'a> {
     }
 
     fn begin(&mut self) -> Option<usize> {
-        if self.text.len() >= MAX_TEXT_BYTES {
+        if self.text.len() >= MAX_TEXT_BYTES || self.lines >= MAX_LINES {
             self.full = true;
             return None;
         }
@@ -98,13 +100,18 @@ impl<'a> Writer<'a> {
     }
 
     fn finish(&mut self, kind: BlockKind, before: usize, from: usize) {
-        if self.text.len() > MAX_TEXT_BYTES {
-            let mut cut = MAX_TEXT_BYTES.max(from);
-            while !self.text.is_char_boundary(cut) {
-                cut -= 1;
-            }
-            self.text.truncate(cut);
+        let mut cut = self.text.len().min(MAX_TEXT_BYTES.max(from));
+        while !self.text.is_char_boundary(cut) {
+            cut -= 1;
+        }
+        let (end, lines) = first_lines(&self.text[from..cut], MAX_LINES - self.lines);
+        self.lines += lines;
+        if from + end < self.text.len() {
+            self.text.truncate(from + end);
             self.full = true;
+            while self.anchors.last().is_some_and(|a| a.span.end > self.text.len()) {
+                self.anchors.pop();
+            }
         }
         let span = Span::new(from, self.text.len()).trimmed(&self.text);
         if span.is_empty() {
@@ -211,6 +218,17 @@ mod tests {
         assert_eq!(w.text, "One.\n\nTwo.");
         assert_eq!(w.blocks.len(), 2);
         assert_eq!(w.blocks[1].span.of(&w.text), "Two.");
+    }
+
+    #[test]
+    fn writes_no_more_lines_than_are_read() {
+        let mut w = Writer::default();
+        w.words(BlockKind::Paragraph, "One.");
+        w.lines = MAX_LINES - 1;
+        w.words(BlockKind::Paragraph, "Two.");
+        assert!(!w.full);
+        w.words(BlockKind::Paragraph, "Three.");
+        assert!(w.full && w.text == "One.\n\nTwo.");
     }
 
     #[test]

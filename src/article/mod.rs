@@ -50,6 +50,8 @@ pub(crate) struct Credit {
 #[derive(Debug, Clone)]
 pub(crate) struct Article {
     pub(crate) input: Input,
+    /// The page has more text than is read.
+    pub(crate) cut: bool,
     pub(crate) info: ArticleInfo,
     /// The address in use (given, else the page's own), absolute.
     pub(crate) url: Option<String>,
@@ -134,6 +136,7 @@ pub(crate) fn from_dom(dom: &Dom, url: Option<&str>, knowledge: &Knowledge) -> A
     let links = links::read(&outline, &writer, base.as_deref());
     let mut article = from_text("");
     article.input = Input::Html;
+    article.cut = writer.full;
     article.info.title = title.text;
     article.info.word_count =
         writer.blocks.iter().filter(|b| b.kind.is_body()).map(|b| b.span.of(&writer.text).split_whitespace().count()).sum();
@@ -222,6 +225,7 @@ pub(crate) fn from_text(text: &str) -> Article {
     }
     Article {
         input: Input::Text,
+        cut: false,
         info: ArticleInfo {
             title: None,
             kind: ArticleKind::News,

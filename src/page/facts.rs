@@ -176,7 +176,12 @@ pub(super) fn collect(html: &Html) -> Facts {
 fn says_something(name: &LocalName) -> bool {
     matches!(
         *name,
-        local_name!("html") | local_name!("title") | local_name!("base") | local_name!("meta") | local_name!("link") | local_name!("script")
+        local_name!("html")
+            | local_name!("title")
+            | local_name!("base")
+            | local_name!("meta")
+            | local_name!("link")
+            | local_name!("script")
     )
 }
 

@@ -6,6 +6,7 @@
 mod figures;
 mod gist;
 mod layout;
+mod lines;
 mod marks;
 mod quick;
 mod sentences;
@@ -15,6 +16,7 @@ mod tokens;
 pub(crate) use figures::{Bound, Figure, figures};
 pub(crate) use gist::{cover, stem_hashes, stems};
 pub(crate) use layout::{Layout, Paragraph};
+pub(crate) use lines::first_lines;
 pub(crate) use marks::Quotation;
 pub(crate) use quick::{QuickHasher, QuickMap, QuickSet};
 pub(crate) use shape::{Shape, is_alphanumeric};
