@@ -8,7 +8,7 @@ pub const MAX_BYTES: usize = 8 * 1024 * 1024;
 /// Ancestors of a node. Real pages: at most 40.
 pub const MAX_DEPTH: usize = 512;
 /// Nodes of a page. Real pages: at most 24,275.
-pub const MAX_NODES: usize = 250_000;
+pub const MAX_NODES: usize = 150_000;
 /// Attributes of one tag. Real pages: at most 70.
 pub const MAX_ATTRIBUTES: usize = 1_024;
 /// Attributes of a page. Real pages: some 70,000.
