@@ -1,5 +1,7 @@
 //! The one text of the article, written block by block, with spans that hold.
 
+use html5ever::local_name;
+
 use super::outline::{Outline, Tag};
 use crate::Span;
 use crate::limits::{MAX_LINES, MAX_TEXT_BYTES};
@@ -37,7 +39,7 @@ impl<'a> Writer<'a> {
         if let Some(i) =
             outline.ancestors(start).take_while(|&i| !outline.items[i].tag.is_block()).find(|&i| outline.items[i].tag == Tag::A)
         {
-            open.extend(outline.items[i].attr("href").map(|href| (outline.items[i].end as usize, from, href, i)));
+            open.extend(outline.items[i].named(&local_name!("href")).map(|href| (outline.items[i].end as usize, from, href, i)));
         }
         let mut i = start;
         while i < end.min(outline.items.len()) {
@@ -51,7 +53,7 @@ impl<'a> Writer<'a> {
                     continue;
                 }
                 Tag::A => {
-                    if let Some(href) = item.attr("href") {
+                    if let Some(href) = item.named(&local_name!("href")) {
                         open.push((item.end as usize, self.text.len(), href, i));
                     }
                 }

@@ -1,10 +1,10 @@
 //! The language of the text: what the markup says, checked against the script; else a count of the commonest small words.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::page::Facts;
+use crate::text::QuickMap;
 
 /// Words of the text that are counted.
 const SAMPLE: usize = 600;
@@ -66,7 +66,7 @@ fn kin(a: &str, b: &str) -> bool {
 #[derive(Default)]
 struct Table {
     languages: Vec<&'static str>,
-    words: HashMap<&'static str, Vec<usize>>,
+    words: QuickMap<&'static str, Vec<usize>>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
@@ -114,6 +114,7 @@ fn by_script(text: &str) -> Option<&'static str> {
     for c in text.chars().filter(|c| c.is_alphabetic()).take(2_000) {
         all += 1;
         match c {
+            '\0'..='\u{36f}' => {}
             '\u{3040}'..='\u{30ff}' => kana += 1,
             '\u{3400}'..='\u{9fff}' => han += 1,
             '\u{ac00}'..='\u{d7a3}' => hangul += 1,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use html5ever::local_name;
 use url::Url;
 
 use super::blocks::{Anchor, Writer};
@@ -33,7 +34,7 @@ pub(crate) fn read(outline: &Outline<'_>, writer: &Writer<'_>, base: Option<&str
         if item.tag != Tag::A || used.contains(&i) || chrome == MAX_CHROME || out.len() >= MAX_LINKS {
             continue;
         }
-        if let Some(href) = item.attr("href") {
+        if let Some(href) = item.named(&local_name!("href")) {
             chrome += 1;
             push(&mut out, href, &base, |link| {
                 link.text = outline.words(i);

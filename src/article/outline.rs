@@ -7,7 +7,7 @@ use html5ever::{LocalName, local_name};
 use scraper::Node;
 
 use super::marks::{self, Marks};
-use crate::page::attribute;
+use crate::page::{attribute, named};
 
 /// An element or a text node.
 #[derive(Debug, Clone, Copy)]
@@ -30,6 +30,14 @@ impl<'a> Item<'a> {
     pub(crate) fn attr(&self, name: &str) -> Option<&'a str> {
         match self.node.value() {
             Node::Element(e) => attribute(e, name),
+            _ => None,
+        }
+    }
+
+    /// The same by the parser's atom: quicker, for what is asked of every element.
+    pub(crate) fn named(&self, name: &LocalName) -> Option<&'a str> {
+        match self.node.value() {
+            Node::Element(e) => named(e, name),
             _ => None,
         }
     }

@@ -6,11 +6,11 @@
 
 use std::cell::OnceCell;
 
-use html5ever::TokenizerResult;
 use html5ever::buffer_queue::BufferQueue;
 use html5ever::ns;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{TokenSink, Tokenizer, TokenizerOpts};
+use html5ever::{LocalName, TokenizerResult};
 use scraper::node::Element;
 
 use super::facts::{self, Facts};
@@ -41,6 +41,11 @@ impl Dom {
 /// The value of an element's attribute; `name` in lower case. The parser's own look-up makes an atom of the name each time.
 pub(crate) fn attribute<'e>(element: &'e Element, name: &str) -> Option<&'e str> {
     element.attrs.iter().find(|(own, _)| *own.local == *name && own.ns == ns!()).map(|(_, value)| &**value)
+}
+
+/// The same by the parser's own atom, where every element of a page is asked: no string is compared.
+pub(crate) fn named<'e>(element: &'e Element, name: &LocalName) -> Option<&'e str> {
+    element.attrs.iter().find(|(own, _)| own.local == *name && own.ns == ns!()).map(|(_, value)| &**value)
 }
 
 /// Parses a page within the bounds of [`crate::limits`].

@@ -25,6 +25,6 @@ pub(crate) use charset::{Decoded, decode, given};
 pub(crate) use charset::{begins_as_markup, binary_kind};
 pub use document::Document;
 pub(crate) use document::digest;
-pub(crate) use dom::{Dom, attribute, parse};
+pub(crate) use dom::{Dom, attribute, named, parse};
 pub(crate) use entities::{percent_decode, unescape};
 pub(crate) use facts::{Facts, Meta, MetaKind, Rel, refresh};

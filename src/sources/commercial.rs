@@ -57,8 +57,8 @@ fn kind_of(evidence: &Evidence) -> CommercialType {
 
 /// Whether words say that the page earns on what its readers buy.
 pub(crate) fn earns(words: &str) -> bool {
-    let low = words.to_lowercase();
-    EARNS.iter().any(|e| low.contains(e))
+    static PHRASES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::builder().ascii_case_insensitive(true).build(EARNS).ok());
+    PHRASES.as_ref().is_some_and(|p| p.is_match(words))
 }
 
 /// Marks the evidence of a notice that stands outside the text.

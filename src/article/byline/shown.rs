@@ -1,5 +1,9 @@
 //! Bylines as a reader sees them: marked passages, links to authors' pages, lines that begin with "By".
 
+use std::sync::LazyLock;
+
+use html5ever::local_name;
+
 use super::line::{Reader, Reading};
 use super::name::{self, Trust};
 use crate::article::date::words;
@@ -7,6 +11,7 @@ use crate::article::imprint::{Page, fold};
 use crate::article::marks::Marks;
 use crate::article::outline::{Item, Tag};
 use crate::article::passages::Within;
+use crate::text::QuickSet;
 
 /// A byline on the page.
 #[derive(Debug)]
@@ -88,12 +93,17 @@ const AUTHOR_FOLDERS: &[&str] = &[
     "members",
 ];
 
+/// Bytes of the longest of them.
+const LONGEST_FOLDER: usize = 13;
+
+static FOLDERS: LazyLock<QuickSet<&str>> = LazyLock::new(|| AUTHOR_FOLDERS.iter().copied().collect());
+
 /// Whether an address is that of an author's page: something in such a folder.
 fn is_author_page(href: &str) -> bool {
     let mut rest = href.split(['?', '#']).next().unwrap_or("");
     while let Some((_, after)) = rest.split_once('/') {
         let folder = after.split_once('/').filter(|(_, page)| !page.is_empty()).map(|(folder, _)| folder);
-        if folder.is_some_and(|f| AUTHOR_FOLDERS.iter().any(|a| a.eq_ignore_ascii_case(f))) {
+        if folder.is_some_and(|f| f.len() <= LONGEST_FOLDER && FOLDERS.contains(&*f.to_ascii_lowercase())) {
             return true;
         }
         rest = after;
@@ -103,7 +113,7 @@ fn is_author_page(href: &str) -> bool {
 
 /// Whether a link says of itself that it leads to the author.
 pub(crate) fn is_author_link(item: &Item<'_>) -> bool {
-    item.attr("rel").is_some_and(|r| r.split_ascii_whitespace().any(|w| w.eq_ignore_ascii_case("author")))
+    item.named(&local_name!("rel")).is_some_and(|r| r.split_ascii_whitespace().any(|w| w.eq_ignore_ascii_case("author")))
 }
 
 /// All bylines that are shown, in page order.
@@ -219,7 +229,7 @@ fn above(page: &Page<'_>, at: usize, text: &str, reader: Reader<'_>) -> Option<(
     let p = &page.passages[at];
     let here = crate::article::publisher::host_of(page.url?)?;
     let elsewhere = page.outline.items[p.start as usize..p.end as usize].iter().enumerate().any(|(i, item)| {
-        let there = item.attr("href").filter(|_| item.tag == Tag::A).and_then(crate::article::publisher::host_of);
+        let there = item.named(&local_name!("href")).filter(|_| item.tag == Tag::A).and_then(crate::article::publisher::host_of);
         there.is_some_and(|h| h != here) && page.outline.words(p.start as usize + i) == outlet
     });
     let fits = elsewhere && (1..=6).contains(&outlet.split_whitespace().count()) && reader.is_capitalised(outlet);
@@ -276,8 +286,9 @@ fn inside(page: &Page<'_>, at: usize) -> (Option<String>, bool) {
         if item.weight == 0 || item.weight > 80 || item.tag == Tag::Text {
             return false;
         }
-        let author_link = item.tag == Tag::A && (is_author_link(item) || item.attr("href").is_some_and(is_author_page));
-        let marked = item.attr("itemprop").is_some_and(|v| matches!(v.trim(), "author" | "creator")) || item.marks.has(Marks::BYLINE);
+        let author_link = item.tag == Tag::A && (is_author_link(item) || item.named(&local_name!("href")).is_some_and(is_author_page));
+        let marked =
+            item.named(&local_name!("itemprop")).is_some_and(|v| matches!(v.trim(), "author" | "creator")) || item.marks.has(Marks::BYLINE);
         if author_link || marked {
             out.push(page.words_of(i, item.end as usize));
             link |= author_link;

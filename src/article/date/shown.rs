@@ -1,5 +1,7 @@
 //! Dates as a reader sees them: about the headline, in `<time>`, behind "Published".
 
+use html5ever::local_name;
+
 use super::words::{self, Order};
 use super::{Claim, Place, data};
 use crate::article::Article;
@@ -80,7 +82,7 @@ fn elements(page: &Page<'_>, at: usize, near: bool, out: &mut Vec<Claim>) {
     let start = page.outline.ancestors(p.start as usize).take_while(|&a| a as u32 >= p.holder && a > 0).last().unwrap_or(p.start as usize);
     for i in start..(p.end as usize).min(page.outline.items.len()) {
         let item = &page.outline.items[i];
-        let property = item.attr("itemprop").unwrap_or("");
+        let property = item.named(&local_name!("itemprop")).unwrap_or("");
         let dated = property.starts_with("date") || item.tag == Tag::Time;
         if !dated {
             continue;
