@@ -10,8 +10,8 @@ use crate::rules::press::is_outlet;
 use crate::rules::{Context, Draft, Findings};
 
 rule! {
-    /// **What it flags.** A public, published item (study, report, filing, hearing, dataset, post, release) that carries a main claim, to
-    /// which the body has no link.
+    /// **What it flags.** A public, published item (study, report, filing, hearing, dataset, post, release) to which the body has no link:
+    /// a notice where it carries a main claim, listed only where it is background.
     ///
     /// **Why an editor cares.** The claim can be checked, but not from here. Finding the item is the first step of any check.
     ///
@@ -22,31 +22,39 @@ rule! {
     /// Not flagged:
     /// - the item itself, or a page that carries it, is linked
     /// - remarks to reporters, e-mails, leaked or confidential papers
-    /// - laws in general, and background that no main claim rests on, such as a study far down that has nothing of the headline's matter
+    /// - laws in general
     ///
     /// **Limits.** Plain text has no links: not determined there. The suggestion is a place to look, never an assertion that the item is there.
     UnlinkedPrimarySource { version: 1, severity: Notice, needs: [Markup, Body, Article] }
     messages: ["not-linked"]
 }
 
-/// Findings of one page: the ones that matter stand high up.
+/// Findings of one page of either sort: the ones that matter stand high up.
 const MOST: usize = 4;
 
 fn check(cx: &Context<'_>, out: &mut Findings) {
     let mut found: Vec<&Reference> = Vec::new();
+    let (mut claims, mut background) = (0, 0);
     for reference in cx.references() {
-        if found.len() == MOST || !reference.primary || reference.linked || !is_public(cx, reference) || !carries_main_claim(cx, reference)
-        {
+        if !reference.primary || reference.linked || !is_public(cx, reference) {
+            continue;
+        }
+        let main = carries_main_claim(cx, reference);
+        let count = if main { &mut claims } else { &mut background };
+        // Background that nobody says anything of has to be a particular item.
+        let particular = main || reference.date.is_some() || reference.maker.is_some() || tells(cx, reference);
+        if *count == MOST || !particular {
             continue;
         }
         if is_reached_elsewhere(cx, reference) || found.iter().any(|f| takes_up(reference, f)) {
             continue;
         }
         found.push(reference);
+        *count += 1;
         let draft = Draft::new("not-linked", cx.evidence(around(cx, reference.span)))
             .arg("item", reference.text.as_str())
             .about(reference.id.as_str())
-            .severity(Severity::Notice)
+            .severity(if main { Severity::Notice } else { Severity::Info })
             .confidence(Confidence::Low);
         out.push(match &reference.suggestion {
             Some(suggestion) => draft.suggest(suggestion.text.as_str(), suggestion.url.clone()),
@@ -260,7 +268,8 @@ fn around(cx: &Context<'_>, span: Span) -> Span {
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::testing::{flags, passes};
+    use crate::report::Severity;
+    use crate::rules::testing::{flags, page, passes, report};
 
     const RULE: &str = "unlinked-primary-source";
 
@@ -285,12 +294,18 @@ mod tests {
     }
 
     #[test]
-    fn keeps_quiet_on_background_figures_of_speech_and_items_of_no_day() {
-        let background = far_down("A 2019 study by Halden University found that cod sleep badly.");
+    fn lists_background_without_a_notice() {
+        let words = far_down("A 2019 study by Halden University found that cod sleep badly.");
+        let report = report(&page("Board counts its berths", &words));
+        let severities: Vec<Severity> = report.findings().iter().filter(|f| f.rule() == RULE).map(|f| f.severity).collect();
+        assert_eq!(severities, [Severity::Info]);
+    }
+
+    #[test]
+    fn keeps_quiet_on_figures_of_speech_and_items_of_no_day() {
         passes(
             RULE,
             &[
-                background.as_str(),
                 "The quay is a case study in neglect.",
                 "This article is part of a special report on harbours that the Lamp has written.",
                 "The institute publishes a harbour report each year and found that the quay is wet.",
