@@ -1,13 +1,13 @@
 //! Outlets and bodies that the page credits where no byline has them: an agency's line over the text, the outlet that a note
-//! credits.
+//! credits, the publisher itself.
 
-use super::{Reader, byline_evidence, name};
+use super::{Reader, byline_evidence, data, house_names, name};
 use crate::article::date::words::{Order, days_in};
 use crate::article::imprint::Page;
 use crate::article::marks::Marks;
 use crate::article::passages::Within;
 use crate::article::{Article, Credit};
-use crate::report::BlockKind;
+use crate::report::{Author, BlockKind};
 
 /// Most bytes of a line that holds a byline and nothing else.
 const LINE: u32 = 110;
@@ -51,6 +51,22 @@ pub(super) fn agency_above(page: &Page<'_>, reader: Reader<'_>) -> Option<String
 /// What follows from the text's origin, once that is known.
 pub(crate) fn settle(article: &mut Article, page: &Page<'_>) {
     add_origin(article, page);
+    add_publisher(article, page);
+}
+
+/// Gives the publisher as author where the page's data do and the page credits nobody: no name, no outlet, no source line.
+fn add_publisher(article: &mut Article, page: &Page<'_>) {
+    if !article.authors.is_empty() || article.origin.is_some() || !article.byline_outlets.is_empty() {
+        return;
+    }
+    let house = house_names(article);
+    let reader = Reader { lex: page.lex, knowledge: page.knowledge, house: &house };
+    let said = data::json_ld(page, reader, article.info.title.as_deref());
+    if let Some(name) = said.bodies.first().filter(|b| said.reading.persons.is_empty() && house.contains(&name::key(b))) {
+        let evidence = said.evidence.iter().find(|(n, _)| n == name).map(|(_, e)| e.clone());
+        let (id, name, evidence) = ("author-1".to_owned(), name.clone(), evidence.into_iter().collect());
+        article.authors.push(Author { id, name, outlet: None, organisation: true, evidence });
+    }
 }
 
 /// Adds the outlet that the text is credited to, where the byline has it behind a name ("JANE ROE, FAR MEADOW") and nobody knows it.

@@ -156,3 +156,17 @@ fn an_agency_beside_the_day_and_the_issuer_over_a_release_stand_in_the_byline() 
     assert_eq!(outlets(&read("<span>News provided by</span> <a href='/n'>Roe Foods</a>")), ["Roe Foods"]);
     assert!(outlets(&read("News from Roe Foods")).is_empty());
 }
+
+#[test]
+fn the_publisher_stands_as_author_where_its_data_say_so_and_nobody_else_is_credited() {
+    let data = |name: &str| {
+        format!(
+            r#"<script type="application/ld+json">{{"@type":"NewsArticle","headline":"Bridge to close in Lower Marling","author":{{"@type":"Organization","name":"{name}"}}}}</script>"#
+        )
+    };
+    assert_eq!(names(&page(&data("Harbour Times"), "", "").authors), [("Harbour Times", true)]);
+    assert!(page(&data("Marling Council"), "", "").authors.is_empty());
+    assert!(page(&data("Harbour Times"), "", "<p>SOURCE: News agencies</p>").authors.is_empty());
+    let signed = page(&data("Harbour Times"), r#"<p class="byline">By Jane Roe</p>"#, "");
+    assert_eq!(names(&signed.authors), [("Jane Roe", false)]);
+}
