@@ -187,7 +187,7 @@ fn day_at(t: Tokens<'_>, order: Order) -> Option<(Date, Option<Date>, usize)> {
         Token::Month(month) => {
             // December 3rd, 2023
             let (day, next) = small(t, skip(t, 1, ".,"))?;
-            let next = skip_joints(t, next, ",.");
+            let next = skip_joints(t, next, ",.'’");
             let (year, next) = year(t, next)?;
             made(year, month, day, next)
         }
@@ -230,30 +230,32 @@ fn number_first(t: Tokens<'_>, value: i16, digits: usize, order: Order) -> Optio
         return None;
     }
     // 3 December 2023, 3. Dezember 2023, 3 de diciembre de 2023, ngày 3 tháng 12 năm 2023
-    let at = skip_joints(t, 1, ".,-º°/");
+    let at = skip_joints(t, 1, ".,-º°/|");
     if let Some((Token::Month(month), _)) = t.get(at) {
-        let mut next = skip_joints(t, at + 1, ".,'’-/");
+        let mut next = skip_joints(t, at + 1, ".,'’-/|");
         // The month by two names ("نيسان / أبريل").
         if matches!(t.get(next), Some((Token::Month(again), _)) if again == month) {
-            next = skip_joints(t, next + 1, ".,'’-/");
+            next = skip_joints(t, next + 1, ".,'’-/|");
         }
         let (year, next) = year(t, next)?;
         return made(year, *month, value, next);
     }
     if let Some((Token::SolarMonth(month), _)) = t.get(at) {
-        let next = skip_joints(t, at + 1, ".,'’-/");
+        let next = skip_joints(t, at + 1, ".,'’-/|");
         let Some((Token::SolarYear(year), _)) = t.get(next) else { return None };
         return Some((solar::day(*year, *month, value)?, None, next + 1));
     }
     // 3.12.2023, 12/3/2023, 3-12-2023
     let sep = match t.get(1)?.0 {
         Token::Mark(c @ ('.' | '/' | '-')) => Some(c),
+        // Between bars only numbers of two digits: others count pages.
+        Token::Mark(c @ ('|' | '•')) if digits == 2 => Some(c),
         Token::Joint => None,
         _ => return None,
     };
-    let first = skip_joints(t, 1, "./-");
+    let first = skip_joints(t, 1, "./-|•");
     let (second, next) = small(t, first)?;
-    let third = skip_joints(t, next, "./-");
+    let third = skip_joints(t, next, "./-|•");
     if third == next {
         return None;
     }

@@ -15,6 +15,9 @@ fn reads_days_in_many_languages() {
         ("en", "Sunday 3 December 2023"),
         ("en", "12/03/2023"),
         ("en", "3rd of December 2023"),
+        ("en", "Dec 3rd, '23"),
+        ("en", "03 | 12 | 2023"),
+        ("es", "3 | diciembre | 2023"),
         ("de", "Stand: 03.12.2023, 10:00 Uhr"),
         ("de", "3. Dezember 2023"),
         ("fr", "le 3 décembre 2023 à 10h"),
@@ -69,6 +72,7 @@ fn what_is_no_day_is_none() {
         "31.02.2023",
         "Copyright 2023",
         "3 hours ago",
+        "1 | 2 | 3 | 2023",
         "1402/09/12",
         "3 December 2700",
     ] {
