@@ -4,7 +4,7 @@
 //! after them only what is marked as standfirst, byline, caption, credit, correction or note.
 
 use super::marks::Marks;
-use super::outline::{Outline, Tag, with_spaces};
+use super::outline::{Item, Outline, Tag, with_spaces};
 use super::passages::{Passage, Within};
 use crate::report::BlockKind;
 
@@ -30,7 +30,9 @@ pub(crate) fn line(outline: &Outline<'_>, p: &Passage) -> String {
 }
 
 /// The pieces of the article in page order, headline left out.
-pub(crate) fn pieces(outline: &Outline<'_>, passages: &[Passage], roots: &[usize], title: Option<usize>) -> Vec<Piece> {
+///
+/// `home` is the page's own domain: what links to another one leads to a thing, not to another story.
+pub(crate) fn pieces(outline: &Outline<'_>, passages: &[Passage], roots: &[usize], title: Option<usize>, home: Option<&str>) -> Vec<Piece> {
     let items = &outline.items;
     let inside = |p: &Passage| roots.iter().any(|&r| (r as u32) < p.start && p.start < items[r].end);
     let first = passages.iter().position(inside).unwrap_or(passages.len());
@@ -38,12 +40,18 @@ pub(crate) fn pieces(outline: &Outline<'_>, passages: &[Passage], roots: &[usize
     let start = title.filter(|&t| t < first || inside(&passages[t])).map_or(first, |t| t.min(first));
     let mut out = Vec::new();
     let mut running = false;
+    // Behind the last full sentences stand references and other sites' stories.
+    let end = passages.iter().rposition(|p| p.stops > 0 && p.weight >= 60 && !p.linked(30) && inside(p)).unwrap_or(0);
     for (at, p) in passages.iter().enumerate().take(passages.len()).skip(start) {
         if Some(at) == title || is_teaser(outline, p) {
             continue;
         }
         let kind = if inside(p) {
-            if title.is_some_and(|t| at < t && inside(&passages[t])) { outside(p) } else { within(outline, p, running) }
+            if title.is_some_and(|t| at < t && inside(&passages[t])) {
+                outside(p)
+            } else {
+                within(outline, p, running, home.filter(|_| at < end))
+            }
         } else if at < first {
             // Sentences between headline and body are a standfirst, whatever their class is called.
             let leads = title.is_some_and(|t| at > t && at <= t + 6) && p.stops > 0 && p.weight >= 70 && p.link == 0;
@@ -146,7 +154,43 @@ fn outside(p: &Passage) -> Option<BlockKind> {
     None
 }
 
-fn within(outline: &Outline<'_>, p: &Passage, running: bool) -> Option<BlockKind> {
+/// Least weight of a linked name: shorter ones are buttons.
+const THING: u32 = 8;
+
+/// Bars between the links of a row at least.
+const BARS: usize = 2;
+
+/// "Tables: First league | Second league | Cup": links to the site's own pages, parted by bars.
+fn is_link_row(outline: &Outline<'_>, p: &Passage) -> bool {
+    if p.weight > 400 || !(p.linked(75) || p.stops == 0 && p.linked(40)) {
+        return false;
+    }
+    let texts = outline.items[p.start as usize..p.end as usize].iter().filter(|i| i.tag == Tag::Text);
+    texts.flat_map(|t| t.text().chars()).filter(|c| matches!(c, '|' | '•' | '·')).take(BARS).count() == BARS
+}
+
+/// Whether a passage's links are the kind that goods have, by the page's own word.
+fn is_sold(outline: &Outline<'_>, p: &Passage) -> bool {
+    let paid = |rel: &str| rel.split_ascii_whitespace().any(|w| w.eq_ignore_ascii_case("sponsored") || w.eq_ignore_ascii_case("nofollow"));
+    links(outline, p).any(|a| a.attr("rel").is_some_and(paid))
+}
+
+/// The links that a passage stands in or holds.
+fn links<'o>(outline: &'o Outline<'_>, p: &Passage) -> impl Iterator<Item = &'o Item<'o>> {
+    let holder = p.holder;
+    let around = outline.ancestors(p.start as usize).take_while(move |&a| a as u32 >= holder);
+    around.chain(p.start as usize..p.end as usize).map(|i| &outline.items[i]).filter(|i| i.tag == Tag::A)
+}
+
+/// Whether all links of a passage lead to other sites than the page's own.
+fn leads_out(outline: &Outline<'_>, p: &Passage, home: Option<&str>) -> bool {
+    let Some(home) = home else { return false };
+    let mut links = links(outline, p).filter_map(|a| a.attr("href")).peekable();
+    let out = |href: &str| super::publisher::host_of(href).is_some_and(|h| super::canonical::site(&h) != home);
+    links.peek().is_some() && links.all(out)
+}
+
+fn within(outline: &Outline<'_>, p: &Passage, running: bool, home: Option<&str>) -> Option<BlockKind> {
     if let Some(kind) = marked(p) {
         return Some(kind);
     }
@@ -159,13 +203,18 @@ fn within(outline: &Outline<'_>, p: &Passage, running: bool) -> Option<BlockKind
     if p.marks.has(Marks::KICKER) && !running {
         return Some(BlockKind::Kicker);
     }
+    if is_link_row(outline, p) {
+        return None;
+    }
+    // Names of places and goods, each linked to its own site, are what an article lists.
+    let thing = || running && p.marks.has(Marks::BODY | Marks::DECLARED) && p.weight >= THING && leads_out(outline, p, home);
     if p.within.has(Within::HEADING) || p.within.has(Within::H1) {
-        return (!p.linked(90)).then_some(BlockKind::Heading);
+        return (!p.linked(90) || thing()).then_some(BlockKind::Heading);
     }
     if p.within.has(Within::LI) {
         let list = outline.ancestors(p.start as usize).find(|&i| outline.items[i].tag == Tag::List);
         let links = list.is_some_and(|i| outline.items[i].link * 10 > outline.items[i].weight * 6);
-        return (!links && !p.linked(90)).then_some(BlockKind::ListItem);
+        return (!links && !p.linked(90) || thing() && is_sold(outline, p)).then_some(BlockKind::ListItem);
     }
     if p.linked(90) && p.weight < 300 {
         return None;
@@ -195,5 +244,52 @@ mod tests {
         let article = from_dom(&crate::page::parse(&html), Some("https://harbour.example/a"), &Knowledge::empty());
         let names: Vec<&str> = article.image_credits.iter().filter_map(|c| c.person.as_deref()).collect();
         assert_eq!(names, ["Jane Roe"]);
+    }
+
+    fn lines(inner: &str) -> Vec<String> {
+        const OPENS: &str =
+            "<p>The council of Lower Marling voted on Monday to close the old bridge over the river, which carried the road.</p>";
+        const ENDS: &str =
+            "<p>The work will cost four million and take a year, the mayor wrote in a letter to the residents of the town.</p>";
+        let html = format!(
+            "<html><body><article><h1>Bridge to close</h1><div class='article-body'>{OPENS}{OPENS}{inner}{ENDS}</div></article></body></html>"
+        );
+        let article = from_dom(&crate::page::parse(&html), Some("https://harbour.example/a"), &Knowledge::empty());
+        article.body().map(|b| b.span.of(article.text()).to_owned()).filter(|w| !w.starts_with("The ")).collect()
+    }
+
+    #[test]
+    fn a_row_of_links_parted_by_bars_is_no_paragraph() {
+        let row = r#"<p><b>Tables:</b> <a href="/1">First league</a> | <a href="/2">Second league</a> | <a href="/3">Cup</a></p>"#;
+        assert!(lines(row).is_empty());
+        assert_eq!(lines("<p>Open: Monday | Tuesday | <a href='/w'>Friday</a> from nine to five</p>").len(), 1);
+    }
+
+    #[test]
+    fn linked_names_of_places_and_goods_are_kept_and_links_to_stories_are_not() {
+        let heading = |href: &str| {
+            format!(
+                "<h2><a href='{href}'>Red Mill Tavern</a></h2><p>It opens at nine, and dinner is served until late on all days of the week.</p>"
+            )
+        };
+        assert_eq!(lines(&heading("https://red-mill.example/"))[0], "Red Mill Tavern");
+        assert!(!lines(&heading("/story/mill")).contains(&"Red Mill Tavern".to_owned()));
+        let list = |rel: &str| {
+            format!(
+                "<ul><li><a rel='{rel}' href='https://shop.example/1'>Copper kettle, 20 crowns</a></li><li><a rel='{rel}' href='https://shop.example/2'>Iron pan, 30 crowns</a></li></ul>"
+            )
+        };
+        assert_eq!(lines(&list("sponsored")), ["Copper kettle, 20 crowns", "Iron pan, 30 crowns"]);
+        assert!(lines(&list("noopener")).is_empty());
+    }
+
+    #[test]
+    fn a_wrapper_of_the_first_paragraphs_is_kept_whatever_it_is_called() {
+        let paragraph = "<div class='article-body'><p>Nobody was hurt when a part of the bridge fell into the river in the spring, and the road stayed open for cars, buses and carts until the council met on Monday to hear the engineers, who had looked at the piers.</p></div>";
+        assert_eq!(lines(&format!("<div class='teaser-content'>{paragraph}</div>")).len(), 1);
+        assert!(
+            lines("<div class='teaser-content'><p>Nobody was hurt when a part of the bridge fell into the river in the spring.</p></div>")
+                .is_empty()
+        );
     }
 }

@@ -49,7 +49,7 @@ pub(crate) fn judge(article: &Article, page: &Page<'_>, credited: Option<&Credit
 }
 
 /// The registered part of a host.
-fn site(host: &str) -> &str {
+pub(super) fn site(host: &str) -> &str {
     psl::domain_str(host).unwrap_or(host)
 }
 

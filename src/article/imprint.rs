@@ -205,6 +205,7 @@ pub(crate) fn fill(article: &mut Article, page: &Page<'_>) {
     date::fill(article, page);
     credit::fill(article, page);
     origin::fill(article, page);
+    byline::settle(article, page);
     disclosure::fill(article, page);
 }
 

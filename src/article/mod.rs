@@ -100,7 +100,10 @@ pub(crate) fn from_dom(dom: &Dom, url: Option<&str>, knowledge: &Knowledge) -> A
     let passages = passages::read(&outline);
     let roots = locate::roots(&outline, &passages);
     let title = title::find(&outline, &passages, facts);
-    let pieces = body::pieces(&outline, &passages, &roots, title.passage);
+    let canonical_url = facts.link("canonical").or_else(|| facts.meta("og:url")).or(facts.saved_from.as_deref()).map(str::to_owned);
+    let url = url.map(str::to_owned).or_else(|| canonical_url.clone());
+    let host = url.as_deref().and_then(publisher::host_of);
+    let pieces = body::pieces(&outline, &passages, &roots, title.passage, host.as_deref().map(canonical::site));
     let declared = declared::body(facts);
     let known = declared.map(shingles::Shingles::of).unwrap_or_default();
     let pieces = settle::settle(&outline, &passages, pieces, &known, title.text.as_deref().unwrap_or(""));
@@ -125,8 +128,6 @@ pub(crate) fn from_dom(dom: &Dom, url: Option<&str>, knowledge: &Knowledge) -> A
     for paragraph in scripted.iter().flatten() {
         writer.linked(BlockKind::Paragraph, &paragraph.words, &paragraph.links);
     }
-    let canonical_url = facts.link("canonical").or_else(|| facts.meta("og:url")).or(facts.saved_from.as_deref()).map(str::to_owned);
-    let url = url.map(str::to_owned).or_else(|| canonical_url.clone());
     let base = url.as_deref().and_then(|u| url::Url::parse(u).ok());
     let base = match (&facts.base, &base) {
         (Some(href), Some(url)) => url.join(href).ok().map(String::from),

@@ -292,7 +292,7 @@ impl Page {
             if item.marks.has(Marks::DECLARED) && item.weight > 100 {
                 page.declared.push(i);
             }
-            if item.marks.has(Marks::BODY) && !item.marks.has(Marks::CHROME) && item.weight > 400 {
+            if item.marks.has(Marks::BODY) && !item.marks.has(Marks::CHROME) && item.weight > 150 {
                 page.bodies.push(i);
             }
         }

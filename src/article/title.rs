@@ -48,6 +48,7 @@ pub(crate) fn find(outline: &Outline<'_>, passages: &[Passage], facts: &Facts) -
     }
     if let Some((_, at, text)) = best {
         let (kicker, text) = without_kicker(text, &said);
+        let text = if kicker.is_none() { with_kicker(outline, passages, facts, at, &text, &said).unwrap_or(text) } else { text };
         return Title { text: Some(text), kicker, passage: Some(at) };
     }
     // Data and headings disagree: a single h1 of some length is still the better witness where the data are only a site's name.
@@ -59,6 +60,36 @@ pub(crate) fn find(outline: &Outline<'_>, passages: &[Passage], facts: &Facts) -
         }
     }
     Title { text: said.into_iter().next(), kicker: None, passage: None }
+}
+
+/// Passages before the heading in which its kicker stands.
+const BEFORE: usize = 6;
+
+/// The headline with the kicker over it, where JSON-LD and `og:title` both write them as one ("Harbour: Bridge to close").
+fn with_kicker(outline: &Outline<'_>, passages: &[Passage], facts: &Facts, at: usize, text: &str, said: &[String]) -> Option<String> {
+    let whole = said.first()?;
+    let all = squash(whole);
+    let key = all.strip_suffix(squash(text).as_str()).filter(|k| !k.is_empty())?;
+    let shared = facts.meta("og:title").map(|t| squash(&without_site(t, facts)))?;
+    if shared != all || facts.json_ld.is_empty() {
+        return None;
+    }
+    let mut left = key.chars().count();
+    let behind = whole.char_indices().find_map(|(at, c)| {
+        left = left.saturating_sub(if c.is_alphanumeric() { c.to_lowercase().count() } else { 0 });
+        (left == 0).then(|| &whole[at + c.len_utf8()..])
+    })?;
+    // A bar parts the headline from the name of a section.
+    if !behind.trim_start_matches(|c: char| !c.is_alphanumeric() && !is_joint(c) && c != '|').starts_with(is_joint) {
+        return None;
+    }
+    let over = |p: &Passage| (p.weight as usize) < 2 * key.len() + 8 && squash(&super::body::line(outline, p)) == key;
+    passages[at.saturating_sub(BEFORE)..at].iter().any(over).then(|| whole.clone())
+}
+
+/// Marks that join kicker and headline.
+fn is_joint(c: char) -> bool {
+    matches!(c, ':' | '–' | '—')
 }
 
 /// Cuts off what stands before the headline in the same heading, where the page's data give the rest as the headline.
@@ -172,4 +203,28 @@ fn overlap(a: &[String], b: &[String]) -> u32 {
         }
     }
     if a.is_empty() || b.is_empty() { 0 } else { 200 * shared / (a.len() + b.len()) as u32 }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::from_dom;
+    use crate::knowledge::Knowledge;
+
+    fn title(data: &str, shared: &str, above: &str) -> Option<String> {
+        let html = format!(
+            r#"<html><head><script type="application/ld+json">{{"@type":"NewsArticle","headline":"{data}"}}</script><meta property="og:title" content="{shared}"></head><body><article>{above}<h1>Bridge to close by May</h1><p>The council voted on Monday to close the old bridge over the river, which carried the road to the coast.</p></article></body></html>"#
+        );
+        from_dom(&crate::page::parse(&html), Some("https://harbour.example/a"), &Knowledge::empty()).info.title
+    }
+
+    #[test]
+    fn a_kicker_over_the_heading_belongs_to_the_headline_where_all_data_write_both_as_one() {
+        let (whole, alone) = ("Lower Marling: Bridge to close by May", "Bridge to close by May");
+        let kicker = "<span>Lower Marling</span>";
+        assert_eq!(title(whole, whole, kicker).as_deref(), Some(whole));
+        assert_eq!(title(whole, alone, kicker).as_deref(), Some(alone));
+        assert_eq!(title(whole, whole, "<span>Roads</span>").as_deref(), Some(alone));
+        let section = "Lower Marling | Bridge to close by May";
+        assert_eq!(title(section, section, kicker).as_deref(), Some(alone));
+    }
 }

@@ -15,6 +15,8 @@ pub(crate) struct Words {
     pub(crate) and: HashSet<&'static str>,
     /// Forms of a month's name, to 1 … 12.
     pub(crate) months: HashMap<&'static str, i8>,
+    /// Months of the Persian solar calendar, to 1 … 12.
+    pub(crate) solar: HashMap<&'static str, i8>,
     pub(crate) published: Vec<&'static str>,
     pub(crate) updated: Vec<&'static str>,
     /// Words of a role ("editor"), never of a name.
@@ -80,8 +82,8 @@ macro_rules! tables {
 }
 
 const TABLES: &[(&str, &str)] = tables!(
-    "af" "ar" "bg" "ca" "cs" "da" "de" "el" "en" "es" "et" "fa" "fi" "fr" "he" "hi" "hr" "hu" "id" "is" "it" "ja" "ko" "lt" "lv" "ms" "nb"
-    "nl" "pl" "pt" "ro" "ru" "sk" "sl" "sr" "sv" "sw" "tr" "uk" "vi" "zh" "zu"
+    "af" "ar" "az" "bg" "bn" "ca" "cs" "da" "de" "el" "en" "es" "et" "fa" "fi" "fr" "he" "hi" "hr" "hu" "hy" "id" "is" "it" "ja" "ka" "kk"
+    "ko" "lt" "lv" "mk" "mr" "ms" "nb" "nl" "pl" "pt" "ro" "ru" "sk" "sl" "sq" "sr" "sv" "sw" "ta" "te" "th" "tr" "uk" "ur" "vi" "zh" "zu"
 );
 
 static ALL: LazyLock<Vec<(&'static str, Words)>> = LazyLock::new(|| TABLES.iter().map(|(code, text)| (*code, read(text))).collect());
@@ -94,9 +96,8 @@ fn read(text: &'static str) -> Words {
         match key {
             "by" => words.by = longest_first(items),
             "and" => words.and = items.collect(),
-            "months" => {
-                words.months = items.zip(1..).flat_map(|(forms, month)| forms.split(' ').map(move |form| (form, month))).collect();
-            }
+            "months" => words.months = in_order(items),
+            "solar" => words.solar = in_order(items),
             "published" => words.published = longest_first(items),
             "updated" => words.updated = longest_first(items),
             "roles" => words.roles = items.collect(),
@@ -117,6 +118,11 @@ fn read(text: &'static str) -> Words {
         }
     }
     words
+}
+
+/// Forms of each month, to its number.
+fn in_order(items: impl Iterator<Item = &'static str>) -> HashMap<&'static str, i8> {
+    items.zip(1..).flat_map(|(forms, month)| forms.split(' ').map(move |form| (form, month))).collect()
 }
 
 fn longest_first(items: impl Iterator<Item = &'static str>) -> Vec<&'static str> {
@@ -146,6 +152,7 @@ impl Lexicon {
             "xh" | "st" | "nr" | "ss" => "zu",
             "be" => "ru",
             "bs" | "me" => "hr",
+            "sh" => "sr",
             "gl" => "pt",
             "lb" | "gsw" => "de",
             "jv" | "su" => "id",
@@ -184,6 +191,18 @@ impl Lexicon {
     /// The month that a word names: in this language, else in English, else in any (pages are often labelled wrongly).
     pub(crate) fn month(&self, word: &str) -> Option<i8> {
         self.both().iter().find_map(|w| w.months.get(word).copied()).or_else(|| ANY_MONTH.get(word).copied())
+    }
+}
+
+impl Lexicon {
+    /// The month of the Persian solar calendar that a word names, on pages of languages that use it.
+    pub(crate) fn solar_month(&self, word: &str) -> Option<i8> {
+        self.both().iter().find_map(|w| w.solar.get(word).copied())
+    }
+
+    /// Whether pages of this language count by that calendar.
+    pub(crate) fn uses_solar(&self) -> bool {
+        self.both().iter().any(|w| !w.solar.is_empty())
     }
 }
 

@@ -9,6 +9,9 @@ use crate::report::PartyKind;
 /// Words of a person's name at most, where each may be one letter of a script without spaces.
 const LONGEST_NAME: usize = 8;
 
+/// Words of a post at most ("Senior Political Correspondent").
+const LONGEST_POST: usize = 4;
+
 /// What a byline names, in its order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Reading {
@@ -328,13 +331,15 @@ impl Reader<'_> {
         let mut from = words.iter().take_while(|w| is_role(w)).count();
         // "Harbour Times Correspondent", "Jane Roe Harbour Times Correspondent": the outlet between name and post.
         let post = words.len() - words.iter().rev().take_while(|w| is_role(w) || name::lower(w) == "at-large").count();
-        if post > 0 && post < words.len() {
-            if self.is_outlet(&words[..post].join(" ")) {
-                push(&mut out.outlets, &words[..post].join(" "));
+        // The outlet's own name may end in such a word ("Harbour Science Contributor").
+        for end in (post..words.len().min(post + LONGEST_POST)).rev().filter(|_| post > 0) {
+            let outlet = words[..end].join(" ");
+            if self.is_outlet(&outlet) {
+                push(&mut out.outlets, &outlet);
                 return;
             }
-            for cut in 2..post {
-                let (left, right) = (words[..cut].join(" "), words[cut..post].join(" "));
+            for cut in 2..end.min(LONGEST_NAME + 1) {
+                let (left, right) = (words[..cut].join(" "), words[cut..end].join(" "));
                 if self.is_short_of_house(&right) && name::is_person(&left, self.lex, Trust::Text) {
                     push(&mut out.persons, &left);
                     push(&mut out.outlets, &right);

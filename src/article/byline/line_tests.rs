@@ -31,6 +31,21 @@ fn keeps_the_outlet_apart_from_the_person() {
 }
 
 #[test]
+fn the_name_of_an_outlet_may_end_in_a_word_for_a_post() {
+    let knowledge = Knowledge::empty();
+    let reader = Reader { lex: Lexicon::of(Some("en")), knowledge: &knowledge, house: &[name::key("Harbour Science")] };
+    for (line, persons) in [
+        ("By Jane Roe - Harbour Science Contributor", 1),
+        ("Jane Roe Harbour Science Contributor", 1),
+        ("Harbour Science Senior Writer", 0),
+    ] {
+        let r = reader.read(line, Trust::Text);
+        assert_eq!((r.persons.len(), r.outlets), (persons, vec!["Harbour Science".to_owned()]), "{line}");
+    }
+    assert!(reader.read("By Jane Roe - Senior Science Contributor", Trust::Text).outlets.is_empty());
+}
+
+#[test]
 fn a_line_of_a_name_a_bar_and_an_outlet_nobody_knows() {
     let knowledge = Knowledge::empty();
     let reader = Reader { lex: Lexicon::of(Some("en")), knowledge: &knowledge, house: &[name::key("Harbour Times")] };

@@ -1,9 +1,10 @@
 //! Who wrote the text: the byline that is shown, and the page's data.
 //!
-//! `name` knows how names look, `line` reads one byline (`cut`: where), `shown` finds bylines on the page, `data` reads JSON-LD and meta tags,
-//! `signoff` reads "Reporting by …". This file weighs them: what a reader sees about the headline counts most; data that agree
-//! with it complete it; data alone are taken where nothing is shown.
+//! `name` knows how names look, `line` reads one byline (`cut`: where), `shown` finds bylines on the page, `data` reads JSON-LD and
+//! meta tags, `signoff` reads "Reporting by …", `credited` finds outlets that are credited where no name stands. This file weighs them:
+//! what a reader sees about the headline counts most; data that agree with it complete it; data alone are taken where nothing is shown.
 
+mod credited;
 mod cut;
 mod data;
 mod line;
@@ -13,15 +14,15 @@ mod signoff;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use credited::settle;
+use credited::{agency_above, agency_line};
 use data::Field;
 pub(crate) use line::Reader;
 use shown::Shown;
 pub(crate) use shown::is_author_link;
 
 use super::imprint::{self, Page};
-use super::marks::Marks;
-use super::passages::Within;
-use super::{Article, Credit, outline};
+use super::{Article, Credit, outline, release};
 use crate::report::{Author, BlockKind, Evidence, EvidenceFrom};
 
 /// Where a byline may stand in the text.
@@ -47,6 +48,10 @@ pub(crate) fn fill(article: &mut Article, page: &Page<'_>) {
     let mut outlets = outlets(article, &shown);
     if let Some(agency) = agency_line(article, reader).or_else(|| agency_above(page, reader)).filter(|a| !has(&outlets, a)) {
         outlets.push(agency);
+    }
+    // The line over a press release that names its issuer stands in the byline's place.
+    if let Some(issuer) = release::shown(page).map(|c| c.name).filter(|n| !has(&outlets, n)) {
+        outlets.push(issuer);
     }
     if persons.is_empty() {
         let signed = signoff::find(article, reader);
@@ -85,19 +90,18 @@ pub(crate) fn fill(article: &mut Article, page: &Page<'_>) {
     }
     for name in outlets.drain(..) {
         let words = shown.iter().find(|s| s.words.contains(&name)).map_or_else(|| name.clone(), |s| s.words.clone());
-        let evidence = imprint::evidence(article, PLACES, &name, || Evidence {
-            span: None,
-            text: words,
-            from: EvidenceFrom::Text,
-            path: Some("byline".to_owned()),
-            url: None,
-            note: None,
-        });
+        let evidence = byline_evidence(article, &name, words);
         let beside = shown.iter().any(|s| s.beside && has(&s.reading.outlets, &name));
         let evidence = if beside { evidence.noted(BESIDE) } else { evidence };
         article.byline_outlets.push(Credit { name, domain: None, evidence: vec![evidence] });
     }
     settle_blocks(article, &shown);
+}
+
+/// Where words of a byline stand: in the text, else the line as it is shown.
+fn byline_evidence(article: &Article, name: &str, line: String) -> Evidence {
+    let shown = || Evidence { span: None, text: line, from: EvidenceFrom::Text, path: Some("byline".to_owned()), url: None, note: None };
+    imprint::evidence(article, PLACES, name, shown)
 }
 
 /// Marks the evidence of an outlet that stands behind a bar beside a name.
@@ -256,36 +260,6 @@ fn is_cued(page: &Page<'_>, shown: &Shown, reader: Reader<'_>) -> bool {
     shown.reading.cued
         || shown.words.split_whitespace().rev().any(word)
         || shown.passage.checked_sub(1).is_some_and(|before| word(page.words(before)))
-}
-
-/// "AGENCY, PORT CITY" or "From The Harbour Standard" as a line of its own over the text.
-fn agency_line(article: &Article, reader: Reader<'_>) -> Option<String> {
-    article.info.blocks.iter().filter(|b| b.kind != BlockKind::Title).take(5).find_map(|block| {
-        let words = block.span.of(&article.info.text);
-        let short = words.split_whitespace().count() <= 7 && !words.ends_with(['.', '?', '!']);
-        if !short || matches!(block.kind, BlockKind::Caption | BlockKind::Credit) {
-            return None;
-        }
-        let name = words.split([',', '|', '/', '\n']).next().unwrap_or("").trim();
-        let of = reader.after_from(words).filter(|o| reader.is_outlet(o) && !reader.house.contains(&name::key(o)));
-        of.or_else(|| reader.is_agency(name).then_some(name)).map(str::to_owned)
-    })
-}
-
-/// "Agency | Port City" between headline and text, where nothing marks it as a byline.
-fn agency_above(page: &Page<'_>, reader: Reader<'_>) -> Option<String> {
-    let head = page.headline?;
-    let first = page.body.map_or(head, |b| b.0).min(head + 8);
-    (head + 1..first).find_map(|at| {
-        let p = &page.passages[at];
-        let words = page.words(at);
-        let name = words.split([',', '|', '/', '\n', '\t']).next().unwrap_or("").trim();
-        let picture = p.marks.has(Marks::CAPTION | Marks::CREDIT | Marks::PICTURE)
-            || p.within.has(Within::FIGURE)
-            || page.outline.pictured(page.passages[at - 1].end as usize, p.start as usize);
-        let short = p.weight < 60 && words.split_whitespace().count() <= 7 && !words.ends_with(['.', '?', '!']);
-        (short && !picture && reader.is_agency(name)).then(|| name.to_owned())
-    })
 }
 
 /// Outlets that the shown bylines name.

@@ -127,3 +127,46 @@ fn a_line_of_from_and_a_known_outlet_over_the_text_credits_it() {
         assert_eq!(read(line), (None, None), "{line}");
     }
 }
+
+fn outlets(article: &crate::article::Article) -> Vec<&str> {
+    article.byline_outlets.iter().map(|o| o.name.as_str()).collect()
+}
+
+#[test]
+fn the_outlet_that_the_text_is_credited_to_is_one_of_the_byline_where_that_names_it() {
+    let note = "<p><em>This article was originally published by Farmeadow.</em></p>";
+    let article = page("", r#"<p class="byline">JANE ROE, FARMEADOW</p>"#, note);
+    assert_eq!((names(&article.authors), outlets(&article)), (vec![("JANE ROE", false)], vec!["Farmeadow"]));
+    assert!(outlets(&page("", r#"<p class="byline">JANE ROE, PORT CITY</p>"#, note)).is_empty());
+    assert!(outlets(&page("", r#"<p class="byline">JANE ROE, FARMEADOW</p>"#, "")).is_empty());
+}
+
+#[test]
+fn an_agency_beside_the_day_and_the_issuer_over_a_release_stand_in_the_byline() {
+    const KNOWN: &str = "schema = \"kb/1\"\nversion = \"2026.01.01\"\n[[outlet]]\nid = \"northwire\"\nnames = [\"Northwire\"]\ndomains = [\"northwire.example.org\"]\nkind = \"wire-agency\"\n";
+    let read = |line: &str| {
+        let html = format!(
+            r#"<html lang="en"><head><title>Bridge to close</title><meta property="og:site_name" content="Harbour Times"></head><body><article><h1>Bridge to close</h1><div>{line}</div><div class="article-body">{BODY}</div></article></body></html>"#
+        );
+        let knowledge = Knowledge::empty().layer_str("n.toml", KNOWN).expect("sound");
+        from_dom(&crate::page::parse(&html), Some("https://harbour.example/a"), &knowledge)
+    };
+    assert_eq!(outlets(&read("Updated on May 3, 2024 07:01 | Northwire")), ["Northwire"]);
+    assert!(outlets(&read("Updated on May 3, 2024 07:01 | Northwire tariffs")).is_empty());
+    assert_eq!(outlets(&read("<span>News provided by</span> <a href='/n'>Roe Foods</a>")), ["Roe Foods"]);
+    assert!(outlets(&read("News from Roe Foods")).is_empty());
+}
+
+#[test]
+fn the_publisher_stands_as_author_where_its_data_say_so_and_nobody_else_is_credited() {
+    let data = |name: &str| {
+        format!(
+            r#"<script type="application/ld+json">{{"@type":"NewsArticle","headline":"Bridge to close in Lower Marling","author":{{"@type":"Organization","name":"{name}"}}}}</script>"#
+        )
+    };
+    assert_eq!(names(&page(&data("Harbour Times"), "", "").authors), [("Harbour Times", true)]);
+    assert!(page(&data("Marling Council"), "", "").authors.is_empty());
+    assert!(page(&data("Harbour Times"), "", "<p>SOURCE: News agencies</p>").authors.is_empty());
+    let signed = page(&data("Harbour Times"), r#"<p class="byline">By Jane Roe</p>"#, "");
+    assert_eq!(names(&signed.authors), [("Jane Roe", false)]);
+}

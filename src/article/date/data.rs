@@ -137,6 +137,7 @@ pub(super) fn claims(page: &Page<'_>, title: Option<&str>, url: Option<&str>) ->
             value: date.to_string(),
             evidence: Evidence::in_data(EvidenceFrom::Link, "url", words),
             close: false,
+            relative: false,
         });
     }
     out
@@ -146,7 +147,7 @@ fn push(out: &mut Vec<Claim>, lex: Lexicon, kind: DateKind, place: Place, words:
     if out.len() < 60
         && let Some((date, value)) = machine(words, lex)
     {
-        out.push(Claim { kind, place, date, other: None, value, evidence: evidence(), close: false });
+        out.push(Claim { kind, place, date, other: None, value, evidence: evidence(), close: false, relative: false });
     }
 }
 

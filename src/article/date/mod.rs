@@ -6,6 +6,7 @@
 
 mod data;
 mod shown;
+mod solar;
 pub(crate) mod words;
 
 use jiff::civil::Date;
@@ -37,6 +38,8 @@ pub(super) struct Claim {
     pub(super) evidence: Evidence,
     /// A line of its own right at the headline, marked as a date or a byline.
     pub(super) close: bool,
+    /// An element's day at the headline whose words are relative ("2 hours ago"): it is as good as shown.
+    pub(super) relative: bool,
 }
 
 /// Fills `published`, `modified` and `dates`.
@@ -101,7 +104,7 @@ fn published(claims: &[Claim]) -> Option<(Date, String)> {
     let of = |place: Place, kind: DateKind| claims.iter().filter(move |c| c.place == place && c.kind == kind);
     let data = of(Place::JsonLd, DateKind::Published).next().or_else(|| of(Place::Meta, DateKind::Published).next());
     let labelled = of(Place::Shown, DateKind::Published).next();
-    let open = || of(Place::Shown, DateKind::Unknown);
+    let open = || claims.iter().filter(|c| c.kind == DateKind::Unknown && (c.place == Place::Shown || c.relative));
     let element = || of(Place::Element, DateKind::Published).next();
     if let Some(data) = data {
         let shown: Vec<&Claim> = claims.iter().filter(|c| c.place == Place::Shown && c.kind != DateKind::Modified).collect();
@@ -224,6 +227,13 @@ mod tests {
         };
         assert_eq!(day(&footer("node__submitted")).as_deref(), Some("2024-05-03"));
         assert_eq!(day(&footer("links")), None);
+    }
+
+    #[test]
+    fn an_element_with_relative_words_comes_before_days_shown_further_down() {
+        let time = |words: &str| format!(r#"<p><time datetime="2024-05-03T22:22:07-0500">{words}</time></p><p>May 1, 2024</p>"#);
+        assert_eq!(day(&time("2 hours ago")).as_deref(), Some("2024-05-03"));
+        assert_eq!(day("<p>May 1, 2024</p>").as_deref(), Some("2024-05-01"));
     }
 
     #[test]

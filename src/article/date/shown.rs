@@ -68,16 +68,18 @@ pub(super) fn claims(article: &Article, page: &Page<'_>, order: Order) -> Vec<Cl
                 value: found.date.to_string(),
                 evidence,
                 close: near && (marked || p.within.has(Within::TIME)) && (0..900).contains(&page.distance(at)) && !in_body,
+                relative: false,
             });
         }
         kind_before = if days.is_empty() && p.weight < 40 { kind_of(page, text) } else { None };
-        elements(page, at, near, &mut out);
+        let relative = near && days.is_empty() && !long && !in_body && (0..900).contains(&page.distance(at));
+        elements(page, at, near, relative, &mut out);
     }
     out
 }
 
 /// `<time datetime>` and `itemprop=datePublished` with a machine's value, whose words may be relative.
-fn elements(page: &Page<'_>, at: usize, near: bool, out: &mut Vec<Claim>) {
+fn elements(page: &Page<'_>, at: usize, near: bool, relative: bool, out: &mut Vec<Claim>) {
     let p = &page.passages[at];
     let start = page.outline.ancestors(p.start as usize).take_while(|&a| a as u32 >= p.holder && a > 0).last().unwrap_or(p.start as usize);
     for i in start..(p.end as usize).min(page.outline.items.len()) {
@@ -113,6 +115,7 @@ fn elements(page: &Page<'_>, at: usize, near: bool, out: &mut Vec<Claim>) {
             value,
             evidence: Evidence::in_data(EvidenceFrom::Text, "time[datetime]", words),
             close: false,
+            relative: relative && item.tag == Tag::Time,
         });
     }
 }
