@@ -15,6 +15,7 @@ mod leftover;
 mod phrases;
 mod relayed;
 mod rules;
+mod spoken;
 mod turned;
 
 use std::ops::Range;
@@ -86,6 +87,7 @@ fn find_by(
     let used = conventions::claim(&reader, &mut found);
     claim(&reader, &used, &mut found);
     found.retain(|f| !is_title(&reader, f));
+    spoken::claim(&reader, &mut found);
     turned::claim(&reader, &mut found);
     leftover::claim(&reader, &mut found);
     relayed::claim(&reader, &mut found);

@@ -14,6 +14,9 @@ const SPEAKER: usize = 25;
 /// Tokens before a passage among which "by" is looked for.
 const REACH: usize = 9;
 
+/// Words of a statement before who said it.
+const LEAST: usize = 4;
+
 /// Adds or turns round what the form tells.
 pub(super) fn claim(reader: &Reader<'_>, found: &mut Vec<Found>) {
     for paragraph in &reader.layout.paragraphs {
@@ -22,6 +25,7 @@ pub(super) fn claim(reader: &Reader<'_>, found: &mut Vec<Found>) {
             let next = quotations.partition_point(|q| q.last < sentence.start);
             if quotations.get(next).is_none_or(|q| q.first >= sentence.end) {
                 inverted(reader, sentence, found);
+                trailing(reader, sentence, found);
             }
         }
         for q in quotations {
@@ -55,6 +59,43 @@ fn inverted(reader: &Reader<'_>, sentence: &Range<usize>, found: &mut Vec<Found>
         }
     } else if !found.iter().any(|f| f.content.iter().any(|c| c.start < end && content.start < c.end)) {
         found.push(turned);
+    }
+}
+
+/// "The quay is shut, the port said in a statement on Monday.": who said it closes the sentence, with where and when at most.
+fn trailing(reader: &Reader<'_>, sentence: &Range<usize>, found: &mut Vec<Found>) {
+    let plain = |i: usize| reader.cue(i).is_some_and(|c| c.clause() && !c.noun() && !c.thought) && reader.word(i).ends_with('d');
+    let low = sentence.end.saturating_sub(SPEAKER).max(sentence.start + LEAST);
+    let Some(cue) = (low..sentence.end).find(|&i| plain(i) && !reader.class(i - 1).determiner()) else { return };
+    let Some(comma) = (low.saturating_sub(1)..cue).rev().find(|&i| reader.is_comma(i)) else { return };
+    let whole = reader.phrase_before(cue, comma + 1).is_some_and(|s| s.start == comma + 1 && s.end == cue);
+    let mut tail = cue + 1..sentence.end;
+    while tail.end > tail.start && !reader.shape(tail.end - 1).is_word() {
+        tail.end -= 1;
+    }
+    let when = |i: usize| reader.class(i).preposition() && !reader.class(i).conjunction() || reader.shape(i).is_name();
+    let closes = tail.is_empty()
+        || when(tail.start)
+            && tail
+                .clone()
+                .all(|i| reader.shape(i).is_word() && !reader.class(i).relative() && !reader.cue(i).is_some_and(|c| c.verb() && !c.noun()));
+    // "After the vote, the mayor spoke in a hall": an adverbial alone is nobody's words.
+    let opens = reader.class(sentence.start).preposition() || reader.class(sentence.start).conjunction();
+    let clause = !opens || (sentence.start + 1..comma).any(|i| reader.is_comma(i));
+    let content = sentence.start..comma;
+    let words = content.clone().filter(|&i| reader.shape(i).is_word()).count();
+    let free = |f: &Found| {
+        f.cue.as_ref().is_none_or(|c| c.end <= comma || c.start > cue)
+            && f.content.iter().all(|c| c.end <= content.start || c.start >= sentence.end)
+    };
+    if whole && closes && clause && words >= LEAST && found.iter().all(free) {
+        found.push(Found {
+            content: vec![content],
+            cue: Some(cue..cue + 1),
+            source: Some(comma + 1..cue),
+            thought: false,
+            displayed: false,
+        });
     }
 }
 
@@ -148,5 +189,32 @@ fn announced(reader: &Reader<'_>, q: &Quotation, from: usize, found: &mut [Found
     if let Some(same) = found.iter_mut().find(|f| words(f) && f.cue.as_ref().is_some_and(|c| c.end <= source.start)) {
         same.cue = Some(cue..cue + 1);
         same.source = Some(source);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::from_text;
+    use crate::sources::attribution::find;
+
+    fn said(text: &str) -> Vec<(String, String)> {
+        let article = from_text(text);
+        let found = find(text, &article.info.blocks, None);
+        let of = |s: crate::Span| s.of(text).to_owned();
+        found.iter().filter_map(|a| Some((of(a.source?), of(*a.content.first()?)))).collect()
+    }
+
+    #[test]
+    fn reads_who_closes_a_sentence_with_the_place_and_the_day() {
+        for tail in [" in a statement on Wednesday", " in a statement", " on Monday", ""] {
+            let found = said(&format!("Two boats have been sunk in a storm off Westford, the port authority said{tail}."));
+            let want = ("the port authority".to_owned(), "Two boats have been sunk in a storm off Westford".to_owned());
+            assert!(found.contains(&want), "{tail}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn takes_no_adverbial_for_what_was_said() {
+        assert!(said("After the long vote in the hall, the mayor said in a statement.").is_empty());
     }
 }

@@ -93,9 +93,13 @@ pub(super) enum Class {
     Day,
     /// Cues of a speaker who goes on ("added").
     GoesOn,
+    /// Words that end no sentence's name but a person's, behind a given name ("Peter Long").
+    Surname,
+    /// Cues of those who pass on what others say ("reported").
+    Relay,
 }
 
-const CLASSES: [&str; 17] = [
+const CLASSES: [&str; 19] = [
     "determiner",
     "definite",
     "the",
@@ -113,6 +117,8 @@ const CLASSES: [&str; 17] = [
     "field",
     "day",
     "goes-on",
+    "surname",
+    "relay",
 ];
 const PRONOUNS: [(&str, Pronoun); 6] = [
     ("he", Pronoun::He),

@@ -78,6 +78,7 @@ pub(crate) fn join(article: &Article, attributions: &[Attribution], cited: &[Cre
             // "He spoke of a mess, “…”, adding that …": the sentence's own speaker goes on.
             None => words.get(source.start).and_then(|w| speakers.last_in(w.sentence)).into_iter().collect(),
         };
+        let found = if found.is_empty() { goes_on(&words, &names, &speakers, attribution, &source) } else { found };
         let Some(&main) = found.first() else { continue };
         if cue.as_ref().is_some_and(|c| is_spoken_of(&words, &source, c)) {
             continue;
@@ -114,7 +115,11 @@ pub(crate) fn join(article: &Article, attributions: &[Attribution], cited: &[Cre
             });
             let source = &mut sources[at];
             source.indirect |= attribution.kind != QuoteKind::Direct;
-            vouched[at] |= vouches(&words, attribution, cue.as_ref(), source.r#type);
+            let passes_on = source.r#type == SourceType::Organisation
+                && attribution.kind == QuoteKind::Indirect
+                && cue.as_ref().is_some_and(|c| c.clone().any(|i| words.lexicon.is(lexicon::Class::Relay, words.lower(i))))
+                && channels.is_outlet_name(&source.name);
+            vouched[at] |= !passes_on && vouches(&words, attribution, cue.as_ref(), source.r#type);
             for station in &via {
                 let again = via::calls_back(&words, station) && source.via.iter().any(|v| v.kind == ViaKind::Document);
                 if source.via.len() < MAX_VIA
@@ -148,6 +153,21 @@ pub(crate) fn join(article: &Article, attributions: &[Attribution], cited: &[Cre
     (sources, quotes)
 }
 
+/// "The quay “is gone,” Ana Roe said, and the wall shows that it “will not hold.”": a thing says nothing; whoever spoke in
+/// the sentence before it goes on.
+fn goes_on(
+    words: &Words<'_>,
+    names: &Names,
+    speakers: &Speakers<'_, '_>,
+    attribution: &Attribution,
+    source: &Range<usize>,
+) -> Vec<Speaker> {
+    let quoted = attribution.quoted.iter().any(|s| s.of(words.text).split_whitespace().nth(3).is_some());
+    let thing = source.clone().all(|i| words.lexicon.pronoun(words.lower(i)).is_none()) && names.within(source.clone()).next().is_none();
+    let Some(word) = words.get(source.start).filter(|_| quoted && thing) else { return Vec::new() };
+    speakers.last_in(word.sentence).into_iter().collect()
+}
+
 /// The place of an attribution that names no source: its cue, else where its content begins.
 fn no_words(words: &Words<'_>, attribution: &Attribution) -> Range<usize> {
     let span = attribution.cue.or_else(|| attribution.quoted.first().copied()).or_else(|| attribution.content.first().copied());
@@ -159,11 +179,17 @@ fn vouches(words: &Words<'_>, attribution: &Attribution, cue: Option<&Range<usiz
     let document = matches!(kind, SourceType::Document | SourceType::Organisation);
     let Some(cue) = cue.filter(|c| !c.is_empty()) else { return attribution.kind != QuoteKind::Indirect };
     // "recalled 2,000 cars", "agreed to pay", "published a map": deeds of bodies and documents, though words of persons.
-    let deed = |i: usize| document && words.lexicon.is_deed(words.lower(i));
+    let deed = |i: usize| document && words.lexicon.is_deed(words.lower(i)) || verdict(words, attribution, i);
     let reports = cue.clone().any(|i| words.lexicon.reports(words.lower(i), document) && !deed(i));
     let whole =
         attribution.kind != QuoteKind::Indirect && attribution.quoted.iter().any(|s| s.of(words.text).split_whitespace().nth(3).is_some());
     reports || whole
+}
+
+/// "The jury found him guilty": what a court does, not what it says.
+fn verdict(words: &Words<'_>, attribution: &Attribution, cue: usize) -> bool {
+    matches!(words.lower(cue), "found" | "finds")
+        && attribution.content.iter().any(|s| words.range(*s).any(|i| matches!(words.lower(i), "guilty" | "liable")))
 }
 
 /// "The ambassador, who was referred to as “the guest”": the subject of a passive is spoken of; one who "was quoted" speaks.

@@ -19,13 +19,15 @@ pub(super) fn of_person(
     bodies: &[String],
     knowledge: &Knowledge,
 ) -> Stance {
+    let title = titles.iter().flat_map(Clone::clone).filter_map(|i| words.lexicon.title(words.items[i].str)).find_map(|t| t.stance);
     for role in roles {
         let stance = of_role(words, names, role, bodies, knowledge).filter(|s| *s != Stance::Other);
         if let Some(stance) = stance.or_else(|| apposed(words, role.end).find_map(body_noun)) {
-            return stance;
+            // "Gen. Ana Roe, chairwoman of the staff": a rank is borne in office, wherever its bearer takes the chair.
+            let ranked = stance == Stance::Business && title == Some(Stance::Official);
+            return if ranked { Stance::Official } else { stance };
         }
     }
-    let title = titles.iter().flat_map(Clone::clone).filter_map(|i| words.lexicon.title(words.items[i].str)).find_map(|t| t.stance);
     title.or_else(|| bodies.first().and_then(|b| body_stance(b, knowledge))).unwrap_or(Stance::Other)
 }
 

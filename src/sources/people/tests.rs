@@ -423,3 +423,70 @@ fn names_the_office_of_a_town_and_a_past_body_as_bodies() {
     let (sources, _) = read(text, &[("It will rain,", "said", "Margaret Olsen")]);
     assert!(sources[0].affiliations.iter().all(|a| a.name == "TFI" && a.former));
 }
+
+#[test]
+fn goes_on_over_a_paragraph_and_over_several_sentences() {
+    let text = "Peter Lund came late. Margaret Olsen met him. “It will rain,” said Peter Lund, who knows Mark Brask.\n“We stay. We wait. We \
+                sail on Monday,” he added.";
+    let found = [("It will rain,", "said", "Peter Lund"), ("We stay. We wait. We sail on Monday,", "added", "he")];
+    assert_eq!(speakers(text, &found)[1].as_deref(), Some("Peter Lund"));
+}
+
+#[test]
+fn takes_a_slip_of_the_last_speaker_s_surname_for_that_speaker() {
+    let found = |second: &'static str| [("It will rain,", "said", "Peter Janzen"), ("We stay in port,", "said", second)];
+    let text = "“It will rain,” said Peter Janzen, a captain.\n“We stay in port,” Jensen said.";
+    assert_eq!(speakers(text, &found("Jensen"))[1].as_deref(), Some("Peter Janzen"));
+    let text = "“It will rain,” said Peter Janzen, a captain.\n“We stay in port,” Lundby said.";
+    assert_ne!(speakers(text, &found("Lundby"))[1].as_deref(), Some("Peter Janzen"));
+}
+
+#[test]
+fn joins_whom_a_paragraph_describes_and_the_next_one_names() {
+    let found = [("the port had failed", "said", "A leader of the town’s dockers union"), ("Never,", "said", "Margaret Olsen")];
+    let text = "A leader of the town’s dockers union said the port had failed.\n“Never,” said Margaret Olsen, president of the Tarrow Dockers Guild.";
+    assert_eq!(names(&read(text, &found).0), ["Margaret Olsen"]);
+    let text = "A leader of the town’s dockers union said the port had failed.\n“Never,” said Margaret Olsen, a ferry captain in Tarrow.";
+    assert_eq!(names(&read(text, &found).0).len(), 2);
+}
+
+#[test]
+fn joins_a_close_description_to_the_same_one_but_not_to_another() {
+    let found =
+        |second: &'static str| [("the port had failed", "said", "A former shipping partner at Lund"), ("the mast broke", "said", second)];
+    let text = "A former shipping partner at Lund said the port had failed. It rained. One former shipping partner said the mast broke.";
+    assert_eq!(read(text, &found("One former shipping partner")).0.len(), 1);
+    let text =
+        "A former shipping partner at Lund said the port had failed. It rained. Another former shipping partner said the mast broke.";
+    assert_eq!(read(text, &found("Another former shipping partner")).0.len(), 2);
+}
+
+#[test]
+fn lets_a_speaker_go_on_where_a_thing_would_say_the_words() {
+    let text = "The slump “is huge,” Margaret Olsen said, and underlines the fear that many boats “may just stay in their port.”";
+    let found = [("is huge,", "said", "Margaret Olsen"), ("may just stay in their port.", "underlines", "slump")];
+    assert_eq!(speakers(text, &found)[1].as_deref(), Some("Margaret Olsen"));
+}
+
+#[test]
+fn makes_no_source_of_an_outlet_that_only_passes_on() {
+    let knowledge = Knowledge::builtin();
+    let outlet = "Reuters";
+    let of =
+        |text: &str, content: &str, cue: &str| join(&from_text(text), &[attribution(text, content, cue, outlet)], &[], &knowledge).0.len();
+    assert_eq!(of("Reuters reported that the port will close.", "that the port will close", "reported"), 0);
+    assert_eq!(of("Reuters reported: “The port of Tarrow will close.”", "The port of Tarrow will close.", "reported"), 1);
+}
+
+#[test]
+fn takes_no_verdict_for_words_and_an_acronym_for_an_office() {
+    let text = "The jury found the captain guilty of theft. “It will rain,” said CEO Craig Olsen.";
+    let found = [("the captain guilty of theft", "found", "The jury"), ("It will rain,", "said", "CEO Craig Olsen")];
+    assert_eq!(names(&read(text, &found).0), ["Craig Olsen"]);
+}
+
+#[test]
+fn takes_a_word_of_the_language_behind_a_given_name_for_the_surname() {
+    let text = "“It will rain,” said Guillaume Long, the minister of ports. It rained for Long after that.";
+    assert_eq!(names(&read(text, &[("It will rain,", "said", "Guillaume Long")]).0), ["Guillaume Long"]);
+}

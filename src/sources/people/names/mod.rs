@@ -115,7 +115,8 @@ fn read_segment(words: &Words<'_>, run: Range<usize>, known: &dyn Fn(&str) -> bo
     let mut title = None;
     for i in run.clone() {
         let word = &words.items[i];
-        let role = lexicon.title(word.str).is_some() || (lexicon.role(&word.lower).is_some() && word.str.len() > 3);
+        let short = word.str.len() > 3 || word.str.chars().all(char::is_uppercase);
+        let role = lexicon.title(word.str).is_some() || lexicon.role(&word.lower).is_some() && short;
         let surname =
             i == last && i > run.start && (lexicon.given_name(words.lower(i - 1)).is_some() || is_initial(words.items[i - 1].str));
         let first_name = i == run.start && run.len() == 2 && lexicon.given_name(&word.lower).is_some();

@@ -27,8 +27,20 @@ fn names(words: &Words<'_>, index: usize) -> bool {
     {
         return true;
     }
+    if is_plain_surname(words, index) {
+        return true;
+    }
     // "April Jones", "Will Hobbs": a stop word that is a given name, before a capital and not at a sentence's head.
     !word.opens && words.lexicon.given_name(&word.lower).is_some() && words.get(index + 1).is_some_and(|w| w.capital && w.is_word())
+}
+
+/// "Peter Long, the mayor": adjectives and adverbs that are surnames, too.
+fn is_plain_surname(words: &Words<'_>, index: usize) -> bool {
+    let word = &words.items[index];
+    !word.opens
+        && words.lexicon.is(Class::Surname, &word.lower)
+        && words.get(index + 1).is_none_or(|w| !w.str.starts_with(|c: char| c.is_ascii_digit()))
+        && words.before(index).is_some_and(|w| w.capital && w.is_word() && words.lexicon.given_name(&w.lower).is_some())
 }
 
 /// A number that belongs to a name before it ("Channel 4", "Local 88").

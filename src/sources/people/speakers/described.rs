@@ -9,6 +9,9 @@ use super::super::words::Kind;
 use super::{Description, MAX_BEARERS, Speaker, Speakers};
 use crate::report::{SourceType, Stance};
 
+/// Words of a paragraph in which a person just described is looked for.
+const MAX_NEXT: usize = 120;
+
 impl Speakers<'_, '_> {
     /// A source without a name: an earlier one, a person or body that the words point to, or a new one.
     pub(super) fn described(&mut self, source: &Range<usize>, wide: Range<usize>, content: &[Range<usize>]) -> Option<Speaker> {
@@ -49,6 +52,17 @@ impl Speakers<'_, '_> {
         {
             self.descriptions[d].mentions.push(phrase.words);
             return Some(Speaker::Described(d));
+        }
+        if phrase.kind == SourceType::UnnamedPerson
+            && let Some(d) = self.of_same_kind(&phrase)
+        {
+            self.descriptions[d].mentions.push(phrase.words);
+            return Some(Speaker::Described(d));
+        }
+        if phrase.kind == SourceType::UnnamedPerson
+            && let Some(person) = self.introduced_next(&phrase)
+        {
+            return Some(Speaker::Named(person));
         }
         let the = words.lexicon.is(Class::The, words.lower(phrase.words.start));
         let bare = phrase.head + 1 >= phrase.words.end;
@@ -143,6 +157,53 @@ impl Speakers<'_, '_> {
         self.descriptions.push(Description { mentions: vec![phrase.words.clone()], phrase, noun });
         self.by_key.insert(key, d);
         Some(Speaker::Described(d))
+    }
+
+    /// "One former shipping partner" after "a former shipping partner at Lund": who is described so closely, and not as another, is the same.
+    fn of_same_kind(&self, phrase: &Phrase) -> Option<usize> {
+        let words = self.words;
+        let core = |p: &Phrase| {
+            let from = p.words.start + 1;
+            let first = words.lower(p.words.start);
+            (matches!(first, "a" | "an" | "one" | "the") && p.head >= from + 2)
+                .then(|| words.items[from..=p.head].iter().map(|w| &*w.lower))
+        };
+        let own = core(phrase)?;
+        self.descriptions.iter().rposition(|d| d.phrase.kind == phrase.kind && core(&d.phrase).is_some_and(|before| before.eq(own.clone())))
+    }
+
+    /// "A leader of the dockers' union said no. “Never,” said Ana Roe, president of the Tarrow Dockers": the next paragraph names
+    /// whom this one describes, if it brings her in by an office of that kind and a word of the same body.
+    fn introduced_next(&self, phrase: &Phrase) -> Option<usize> {
+        let (words, names) = (self.words, self.names);
+        if !words.lexicon.is(Class::Article, words.lower(phrase.words.start)) || phrase.definite {
+            return None;
+        }
+        let block = words.items[phrase.head].block;
+        let next = words.items.partition_point(|w| w.block <= block);
+        let second = words.get(next)?.block;
+        let end = words.items.partition_point(|w| w.block <= second).min(next + MAX_NEXT);
+        let m = names.within(next..end).find(|&m| names.is_person(m) && !words.items[names.mentions[m].words.start].quoted)?;
+        let at = &names.mentions[m];
+        let start = at.titles.start.min(at.words.start);
+        let new = names.of(m).mentions.first() == Some(&m) && at.words.len() > 1;
+        let speaks =
+            start > next && words.lexicon.reports(words.lower(start - 1), false) && words.get(at.words.end).is_some_and(|w| w.str == ",");
+        let about = at.words.end..words.sentence_end(at.words.end).min(end);
+        let is = |i: usize| words.items[i].is_word() && !words.items[i].quoted;
+        let noun = words.lower(phrase.head);
+        let leads = |lower: &str| matches!(lower, "leader" | "head" | "chief" | "official" | "executive");
+        let office = about.clone().filter(|&i| is(i)).any(|i| {
+            let lower = words.lower(i);
+            canonical_role(lower) == canonical_role(noun)
+                || leads(noun) && is_office(words.lexicon, lower)
+                || leads(noun) && matches!(lower, "director" | "president" | "head" | "chair" | "secretary" | "chief")
+        });
+        let stem = |i: usize| words.lower(i).trim_end_matches('s');
+        let shared = (phrase.head + 1..phrase.words.end)
+            .filter(|&i| is(i) && words.lower(i).len() > 4)
+            .any(|i| about.clone().any(|j| is(j) && stem(j) == stem(i)));
+        (new && speaks && office && shared).then(|| names.cluster[m])
     }
 
     /// The person of the text whose name, or surname alone, are exactly these words, where they were not read as a name

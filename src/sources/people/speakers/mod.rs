@@ -122,6 +122,9 @@ impl<'w, 't> Speakers<'w, 't> {
         fence.extend(cue.cloned());
         let source = self.with_noun(source, &fence);
         let wide = phrase::widen(words, source.clone(), &fence);
+        if let Some(person) = self.misspelt(&source) {
+            return vec![person];
+        }
         if let Some(found) = self.named(&source, &wide) {
             return found;
         }

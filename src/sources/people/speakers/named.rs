@@ -7,6 +7,9 @@ use super::super::phrase;
 use super::super::words::Kind;
 use super::{Speaker, Speakers};
 
+/// Sentences behind a speaker's words in which a slip of the name is theirs.
+const MAX_SLIP: u32 = 4;
+
 impl Speakers<'_, '_> {
     /// The names that carry the words, if any does.
     pub(super) fn named(&self, source: &Range<usize>, wide: &Range<usize>) -> Option<Vec<Speaker>> {
@@ -76,6 +79,17 @@ impl Speakers<'_, '_> {
             return None;
         }
         Some(found.into_iter().map(|m| Speaker::Named(names.cluster[m])).collect())
+    }
+
+    /// "Jensen said" right after Mary Jenson spoke: a surname that nobody of the text bears is a slip of the last speaker's.
+    pub(super) fn misspelt(&self, source: &Range<usize>) -> Option<Speaker> {
+        let (words, names) = (self.words, self.names);
+        let word = words.get(source.start).filter(|w| source.len() == 1 && w.capital)?;
+        let last = self.last_person.filter(|l| words.away(l.sentence, word.sentence) <= MAX_SLIP)?;
+        let lone = |m: usize| !names.is_person(m) && names.of(m).place.is_none() && names.of(m).mentions.len() <= 2;
+        let known = names.within(source.clone()).any(|m| !lone(m) || names.mentions[m].words != *source);
+        let surname = words.lower(names.clusters[last.cluster].name.end - 1);
+        (!known && names.clusters[last.cluster].name.len() > 1 && is_slip(&word.lower, surname)).then_some(Speaker::Named(last.cluster))
     }
 
     /// "… of the board, Jane Roe — the Acme Bank said": behind a dash or comma that nothing closes, a name is a new subject.
@@ -182,6 +196,22 @@ impl Speakers<'_, '_> {
         }
         None
     }
+}
+
+/// Long enough, alike at both ends, and one letter apart; two in a word of six letters and more.
+fn is_slip(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let least = a.len().min(b.len());
+    if a == b || least < 5 || a.first() != b.first() || a.last() != b.last() {
+        return false;
+    }
+    if a.len() == b.len() {
+        let apart = a.iter().zip(&b).filter(|(x, y)| x != y).count();
+        return apart <= if least > 5 { 2 } else { 1 };
+    }
+    let head = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    let tail = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
+    a.len().abs_diff(b.len()) == 1 && head + tail >= least
 }
 
 fn phrase_breaks(lexicon: &Lexicon, lower: &str) -> bool {

@@ -14,7 +14,9 @@ impl Speakers<'_, '_> {
     pub(super) fn pronoun(&mut self, at: usize, pronoun: Pronoun, content: &[Range<usize>], goes_on: bool) -> Option<Speaker> {
         let (words, names) = (self.words, self.names);
         match pronoun {
-            Pronoun::He | Pronoun::She if goes_on && self.just_spoke(at, pronoun).is_some() => self.just_spoke(at, pronoun),
+            Pronoun::He | Pronoun::She if goes_on && self.just_spoke(at, pronoun, content).is_some() => {
+                self.just_spoke(at, pronoun, content)
+            }
             Pronoun::He => self.he_or_she(at, Gender::Male, content),
             Pronoun::She => self.he_or_she(at, Gender::Female, content),
             Pronoun::Own => None,
@@ -37,9 +39,12 @@ impl Speakers<'_, '_> {
     }
 
     /// Who spoke up to the sentence before, if "he" or "she" fits and nobody without a name spoke since.
-    fn just_spoke(&self, at: usize, pronoun: Pronoun) -> Option<Speaker> {
+    fn just_spoke(&self, at: usize, pronoun: Pronoun, content: &[Range<usize>]) -> Option<Speaker> {
+        // "“One. Two. Three,” he added": nobody else spoke inside the words, however many sentences they have.
+        let at = content.iter().map(|c| c.start).min().map_or(at, |start| start.min(at));
         let gender = if pronoun == Pronoun::She { Gender::Female } else { Gender::Male };
-        let last = self.last_person.filter(|l| self.words.away(l.sentence, self.words.items[at].sentence) <= 1)?;
+        // A paragraph's end counts as a sentence of its own.
+        let last = self.last_person.filter(|l| self.words.away(l.sentence, self.words.items[at].sentence) <= 2)?;
         let same = self.last.is_some_and(|(s, _)| s == Speaker::Named(last.cluster));
         (same && self.names.clusters[last.cluster].gender.is_none_or(|g| g == gender)).then_some(Speaker::Named(last.cluster))
     }
