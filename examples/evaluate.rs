@@ -6,16 +6,18 @@
 //! `{"id", "quotes": [{"content", "cue", "source", "speaker", "sense"}]}`, offsets in Unicode code points.
 //!
 //! Corpora differ in what they call an attribution, and the output follows them. A corpus that flags speech by
-//! sentence (`sentences`) counts what somebody says in so many words: passages in marks, and clauses behind a verb of
-//! saying; what a paper reports, a study shows or a body announces, and what stands behind "according to", is none
-//! there. One that marks attribution as a relation of clauses (`genre`, quotations with `rel`) counts reported clauses
-//! and quotations, thoughts too. Any other gets all that was found. `--all` after the corpus writes all for every corpus.
+//! sentence (`sentences`) counts what somebody says in so many words: contents of which more than half stands in marks, and clauses
+//! behind a verb of saying by mouth; what is written, what a document or an "it" says, what a paper reports, a study shows or a body announces, and what stands behind
+//! "according to", is none there. One that marks attribution as a relation of clauses (`genre`, quotations with `rel`) counts reported
+//! clauses and quotations, thoughts too; of a quotation that goes on behind its sentence only what the cue stands with (the nucleus of the
+//! relation), and a caption is attributed to the credit at its end ("Image: …"), without a source. Any other gets all that was found.
+//! `--all` after the corpus writes all for every corpus.
 
 use std::io::{BufRead, BufWriter, Write};
 use std::time::{Duration, Instant};
 
 use firsthand::evaluation::reports_a_clause;
-use firsthand::report::{Quote, QuoteKind, Sense};
+use firsthand::report::{Quote, QuoteKind, Sense, Source, SourceType};
 use firsthand::{Checker, Span};
 use serde_json::{Value, json};
 
@@ -50,16 +52,50 @@ enum Wanted {
     Speech,
 }
 
-/// Verbs of saying and nothing else: they tell neither what kind of statement it is (to claim, to announce, to warn) nor
+/// Verbs of saying by mouth and nothing else: they tell neither what kind of statement it is (to claim, to announce, to warn) nor
 /// where it stands (to report, to show).
 const SAYING: &str = "say says said saying tell tells told telling add adds added adding ask asks asked asking answer answers answered \
-    reply replies replied replying respond responds responded state states stated stating write writes wrote writing remark remarks remarked \
+    reply replies replied replying respond responds responded remark remarks remarked \
     comment comments commented commenting note notes noted noting mention mentions mentioned explain explains explained explaining \
     continue continues continued continuing recall recalls recalled recalling speak speaks spoke speaking quote quotes quoted quoting";
 
-/// Whether the words stand in marks or behind a verb of saying.
+/// Whether most of the words stand in marks, or all behind a verb of saying.
 fn is_speech(text: &str, quote: &Quote) -> bool {
-    quote.kind != QuoteKind::Indirect || quote.cue.is_none_or(|cue| SAYING.split_whitespace().any(|verb| verb == cue.of(text)))
+    let words = |spans: &[Span]| spans.iter().map(|s| s.of(text).split_whitespace().count()).sum::<usize>();
+    quote.kind != QuoteKind::Indirect && words(&quote.spans) * 2 > words(&quote.content)
+        || quote.cue.is_none_or(|cue| SAYING.split_whitespace().any(|verb| verb == cue.of(text)))
+}
+
+/// The words that credit a picture at the end of its caption, before a colon.
+const CREDITS: [&str; 3] = ["Image", "Photo", "Picture"];
+/// Characters of a credit at most.
+const CREDIT: usize = 80;
+
+/// Captions that end in a credit ("The wall. Image: Ana Roe."): the caption and the credit's word.
+fn credited(text: &str) -> Vec<(Span, Span)> {
+    let mut at = 0;
+    let mut out = Vec::new();
+    for line in text.split_inclusive('\n') {
+        let found = line.rfind(": ").filter(|end| line.trim_end().len() - end <= CREDIT).and_then(|end| {
+            let word = CREDITS.iter().find(|w| line[..end].ends_with(&format!(" {w}")))?;
+            let caption = Span::new(at, at + end - word.len()).trimmed(text);
+            Some((caption, Span::new(at + end - word.len(), at + end)))
+        });
+        out.extend(found);
+        at += line.len();
+    }
+    out
+}
+
+/// The content as far as it stands in the sentence of the cue, where it goes on behind that sentence.
+fn nucleus<'a>(text: &str, quote: &'a Quote) -> &'a [Span] {
+    let Some(cue) = quote.cue else { return &quote.content };
+    let before = quote.content.iter().take_while(|s| s.end <= cue.start).count();
+    let ends = quote.content.get(before).is_some_and(|next| {
+        let between = text.get(cue.end..next.start).unwrap_or_default().trim_end();
+        between.trim_end_matches(['"', '“', '”', ' ']).ends_with(['.', '!', '?'])
+    });
+    if before > 0 && ends { &quote.content[..before] } else { &quote.content }
 }
 
 impl Wanted {
@@ -74,22 +110,34 @@ impl Wanted {
         }
     }
 
-    fn takes(self, text: &str, quote: &Quote) -> bool {
+    fn takes(self, text: &str, quote: &Quote, speaker: Option<&Source>) -> bool {
         match self {
             Self::All => true,
             Self::Clauses => reports_a_clause(text, quote),
-            Self::Speech => quote.sense == Sense::Statement && reports_a_clause(text, quote) && is_speech(text, quote),
+            Self::Speech => {
+                let mouth = !speaker.is_some_and(|s| s.r#type == SourceType::Document)
+                    && !quote.speaker_mention.is_some_and(|m| m.of(text).eq_ignore_ascii_case("it"));
+                mouth && quote.sense == Sense::Statement && reports_a_clause(text, quote) && is_speech(text, quote)
+            }
         }
     }
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    let (what, path, all) = match args.as_slice() {
-        [what, path] => (what, path, false),
-        [what, path, flag] if flag == "--all" => (what, path, true),
-        _ => return Err("usage: evaluate attributions CORPUS.jsonl [--all]".into()),
+    let (what, path, all, table) = match args.as_slice() {
+        [what, path] => (what, path, false, None),
+        [what, path, flag] if flag == "--all" => (what, path, true, None),
+        [what, path, flag, table] if flag == "--table" => (what, path, false, Some(table)),
+        _ => return Err("usage: evaluate attributions CORPUS.jsonl [--all | --table TABLE]".into()),
     };
+    match table {
+        #[cfg(feature = "training")]
+        Some(table) => firsthand::training::use_table(&std::fs::read_to_string(table)?),
+        #[cfg(not(feature = "training"))]
+        Some(_) => return Err("--table needs the feature training".into()),
+        None => {}
+    }
     if what != "attributions" {
         return Err(format!("nothing is known of {what:?}; try \"attributions\"").into());
     }
@@ -105,14 +153,16 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         bytes += text.len();
         let points = CodePoints::of(&report.article.text);
         let wanted = if all { Wanted::All } else { Wanted::of(&document) };
-        let quotes: Vec<Value> = report
+        let mut quotes: Vec<Value> = report
             .quotes
             .iter()
-            .filter(|q| wanted.takes(&report.article.text, q))
-            .map(|q| {
-                let speaker = q.speaker.as_ref().and_then(|id| report.sources.iter().find(|s| s.id == *id)).map(|s| s.name.as_str());
+            .map(|q| (q, q.speaker.as_ref().and_then(|id| report.sources.iter().find(|s| s.id == *id))))
+            .filter(|(q, speaker)| wanted.takes(&report.article.text, q, *speaker))
+            .map(|(q, speaker)| {
+                let speaker = speaker.map(|s| s.name.as_str());
+                let content = if matches!(wanted, Wanted::Clauses) { nucleus(&report.article.text, q) } else { &q.content };
                 json!({
-                    "content": q.content.iter().map(|s| points.span(*s)).collect::<Vec<_>>(),
+                    "content": content.iter().map(|s| points.span(*s)).collect::<Vec<_>>(),
                     "cue": q.cue.iter().map(|s| points.span(*s)).collect::<Vec<_>>(),
                     "source": q.speaker_mention.iter().map(|s| points.span(*s)).collect::<Vec<_>>(),
                     "speaker": speaker,
@@ -120,6 +170,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 })
             })
             .collect();
+        if matches!(wanted, Wanted::Clauses) {
+            quotes.extend(credited(&report.article.text).into_iter().map(|(caption, cue)| {
+                json!({"content": [points.span(caption)], "cue": [points.span(cue)], "source": [], "speaker": null, "sense": "statement"})
+            }));
+        }
         writeln!(out, "{}", json!({"id": document["id"], "quotes": quotes}))?;
     }
     out.flush()?;
