@@ -10,8 +10,8 @@
 //! behind a verb of saying by mouth; what is written, what a document or an "it" says, what a paper reports, a study shows or a body announces, and what stands behind
 //! "according to", is none there. One that marks attribution as a relation of clauses (`genre`, quotations with `rel`) counts reported
 //! clauses and quotations, thoughts too; of a quotation that goes on behind its sentence only what the cue stands with (the nucleus of the
-//! relation), and a caption is attributed to the credit at its end ("Image: …"), without a source. Any other gets all that was found.
-//! `--all` after the corpus writes all for every corpus.
+//! relation). Any other gets all that was found. `--all` after the corpus writes all for every corpus; `--table TABLE` reads by another table
+//! (feature `training`).
 
 use std::io::{BufRead, BufWriter, Write};
 use std::time::{Duration, Instant};
@@ -64,27 +64,6 @@ fn is_speech(text: &str, quote: &Quote) -> bool {
     let words = |spans: &[Span]| spans.iter().map(|s| s.of(text).split_whitespace().count()).sum::<usize>();
     quote.kind != QuoteKind::Indirect && words(&quote.spans) * 2 > words(&quote.content)
         || quote.cue.is_none_or(|cue| SAYING.split_whitespace().any(|verb| verb == cue.of(text)))
-}
-
-/// The words that credit a picture at the end of its caption, before a colon.
-const CREDITS: [&str; 3] = ["Image", "Photo", "Picture"];
-/// Characters of a credit at most.
-const CREDIT: usize = 80;
-
-/// Captions that end in a credit ("The wall. Image: Ana Roe."): the caption and the credit's word.
-fn credited(text: &str) -> Vec<(Span, Span)> {
-    let mut at = 0;
-    let mut out = Vec::new();
-    for line in text.split_inclusive('\n') {
-        let found = line.rfind(": ").filter(|end| line.trim_end().len() - end <= CREDIT).and_then(|end| {
-            let word = CREDITS.iter().find(|w| line[..end].ends_with(&format!(" {w}")))?;
-            let caption = Span::new(at, at + end - word.len()).trimmed(text);
-            Some((caption, Span::new(at + end - word.len(), at + end)))
-        });
-        out.extend(found);
-        at += line.len();
-    }
-    out
 }
 
 /// The content as far as it stands in the sentence of the cue, where it goes on behind that sentence.
@@ -153,7 +132,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         bytes += text.len();
         let points = CodePoints::of(&report.article.text);
         let wanted = if all { Wanted::All } else { Wanted::of(&document) };
-        let mut quotes: Vec<Value> = report
+        let quotes: Vec<Value> = report
             .quotes
             .iter()
             .map(|q| (q, q.speaker.as_ref().and_then(|id| report.sources.iter().find(|s| s.id == *id))))
@@ -170,11 +149,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 })
             })
             .collect();
-        if matches!(wanted, Wanted::Clauses) {
-            quotes.extend(credited(&report.article.text).into_iter().map(|(caption, cue)| {
-                json!({"content": [points.span(caption)], "cue": [points.span(cue)], "source": [], "speaker": null, "sense": "statement"})
-            }));
-        }
         writeln!(out, "{}", json!({"id": document["id"], "quotes": quotes}))?;
     }
     out.flush()?;

@@ -67,6 +67,7 @@ pub mod evaluation {
 #[doc(hidden)]
 pub mod training {
     pub use crate::sources::training::{Annotation, Document, Settings, train};
+    pub use crate::sources::use_table;
 }
 
 pub use checker::{Checker, CheckerBuilder, check_html, check_text};

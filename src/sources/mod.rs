@@ -23,6 +23,8 @@ pub(crate) use attribution::Attribution;
 pub(crate) use attribution::clause::is_reported;
 #[cfg(feature = "training")]
 pub(crate) use attribution::learned::train as training;
+#[cfg(feature = "training")]
+pub use attribution::learned::trial::use_table;
 
 /// All that the text says of its sources.
 #[derive(Debug, Clone, Default)]

@@ -53,6 +53,10 @@ pub(crate) fn find(text: &str, blocks: &[Block], language: Option<&str>) -> Vec<
         }
         return found;
     }
+    #[cfg(feature = "training")]
+    if let Some(table) = learned::trial::table().filter(|_| pack.table()) {
+        return find_with(text, blocks, &table);
+    }
     #[cfg(feature = "learned")]
     if pack.table() {
         static TABLE: std::sync::LazyLock<learned::Table> = std::sync::LazyLock::new(|| learned::read(include_str!("weights.txt")));

@@ -10,6 +10,8 @@ pub(crate) mod find;
 pub(crate) mod table;
 #[cfg(feature = "training")]
 pub(crate) mod train;
+#[cfg(feature = "training")]
+pub(crate) mod trial;
 pub(crate) mod units;
 
 pub(crate) use table::Table;
