@@ -6,6 +6,7 @@
 //! cargo run --release --example cost -- pages FOLDER…     # one run, same pages, medians
 //! cargo run --release --example cost -- extract FILE N     # one page, its body N times (see tools/instructions)
 //! cargo run --release --example cost -- step WHICH N FOLDER…   # N pages up to a step: decode, parse, extract or check (see tools/work)
+//! cargo run --release --example cost -- text CORPUS.jsonl  # attributions alone and the whole check of plain text
 //! cargo run --release --example cost -- hostile           # one process a page
 //! ```
 
@@ -30,10 +31,13 @@ fn main() -> io::Result<ExitCode> {
         ["pages", folders @ ..] if !folders.is_empty() => pages(folders),
         ["extract", file, times] => extract_times(file, times),
         ["step", which, count, folders @ ..] if !folders.is_empty() => step(which, count, folders),
+        ["text", corpus] => texts(corpus),
         ["hostile"] => hostile_pages(),
         ["one-hostile", name] => one_hostile(name),
         _ => {
-            eprintln!("usage: cost pages FOLDER… | cost extract FILE N | cost step WHICH N FOLDER… | cost hostile");
+            eprintln!(
+                "usage: cost pages FOLDER… | cost extract FILE N | cost step WHICH N FOLDER… | cost text CORPUS.jsonl | cost hostile"
+            );
             Ok(ExitCode::from(2))
         }
     }
@@ -173,6 +177,26 @@ fn pages(folders: &[&str]) -> io::Result<ExitCode> {
     for (time, file) in slowest.iter().rev().take(5) {
         println!("slow: {:>8.3} ms {}", time.as_secs_f64() * 1e3, file.display());
     }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The texts of a corpus, a line `{"text": …}` each: attributions alone, and the whole check, of the texts and of them in one (linear or not).
+fn texts(corpus: &str) -> io::Result<ExitCode> {
+    const RUNS: usize = 5;
+    let checker = Checker::builder().build().map_err(io::Error::other)?;
+    let lines = fs::read_to_string(corpus)?;
+    let text = |line: &str| serde_json::from_str::<serde_json::Value>(line).ok()?.get("text")?.as_str().map(str::to_owned);
+    let texts: Vec<String> = lines.lines().filter_map(text).collect();
+    let bytes: usize = texts.iter().map(String::len).sum();
+    let attributed = |text: &String| _ = std::hint::black_box(firsthand::cost::attributions(text));
+    let speed = |time: Duration, bytes: usize| bytes as f64 / 1e6 / time.as_secs_f64();
+    texts.iter().for_each(attributed);
+    let one = texts.join("\n\n");
+    println!("texts {}, {:.2} MB", texts.len(), bytes as f64 / 1e6);
+    println!("attributions      {:>6.2} MB/s", speed(fastest(RUNS, || texts.iter().for_each(attributed)), bytes));
+    println!("the same in one   {:>6.2} MB/s", speed(fastest(RUNS, || attributed(&one)), one.len()));
+    let whole = fastest(RUNS, || texts.iter().for_each(|t| drop(std::hint::black_box(checker.text(t)))));
+    println!("whole check       {:>6.2} MB/s", speed(whole, bytes));
     Ok(ExitCode::SUCCESS)
 }
 

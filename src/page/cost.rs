@@ -1,4 +1,4 @@
-//! The first two steps alone, for measuring what the others add. Not for use.
+//! Single steps alone, for measuring what the others add. Not for use.
 
 use super::{Document, charset, dom};
 
@@ -18,4 +18,10 @@ pub fn parse(html: &str) -> u64 {
 #[must_use]
 pub fn extract(html: &str, url: Option<&str>, knowledge: &crate::Knowledge) -> usize {
     crate::article::from_dom(&dom::parse(html), url, knowledge).text().len()
+}
+
+/// Finds the attributions of an English text, without who is meant; returns how many there are.
+#[must_use]
+pub fn attributions(text: &str) -> usize {
+    crate::sources::attributions(text, &crate::article::from_text(text).info.blocks).len()
 }

@@ -17,7 +17,7 @@ pub(crate) mod target;
 use crate::Span;
 use crate::article::{Article, Credit};
 use crate::knowledge::{Knowledge, Record};
-use crate::report::{CallToAction, Commercial, Quote, Reference, Reply, Source};
+use crate::report::{Block, CallToAction, Commercial, Quote, Reference, Reply, Source};
 
 pub(crate) use attribution::Attribution;
 pub(crate) use attribution::clause::is_reported;
@@ -41,6 +41,11 @@ pub(crate) struct Sources {
     pub(crate) calls_to_action: Vec<CallToAction>,
     pub(crate) commercial: Vec<Commercial>,
     pub(crate) replies: Vec<Reply>,
+}
+
+/// The attributions of an English text alone, for measuring.
+pub(crate) fn attributions(text: &str, blocks: &[Block]) -> Vec<Attribution> {
+    attribution::find(text, blocks, Some("en"))
 }
 
 /// Reads the sources of an article; `named` are the known names of its text.

@@ -21,6 +21,12 @@ pub(crate) struct Found {
 }
 
 impl Found {
+    /// From its first token to one past its last.
+    pub(super) fn reach(&self) -> Range<usize> {
+        let parts = || self.content.iter().chain(&self.cue).chain(&self.source);
+        parts().map(|p| p.start).min().unwrap_or(0)..parts().map(|p| p.end).max().unwrap_or(0)
+    }
+
     /// Whether a token belongs to the content.
     pub(super) fn covers(&self, token: usize) -> bool {
         self.content.iter().any(|c| c.contains(&token))

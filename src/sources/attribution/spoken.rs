@@ -8,32 +8,52 @@ use std::ops::Range;
 use super::found::Found;
 use super::phrases::Reader;
 use crate::language::Set;
-use crate::text::{Quotation, Shape};
+use crate::text::{Paragraph, Quotation, Shape};
 
 /// Tokens between a passage and the cue behind it.
 const SPEAKER: usize = 25;
 /// Tokens between a cue and the comma before a passage ("wrote in a letter to the council,").
 const WAY: usize = 9;
 
+/// Passages of one paragraph beyond which their forms are not looked at; each is compared with all that was found there.
+const MOST: usize = 200;
+
 /// Adds or turns round what the form tells.
 pub(super) fn claim(reader: &Reader<'_>, found: &mut Vec<Found>) {
+    let paragraphs = &reader.layout.paragraphs;
+    let mut waiting: Vec<Vec<Found>> = paragraphs.iter().map(|_| Vec::new()).collect();
+    let mut done = Vec::with_capacity(found.len());
+    for f in found.drain(..) {
+        let first = paragraphs.partition_point(|p| p.tokens.end <= f.reach().start);
+        waiting.get_mut(first).unwrap_or(&mut done).push(f);
+    }
+    // What was found here, and in earlier paragraphs as far as it goes on.
+    let mut here: Vec<Found> = Vec::new();
+    for (paragraph, own) in paragraphs.iter().zip(&mut waiting) {
+        here.append(own);
+        if !paragraph.quotations.is_empty() && paragraph.quotations.len() <= MOST {
+            read(reader, paragraph, &mut here);
+        }
+        parenthetic(reader, &reader.layout.sentences[paragraph.sentences.clone()], &mut here);
+        done.extend(here.extract_if(.., |f| f.reach().end <= paragraph.tokens.end));
+    }
+    done.append(&mut here);
+    *found = done;
+}
+
+fn read(reader: &Reader<'_>, paragraph: &Paragraph, found: &mut Vec<Found>) {
     let layout = reader.layout;
-    for paragraph in &layout.paragraphs {
-        let sentences = &layout.sentences[paragraph.sentences.clone()];
-        for at in paragraph.quotations.clone() {
-            let q = &layout.quotations[at];
-            let Some(sentence) = sentences.get(sentences.partition_point(|s| s.end <= q.first)) else { continue };
-            let before = at.checked_sub(1).filter(|b| paragraph.quotations.contains(b)).map(|b| &layout.quotations[b]);
-            introduced(reader, q, sentence.start, found);
-            followed(reader, q, paragraph.tokens.end, found);
-            if let Some(before) = before {
-                resumed(reader, before, q, found);
-            }
-            enclosed(reader, q, sentence, found);
+    let sentences = &layout.sentences[paragraph.sentences.clone()];
+    for at in paragraph.quotations.clone() {
+        let q = &layout.quotations[at];
+        let Some(sentence) = sentences.get(sentences.partition_point(|s| s.end <= q.first)) else { continue };
+        let before = at.checked_sub(1).filter(|b| paragraph.quotations.contains(b)).map(|b| &layout.quotations[b]);
+        introduced(reader, q, sentence.start, found);
+        followed(reader, q, paragraph.tokens.end, found);
+        if let Some(before) = before {
+            resumed(reader, before, q, found);
         }
-        for sentence in sentences {
-            parenthetic(reader, sentence, found);
-        }
+        enclosed(reader, q, sentence, found);
     }
 }
 
@@ -188,9 +208,10 @@ fn enclosed(reader: &Reader<'_>, q: &Quotation, sentence: &Range<usize>, found: 
 }
 
 /// "Cranes, says Ana Roe, are “gone”": between two commas the name behind the verb speaks, and the sentence around it is hers.
-fn parenthetic(reader: &Reader<'_>, sentence: &Range<usize>, found: &mut [Found]) {
+fn parenthetic(reader: &Reader<'_>, sentences: &[Range<usize>], found: &mut [Found]) {
     for f in found.iter_mut() {
-        let Some(cue) = f.cue.as_ref().map(|c| c.start).filter(|&i| i > sentence.start && i < sentence.end) else { continue };
+        let Some(cue) = f.cue.as_ref().map(|c| c.start) else { continue };
+        let Some(sentence) = sentences.get(sentences.partition_point(|s| s.end <= cue)).filter(|s| cue > s.start) else { continue };
         if !says(reader, cue) || !reader.is_comma(cue - 1) || f.source.as_ref().is_none_or(|s| s.start > cue) {
             continue;
         }
