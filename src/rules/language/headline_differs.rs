@@ -22,7 +22,7 @@ rule! {
     /// - "Over 40,000 taken" above "could be taking as many as 40,000"
     /// - words in quotation marks that the body does not have
     /// - a plain statement above a text that has it from unnamed sources only
-    /// - a toll of war stated plainly, above a text that has it from one side; "over 250" for 250: listed, not loud
+    /// - a toll of war stated plainly, above a text that has it from one side: listed, not loud
     ///
     /// Not flagged:
     /// - "about 40,000" for 39,800; "says", "may" or a question mark in the headline
@@ -81,7 +81,7 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
                 .or_else(|| narrower::stronger(cx, head.span))
         };
         let plainer = || confirmed(cx, head.span, words).or_else(|| certainty(cx, head.span, words));
-        let listed = || toll::bound_added(cx, head.span).or_else(|| toll::one_sided(cx, head.span));
+        let listed = || toll::one_sided(cx, head.span);
         let draft = first.or_else(narrower).or_else(|| (head.kind == BlockKind::Title).then(plainer).flatten()).or_else(listed);
         if let Some(draft) = draft {
             out.push(draft.advise("say"));

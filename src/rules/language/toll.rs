@@ -1,4 +1,4 @@
-//! Figures of a headline that the text has otherwise: "at least five" over "five", a toll of war that one side counts.
+//! A toll of war in a headline that one side counts.
 
 use std::sync::LazyLock;
 
@@ -6,7 +6,7 @@ use crate::Span;
 use crate::report::{Confidence, Severity};
 use crate::rules::pattern::{Pattern, pattern};
 use crate::rules::{Context, Draft};
-use crate::text::{Bound, Figure, figures};
+use crate::text::{Figure, figures};
 
 static SAID: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(r"(?i)\b(?:said|says|according to|claimed|claims|told|announced|estimates?|estimated|by (?:its|their) count)\b")
@@ -34,19 +34,6 @@ fn of_value<'a>(cx: &Context<'a>, value: &Figure) -> Vec<(Span, Figure)> {
     let text = cx.text();
     let all = cx.reading.sentences.iter().flat_map(|s| figures(s.span.of(text), s.span.start).into_iter().map(|f| (s.span, f)));
     all.filter(|(_, f)| f.value == value.value).collect()
-}
-
-/// "At least five" where the text has five and no more.
-pub(super) fn bound_added(cx: &Context<'_>, head: Span) -> Option<Draft> {
-    let text = cx.text();
-    figures(head.of(text), head.start).into_iter().filter(|f| f.bound == Bound::Over).find_map(|figure| {
-        let body = of_value(cx, &figure);
-        let (sentence, first) = body.first().filter(|_| body.iter().all(|(_, f)| f.bound == Bound::Exact))?;
-        let words = cx.reading.clause(text, first.span);
-        let draft = Draft::new("bound", cx.evidence(head)).evidence(cx.evidence(if words.is_empty() { *sentence } else { words }));
-        let draft = draft.arg("headline", figure.span.of(text)).arg("body", first.span.of(text));
-        Some(draft.severity(Severity::Info).confidence(Confidence::Low))
-    })
 }
 
 /// A toll of war that the headline states and every sentence of the text has from somebody who counts for one side.
@@ -85,11 +72,5 @@ mod tests {
         let plain = format!("More than 2,400 people have died in Halden.\n{WAR}");
         assert!(!flagged("Halden death toll exceeds 2,400", &plain));
         assert!(!flagged("Halden death toll exceeds 2,400", "More than 2,400 people have died in Halden, its health office said."));
-    }
-
-    #[test]
-    fn lists_a_bound_that_the_text_does_not_have() {
-        assert!(flagged("Over 250 berths at the new quay", "The new quay will have 250 berths."));
-        assert!(!flagged("Over 250 berths at the new quay", "The new quay will have more than 250 berths."));
     }
 }
