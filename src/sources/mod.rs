@@ -12,6 +12,7 @@ mod people;
 mod prose;
 mod references;
 mod replies;
+pub(crate) use replies::IMPLIED;
 pub(crate) mod target;
 
 use crate::Span;

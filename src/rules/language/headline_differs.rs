@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::narrower;
+use super::{narrower, toll};
 use crate::Span;
 use crate::report::{ArticleKind, BlockKind, Confidence, Severity};
 use crate::rules::origin::secondary_reporting;
@@ -22,6 +22,7 @@ rule! {
     /// - "Over 40,000 taken" above "could be taking as many as 40,000"
     /// - words in quotation marks that the body does not have
     /// - a plain statement above a text that has it from unnamed sources only
+    /// - a toll of war stated plainly, above a text that has it from one side: listed, not loud
     ///
     /// Not flagged:
     /// - "about 40,000" for 39,800; "says", "may" or a question mark in the headline
@@ -80,7 +81,8 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
                 .or_else(|| narrower::stronger(cx, head.span))
         };
         let plainer = || confirmed(cx, head.span, words).or_else(|| certainty(cx, head.span, words));
-        let draft = first.or_else(narrower).or_else(|| (head.kind == BlockKind::Title).then(plainer).flatten());
+        let listed = || toll::one_sided(cx, head.span);
+        let draft = first.or_else(narrower).or_else(|| (head.kind == BlockKind::Title).then(plainer).flatten()).or_else(listed);
         if let Some(draft) = draft {
             out.push(draft.advise("say"));
         }
@@ -159,6 +161,10 @@ fn confirmed(cx: &Context<'_>, head: Span, words: &str) -> Option<Draft> {
 
 /// A plain headline over sentences that are all hedged, or all from somebody unnamed.
 fn certainty(cx: &Context<'_>, head: Span, words: &str) -> Option<Draft> {
+    // "Quay to be closed after ‘shocking’ count": marks around a part are no attribution of the whole.
+    let outside = without_marked(cx, head);
+    let marked = outside.len() < words.len();
+    let words = if marked { outside.as_str() } else { words };
     if HEDGE.is_match(words) || ATTRIBUTED.is_match(words) || !matches!(cx.article().kind, ArticleKind::News | ArticleKind::Analysis) {
         return None;
     }
@@ -189,7 +195,18 @@ fn certainty(cx: &Context<'_>, head: Span, words: &str) -> Option<Draft> {
     };
     let against = cx.reading.clause(text, cue);
     let draft = Draft::new(message, cx.evidence(head)).evidence(cx.evidence(against)).arg("body", against.of(text));
-    Some(draft.severity(Severity::Notice).confidence(Confidence::Low))
+    Some(draft.severity(if marked { Severity::Info } else { Severity::Notice }).confidence(Confidence::Low))
+}
+
+/// The words of a headline without those in quotation marks.
+fn without_marked(cx: &Context<'_>, head: Span) -> String {
+    let (text, mut at, mut outside) = (cx.text(), head.start, String::new());
+    for quote in cx.reading.quoted.iter().filter(|q| head.contains(**q)) {
+        outside.push_str(text.get(at..quote.start).unwrap_or(""));
+        at = quote.end.max(at);
+    }
+    outside.push_str(text.get(at..head.end).unwrap_or(""));
+    outside
 }
 
 /// The part of a headline before or after its colon in which something stands.

@@ -4,4 +4,5 @@ pub(crate) mod adopted_word;
 pub(crate) mod certainty_lost;
 pub(crate) mod headline_differs;
 mod narrower;
+mod toll;
 pub(crate) mod uneven_verbs;

@@ -2,6 +2,7 @@
 
 use crate::report::{ArticleKind, Confidence, ReplyStatus, Severity};
 use crate::rules::{Context, Draft, Findings};
+use crate::sources::IMPLIED;
 
 rule! {
     /// **What it flags.** A specific allegation of wrongdoing against an identifiable person or body, made or adopted by the text, with
@@ -12,6 +13,8 @@ rule! {
     /// Flagged:
     /// - "the company has been hoarding grain", with nothing from the company
     /// - "Ada Loy was arrested and charged with theft", with no word from her or her lawyer
+    /// - somebody charged who is heard on other things only: listed, not loud
+    /// - "made racist remarks", "Loy's alleged role", "a smear campaign run by the mill": listed, not loud
     ///
     /// Not flagged:
     /// - "The company did not reply to a request for comment."
@@ -32,13 +35,20 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
         let Some(words) = reply.evidence.first() else { continue };
         let party = cx.sources().iter().find(|s| s.id == reply.party).map_or(reply.party.as_str(), |s| s.name.as_str());
         let draft = Draft::new("no-answer", words.clone()).arg("party", party).about(reply.party.as_str());
-        out.push(draft.severity(Severity::Warning).confidence(Confidence::Medium).advise("ask"));
+        let implied = words.note.as_deref() == Some(IMPLIED);
+        let draft = if implied {
+            draft.severity(Severity::Info).confidence(Confidence::Low)
+        } else {
+            draft.severity(Severity::Warning).confidence(Confidence::Medium)
+        };
+        out.push(draft.advise("ask"));
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::testing::{flags, passes};
+    use crate::report::Severity;
+    use crate::rules::testing::{flags, page, passes, report};
 
     const RULE: &str = "other-side-not-in-text";
 
@@ -52,6 +62,22 @@ mod tests {
                 ("A lawsuit against Weirton Mills for dumping dye was filed in May.", "lawsuit against Weirton Mills"),
             ],
         );
+    }
+
+    /// The severities of what is found on a page with these words.
+    fn severities(words: &str) -> Vec<Severity> {
+        let report = report(&page("Bo Grane leaves the board", words));
+        report.findings().iter().filter(|f| f.rule() == RULE).map(|f| f.severity).collect()
+    }
+
+    #[test]
+    fn lists_what_is_implied_and_who_speaks_of_other_things() {
+        assert_eq!(severities("Bo Grane made racist remarks about the crew."), [Severity::Info]);
+        let of_rain =
+            "It rained.\nThe quay is long.\nThe bell is old.\nThe clock is slow.\nBo Grane said that the tide was late this year.";
+        assert_eq!(severities(&format!("Bo Grane, 41, was arrested and charged with theft of a boat.\n{of_rain}")), [Severity::Info]);
+        let of_it = of_rain.replace("the tide was late this year", "the theft of the boat was none of his doing");
+        assert!(severities(&format!("Bo Grane, 41, was arrested and charged with theft of a boat.\n{of_it}")).is_empty());
     }
 
     #[test]

@@ -14,6 +14,7 @@ rule! {
     ///
     /// Flagged:
     /// - "Experts agree that the need will grow."
+    /// - "amid fears that", "recent allegations about": listed, not loud
     /// - "Reports suggest", "it is widely believed", "is said to have been asked"
     ///
     /// Not flagged:
@@ -55,6 +56,16 @@ static NOBODY: LazyLock<Pattern> = LazyLock::new(|| {
     )
 });
 
+/// "Amid fears that", "there are claims of": nobody is said to hold them, but the claim is often in passing.
+static LOOSE: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:(?:recent|new|fresh|past|several|multiple|various|numerous|widespread|growing|mounting|persistent|repeated|unproven) (?:allegations|accusations|claims|complaints|fears|suspicions|speculation|criticisms?|rumou?rs)|(?:amid|following|despite) (?:[a-z]+ )?(?:allegations|accusations|claims|fears|suspicions|speculation|rumou?rs)|there (?:are|were|is|was|have been|has been|had been) (?:also )?(?:[a-z]+ )?(?:allegations|accusations|claims|complaints|fears|suspicions|speculation|rumou?rs|suggestions)|(?:raised|raising|sparked|prompted|fuell?ed|drew|drawn|drawing|faces|faced|facing) (?:[a-z]+ )?(?:criticism|concerns|fears|suspicions|speculation|accusations|allegations)) (?:that|about|of|over)\b|\b(?:has|have|had) (?:also |long |repeatedly |widely )?been (?:also |widely |repeatedly |previously )?(?:accused of|criticised for|criticized for|faulted for)\b",
+    )
+});
+
+/// Whoever is named behind it holds it: "claims of fraud by Loy", "accusations from Weirton".
+static HELD_BY: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\b(?:by|from|against) (?:the )?\p{Lu}"));
+
 static NAMED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(&format!(
         r#"\b(?:said|says|told|wrote|argues?|according to|adds?|added|warned|notes?|noted|explain(?:s|ed)) (?:the )?{NAME}|{NAME}(?:, [^.]*?,)? (?:(?:also|has|had|have) )?(?:said|says|told|wrote|writes|argue[sd]?|warn(?:s|ed)|estimated?|add(?:s|ed)|explain(?:s|ed)|point(?:s|ed)|note[sd]?|found|finds|report(?:s|ed)|tweeted|posted|announced)\b"#
@@ -70,6 +81,8 @@ enum Who {
     Some,
     /// "It is believed": there is no member.
     Nobody,
+    /// "Amid fears that": nobody again, and said in passing.
+    Loose,
 }
 
 /// Passers-by and those who were there: a crowd that speaks of what it saw is not a claim by nobody.
@@ -95,7 +108,7 @@ const MOST: usize = 12;
 fn check(cx: &Context<'_>, out: &mut Findings) {
     let (text, reading) = (cx.text(), cx.reading);
     let mut hits: Vec<(usize, Span, Who)> = Vec::new();
-    for (shape, group) in [(&GROUP_SAYS, Who::Group), (&NOBODY, Who::Nobody), (&SOME_SAY, Who::Some)] {
+    for (shape, group) in [(&GROUP_SAYS, Who::Group), (&NOBODY, Who::Nobody), (&SOME_SAY, Who::Some), (&LOOSE, Who::Loose)] {
         for hit in reading.find(text, shape) {
             if !hits.iter().any(|h| h.0 == hit.sentence) {
                 hits.push((hit.sentence, hit.span(), group));
@@ -118,6 +131,7 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
             || onlookers
             || is_taken_up(text, span, group)
             || is_no_claim(&words, rest)
+            || group == Who::Loose && HELD_BY.is_match(reading.span(sentence).of(text))
             || reading.is_quoted(span.start)
             || is_linked(cx, reading.span(sentence))
             || is_named(cx, sentence, span, group)
@@ -126,7 +140,9 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
         }
         let words = reading.clause(text, span);
         let draft = Draft::new("nobody", cx.evidence(words)).arg("words", words.of(text));
-        out.push(draft.severity(Severity::Notice).confidence(Confidence::Medium).advise("ask-who"));
+        let (severity, confidence) =
+            if group == Who::Loose { (Severity::Info, Confidence::Low) } else { (Severity::Notice, Confidence::Medium) };
+        out.push(draft.severity(severity).confidence(confidence).advise("ask-who"));
     }
 }
 
@@ -165,7 +181,7 @@ fn is_linked(cx: &Context<'_>, sentence: Span) -> bool {
 /// The sentence, or one of the next two, names somebody who says it.
 fn is_named(cx: &Context<'_>, sentence: usize, hit: Span, who: Who) -> bool {
     // "It is believed" has no member who could be named later.
-    if who == Who::Nobody {
+    if matches!(who, Who::Nobody | Who::Loose) {
         return NAMED.is_match(cx.reading.clause(cx.text(), hit).of(cx.text())) || is_credited(cx, hit);
     }
     // "Advocacy groups estimated": a member would have to be named as one, so only the groups of persons look further on.
@@ -215,6 +231,10 @@ mod tests {
                 ("The captain is said to have left first.", "said to have"),
                 ("Other towns want a longer quay and said it would pay for itself. It is long. It rained.", "Other towns want"),
                 ("Ministers believe the quay can be sold. It is long. It rained.", "Ministers believe"),
+                ("The quay was closed amid fears that the wall would fall. It rained.", "amid fears that"),
+                ("The board has been widely criticised for its count of the berths. It rained.", "widely criticised for"),
+                ("The count raised concerns over the quay. It rained.", "raised concerns over"),
+                ("There were claims of a sham count in the harbour. It rained.", "There were claims of"),
                 ("Some of the smaller carriers have said that the quay is too short. It is long. It rained.", "smaller carriers have said"),
             ],
         );
@@ -236,6 +256,10 @@ mod tests {
                 "As Varga and others have pointed out, the quay is too short. It is long. It rained.",
                 "Her own research indicates that quays age faster in salt water.",
                 "At some point in the evening the ferry left.",
+                "There were claims of a sham count by Weirton Mills.",
+                "Amid claims of a sham count, Ines Varga said, the quay was closed.",
+                "The board has been criticised for its count by Ines Varga.",
+                "Growing fears are bad for the harbour.",
                 "The bell was thought to be lost until divers found it.",
             ],
         );

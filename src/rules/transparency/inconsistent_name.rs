@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::addresses;
 use super::forms::{inflects, is_inflected, is_pair};
 use crate::Span;
 use crate::report::{BlockKind, Confidence, MatchKind, OutletRole, Severity, SourceType};
@@ -19,6 +20,7 @@ rule! {
     /// Flagged:
     /// - "Maya Lindqvist" in the byline and "Maya Lindquist" in the sign-off
     /// - a picture credited to a near spelling of a known outlet
+    /// - "Maya Lindquist" in a text that links "/people/maya-lindqvist" (listed, not loud)
     ///
     /// Not flagged:
     /// - a full name and its short form, accents left out, capitals
@@ -27,7 +29,7 @@ rule! {
     ///
     /// **Limits.** It can't tell which spelling is right, and siblings with names alike can be taken for one.
     InconsistentName { version: 1, severity: Notice, needs: [Article] }
-    messages: ["two-spellings", "near-known"]
+    messages: ["two-spellings", "near-known", "address"]
 }
 
 /// A name as it stands in the text.
@@ -66,6 +68,33 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
         }
     }
     lone_surnames(cx, &names, out, &mut told);
+    in_addresses(cx, &names, out, &mut told);
+}
+
+/// "Robert Lindquist" in the text, "robert-lindqvist" in the address that it links.
+fn in_addresses(cx: &Context<'_>, names: &[Name<'_>], out: &mut Findings, told: &mut Vec<String>) {
+    let pairs = addresses::pairs(cx);
+    for name in names.iter().filter(|n| (2..=3).contains(&n.words.len())) {
+        let [.., first, last] = name.words[..] else { continue };
+        let (Some(one), Some(other)) = (addresses::fold(first), addresses::fold(last)) else { continue };
+        let key = format!("{one} {other}");
+        if told.contains(&key) || told.contains(&name.words.join(" ")) {
+            continue;
+        }
+        // An ending of its own makes another word: a possessive, "Korea" and "Korean".
+        let slip = |w: &str, own: &str| own.len() >= 5 && is_slip(w, own, 2) && !is_inflected(w, own);
+        let met = || [&one, &other].into_iter().filter_map(|w| pairs.get(w)).flatten();
+        if met().any(|p| p.one == one && p.other == other) {
+            continue;
+        }
+        let differs = |p: &&addresses::Pair<'_>| p.one == one && slip(&p.other, &other) || slip(&p.one, &one) && p.other == other;
+        let Some(pair) = met().find(differs) else { continue };
+        let printed = name.first.of(cx.text());
+        let draft = Draft::new("address", cx.evidence(name.first)).evidence(cx.evidence(pair.at).at(pair.url));
+        let draft = draft.arg("printed", printed).arg("address", format!("{}-{}", pair.one, pair.other));
+        out.push(draft.severity(Severity::Info).confidence(Confidence::Low).advise("spelling"));
+        told.push(key);
+    }
 }
 
 fn tell(cx: &Context<'_>, out: &mut Findings, told: &mut Vec<String>, a: &Name<'_>, b: &Name<'_>) {
@@ -325,7 +354,7 @@ fn is_twin(a: &str, b: &str) -> bool {
     x.len() >= 6 && x.len() == y.len() && x.first() == y.first() && x.last() == y.last() && distance(&x, &y) == 2
 }
 
-fn unaccented(c: char) -> char {
+pub(super) fn unaccented(c: char) -> char {
     match c {
         'á' | 'à' | 'â' | 'ä' | 'ã' | 'å' | 'ā' => 'a',
         'é' | 'è' | 'ê' | 'ë' | 'ē' | 'ė' => 'e',
@@ -351,6 +380,24 @@ mod tests {
     #[test]
     fn keeps_accents_cases_and_short_words_apart() {
         assert!(!is_slip("Moïra", "Moira", 2) && !is_slip("VARGA", "Varga", 2) && !is_slip("Jon", "Joe", 2) && !is_slip("Dan", "Jan", 2));
+    }
+
+    #[test]
+    fn compares_a_name_with_the_address_it_is_linked_to() {
+        let linked = |address: &str, name: &str| {
+            format!("<p>It rained, as <a href=\"https://harbourtimes.example/{address}\">a portrait</a> of {name} recalls.</p>")
+        };
+        flags("inconsistent-name", &[(linked("people/robert-lindqvist-at-sea", "Robert Lindquist").as_str(), "Robert Lindquist")]);
+        for (address, name) in [
+            ("people/robert-lindquists-boat", "Robert Lindquist"),
+            ("people/robert-lindquist/robert-lindqvist", "Robert Lindquist"),
+            ("world/south-korean-ferries", "South Korea"),
+            ("people/robert-lund", "Robert Lind"),
+            ("people/sean-obrian", "Sean O’Brian"),
+            ("people/julia-kloeckner", "Julia Klöckner"),
+        ] {
+            passes("inconsistent-name", &[linked(address, name).as_str()]);
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What the page says of itself: byline, date, names.
 
+mod addresses;
 mod forms;
 pub(crate) mod inconsistent_name;
 pub(crate) mod missing_byline;

@@ -33,6 +33,14 @@ static ACCUSING: LazyLock<QuickMap<&'static str, Vec<Charge>>> = LazyLock::new(|
     by_first
 });
 
+/// Whether a word is a verb of wrongdoing whose subject is the accused.
+pub(super) fn is_deed(prose: &Prose<'_>, word: usize) -> bool {
+    ACCUSING.get(prose.word(word)).is_some_and(|entries| {
+        let reads = |(words, build): &Charge| *build == Build::Subject && words.iter().enumerate().all(|(k, x)| prose.word(word + k) == *x);
+        entries.iter().any(reads)
+    })
+}
+
 /// Paragraphs at the head of the body that tell what the text is about.
 const LEAD: usize = 6;
 
@@ -53,12 +61,25 @@ pub(super) fn lead_end(prose: &Prose<'_>) -> usize {
 pub(super) fn is_matter(prose: &Prose<'_>, name: &str) -> bool {
     const OFTEN: usize = 3;
     const SHARE: usize = 10;
+    let all = prose.sentences().len();
+    let (heads, others) = mentions(prose, name);
+    heads > 0 || others >= OFTEN && others * SHARE >= all
+}
+
+/// Whether the text comes back to the party, if only now and then.
+pub(super) fn recurs(prose: &Prose<'_>, name: &str) -> bool {
+    const AGAIN: usize = 3;
+    let (heads, others) = mentions(prose, name);
+    heads > 0 || others >= AGAIN
+}
+
+/// Sentences of the head and of the body that name a party.
+fn mentions(prose: &Prose<'_>, name: &str) -> (usize, usize) {
     let key = key_of(name);
     let names = |s: &&Sentence| key.iter().any(|k| has(prose.lower(s.span), k));
     let head = |s: &Sentence| matches!(s.kind, BlockKind::Title | BlockKind::Kicker | BlockKind::Standfirst);
-    let all = prose.sentences().len();
     let (heads, others): (Vec<&Sentence>, Vec<&Sentence>) = prose.sentences().iter().filter(names).partition(|s| head(s));
-    !heads.is_empty() || others.len() >= OFTEN && others.len() * SHARE >= all
+    (heads.len(), others.len())
 }
 
 /// What the text has been told by or of a court: no question to the party is left.
@@ -66,7 +87,7 @@ pub(super) const PROVED: &[&str] =
     &["convicted", "pleaded guilty", "pled guilty", "found guilty", "sentenced", "jury", "was jailed", "admitted"];
 
 /// The text itself does not stand by the accusation.
-const NOT_ADOPTED: &[&str] = &[
+pub(super) const NOT_ADOPTED: &[&str] = &[
     "conspiracies",
     "conspiracy theor",
     "conspiracy that",
@@ -93,16 +114,16 @@ pub(super) struct Accusation {
 }
 
 pub(super) fn accusation(prose: &Prose<'_>, sentence: &Sentence, inside: &Inside) -> Option<Accusation> {
+    // A whole sentence of somebody's speech is theirs; what the text tells of an accusation is its own.
+    if prose.in_quotation(prose.span(sentence.first).start) {
+        return None;
+    }
     let found = charge(prose, sentence, inside)?;
     let low = prose.lower(sentence.span);
     (!PROVED.iter().chain(NOT_ADOPTED).any(|p| low.contains(p))).then_some(found)
 }
 
-fn charge(prose: &Prose<'_>, sentence: &Sentence, inside: &Inside) -> Option<Accusation> {
-    // A whole sentence of somebody's speech is theirs; what the text tells of an accusation is its own.
-    if prose.in_quotation(prose.span(sentence.first).start) {
-        return None;
-    }
+pub(super) fn charge(prose: &Prose<'_>, sentence: &Sentence, inside: &Inside) -> Option<Accusation> {
     for w in sentence.first..sentence.end {
         // "allegations against X", "a lawsuit against X".
         let suit = matches!(prose.word(w), "lawsuit" | "complaint");

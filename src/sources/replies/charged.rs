@@ -98,7 +98,7 @@ fn is_name(prose: &Prose<'_>, name: Span, inside: &Inside) -> bool {
 pub(super) struct Inside(OnceCell<HashSet<u64>>);
 
 impl Inside {
-    fn holds(&self, prose: &Prose<'_>, word: usize) -> bool {
+    pub(super) fn holds(&self, prose: &Prose<'_>, word: usize) -> bool {
         let words = || {
             let inner = prose.sentences().iter().flat_map(|s| s.first + 1..s.end);
             inner.filter(|&w| prose.is_capital(w)).map(|w| hash_word(prose.raw(w))).collect()

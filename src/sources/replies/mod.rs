@@ -10,15 +10,21 @@ use aho_corasick::{AhoCorasick, MatchKind};
 
 mod accusation;
 mod charged;
+mod implied;
 mod names;
 
-use accusation::{LOOKS, PROVED, accusation, is_matter, lead_end};
+use accusation::{LOOKS, PROVED, accusation, is_matter, lead_end, recurs};
 use charged::Inside;
+use implied::{implied, in_short};
 use names::named_before;
 
 use super::prose::Prose;
 use crate::Span;
 use crate::report::{BlockKind, Evidence, Quote, Reply, ReplyStatus, Source};
+use crate::text::stem_hashes;
+
+/// The remark on an accusation that no plain verb makes.
+pub(crate) const IMPLIED: &str = "implied";
 
 /// Bound on parties of one text.
 const MOST: usize = 12;
@@ -49,22 +55,44 @@ pub(crate) fn find(prose: &Prose<'_>, sources: &[Source], quotes: &[Quote]) -> V
             let passing = found.reported && sentence.span.start >= lead_end;
             looked += usize::from(passing);
             if !passing || looked <= LOOKS && is_matter(prose, name) {
-                add(&mut parties, name.to_owned(), found.words);
+                add(&mut parties, name.to_owned(), found.words, true);
             }
             if parties.len() >= MOST {
                 break;
             }
         }
     }
+    add_implied(prose, &inside, &mut parties);
     let answers = answers(prose);
     // Whoever was asked or denies is a party whose side was sought, also where the accusation has no verb of the list.
     for answer in &answers {
         if let Some(name) = who_answers(prose, answer.span) {
-            add(&mut parties, name.of(prose.text).to_owned(), answer.span);
+            add(&mut parties, name.of(prose.text).to_owned(), answer.span, true);
         }
     }
     parties.truncate(MOST);
     parties.into_iter().map(|p| p.reply(prose, &answers, sources, quotes)).collect()
+}
+
+/// Parties that no plain verb accuses, where the text is about them.
+fn add_implied(prose: &Prose<'_>, inside: &Inside, parties: &mut Vec<Party>) {
+    let mut looked = 0;
+    for sentence in prose.sentences() {
+        let found = match sentence.kind {
+            BlockKind::Title | BlockKind::Kicker => in_short(prose, sentence),
+            BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Standfirst => implied(prose, sentence, inside),
+            _ => None,
+        };
+        let Some(found) = found else { continue };
+        looked += 1;
+        if looked > LOOKS || parties.len() >= MOST {
+            return;
+        }
+        let name = found.party.of(prose.text);
+        if recurs(prose, name) {
+            add(parties, name.to_owned(), found.words, false);
+        }
+    }
 }
 
 /// The party that the sentence says was asked or denies: the name right before the phrase.
@@ -105,15 +133,17 @@ struct Party {
     name: String,
     key: Vec<String>,
     accusation: Span,
+    /// A verb or a charge says so, not the company of words alone.
+    plain: bool,
 }
 
-fn add(parties: &mut Vec<Party>, name: String, accusation: Span) {
+fn add(parties: &mut Vec<Party>, name: String, accusation: Span, plain: bool) {
     let name = tidy(&name);
     let key = key_of(&name);
     if key.is_empty() || parties.iter().any(|p| p.key.iter().any(|k| key.contains(k))) {
         return;
     }
-    parties.push(Party { name, key, accusation });
+    parties.push(Party { name, key, accusation, plain });
 }
 
 /// A name without what the text put around it: marks, an opened bracket, a leading "of".
@@ -132,7 +162,8 @@ fn key_of(name: &str) -> Vec<String> {
 
 fn all_words(name: &str) -> Vec<String> {
     name.split(|c: char| !c.is_alphanumeric() && c != '-')
-        .filter(|w| w.len() >= 3)
+        // Two letters are a name where both are capitals ("EU"); "us" in small letters is everybody's word.
+        .filter(|w| w.len() >= 3 || w.len() == 2 && w.bytes().all(|b| b.is_ascii_uppercase()) && !matches!(*w, "US" | "MR" | "DR"))
         .map(str::to_lowercase)
         .filter(|w| {
             !matches!(
@@ -198,7 +229,8 @@ impl Party {
 
     /// What the text has of this party's side.
     fn reply(self, prose: &Prose<'_>, answers: &[Answer], sources: &[Source], quotes: &[Quote]) -> Reply {
-        let mut evidence = vec![Evidence::in_text(prose.text, self.accusation)];
+        let told = Evidence::in_text(prose.text, self.accusation);
+        let mut evidence = vec![if self.plain { told } else { told.noted(IMPLIED) }];
         let names = |low: &str| self.key.iter().any(|k| has(low, k));
         let tells = |a: &&Answer| {
             let sentence = prose.lower(a.span).to_lowercase();
@@ -229,15 +261,22 @@ impl Party {
             let role = s.role.as_deref().is_some_and(|r| !r.to_lowercase().contains("former") && names(&r.to_lowercase()));
             names(&own) || body || role
         });
-        if let Some(source) = speaks {
-            if let Some(span) = source.mentions.first() {
-                evidence.push(Evidence::in_text(prose.text, *span));
-            }
-            return Reply { party: source.id.clone(), status: ReplyStatus::Answered, evidence };
-        }
         if let Some(span) = self.settled(prose).filter(|span| !span.overlaps(self.accusation)) {
             evidence.push(Evidence::in_text(prose.text, span));
             return Reply { party: self.name, status: ReplyStatus::Answered, evidence };
+        }
+        if let Some(source) = speaks {
+            // Whoever speaks of other things has not answered; it is told with less weight, since an answer can be in any words.
+            let status = if answers_it(prose, source, self.accusation, quotes) {
+                ReplyStatus::Answered
+            } else {
+                evidence = vec![Evidence::in_text(prose.text, self.accusation).noted(IMPLIED)];
+                ReplyStatus::NotInText
+            };
+            if let Some(span) = source.mentions.first() {
+                evidence.push(Evidence::in_text(prose.text, *span));
+            }
+            return Reply { party: source.id.clone(), status, evidence };
         }
         Reply { party: self.name, status: ReplyStatus::NotInText, evidence }
     }
@@ -262,6 +301,25 @@ fn counsel_speaks(low: &str) -> bool {
     const SPEAKS: [&str; 8] = [" said", " says", " told", " argue", " den", " declin", " respond", " wrote"];
     let any = |words: &[&str]| words.iter().any(|w| low.contains(w));
     any(&COUNSEL) && any(&SPEAKS) && !any(&OTHERS)
+}
+
+/// Whether anything that a source says can be its answer: a word for one, the sentences right behind, or words of the accusation.
+fn answers_it(prose: &Prose<'_>, source: &Source, accusation: Span, quotes: &[Quote]) -> bool {
+    const BEHIND: usize = 3;
+    const SHARED: usize = 2;
+    let Some(here) = prose.sentence_at(accusation.start) else { return true };
+    let charged = stem_hashes(accusation.of(prose.text));
+    let own = stem_hashes(&source.name);
+    quotes.iter().filter(|q| q.speaker.as_deref() == Some(source.id.as_str())).flat_map(|q| q.content.iter().chain(&q.spans)).any(|said| {
+        let Some(at) = prose.sentence_at(said.start).filter(|at| *at != here) else { return false };
+        let Some(sentence) = prose.sentences().get(at) else { return false };
+        let answers = REPLY_WORDS.iter().any(|words| words.is_match(prose.lower(sentence.span)));
+        let shares = || {
+            let stems = stem_hashes(said.of(prose.text));
+            stems.iter().filter(|s| charged.contains(s) && !own.contains(s)).count() >= SHARED
+        };
+        answers || (here + 1..=here + BEHIND).contains(&at) || shares()
+    })
 }
 
 /// Whether a source says something of its own outside the sentence that accuses it: the words for which it is taken to task there
@@ -305,6 +363,12 @@ mod tests {
         assert_eq!(replies(&format!("{accused}Loom Kettles denied it."))[0].1, ReplyStatus::Answered);
         assert_eq!(replies(&format!("{accused}Loom Kettles did not respond to a request for comment."))[0].1, ReplyStatus::AskedNoAnswer);
         assert_eq!(replies(&format!("{accused}Another firm did not respond."))[0].1, ReplyStatus::NotInText);
+    }
+
+    #[test]
+    fn two_capitals_are_a_name() {
+        assert_eq!(replies("In May the EU was cheating with its numbers."), [("EU".to_owned(), ReplyStatus::NotInText)]);
+        assert_eq!(replies("The EU was cheating with its numbers. The EU denied it.")[0].1, ReplyStatus::Answered);
     }
 
     #[test]
