@@ -94,7 +94,7 @@ impl Wanted {
             Self::All => true,
             Self::Clauses => reports_a_clause(text, quote),
             Self::Speech => {
-                let mouth = !speaker.is_some_and(|s| s.r#type == SourceType::Document)
+                let mouth = speaker.is_none_or(|s| s.r#type != SourceType::Document)
                     && !quote.speaker_mention.is_some_and(|m| m.of(text).eq_ignore_ascii_case("it"));
                 mouth && quote.sense == Sense::Statement && reports_a_clause(text, quote) && is_speech(text, quote)
             }

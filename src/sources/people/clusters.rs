@@ -1,5 +1,6 @@
 //! Mentions that mean one person or one body, joined under the fullest form.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
@@ -35,7 +36,17 @@ pub(super) struct Names {
 
 impl Names {
     pub(super) fn read(words: &Words<'_>, knowledge: &Knowledge) -> Self {
-        let mut mentions = super::names::find(words, &|name| knowledge.by_name(name).is_some());
+        // The same few names are asked for again and again.
+        let asked: RefCell<HashMap<String, bool>> = RefCell::default();
+        let is_known = |name: &str| {
+            if let Some(known) = asked.borrow().get(name) {
+                return *known;
+            }
+            let known = knowledge.by_name(name).is_some();
+            asked.borrow_mut().insert(name.to_owned(), known);
+            known
+        };
+        let mut mentions = super::names::find(words, &is_known);
         settle_unknown(words, &mut mentions, knowledge);
         let mut names = Self { cluster: vec![usize::MAX; mentions.len()], mentions, clusters: Vec::new() };
         names.join_full_persons(words);

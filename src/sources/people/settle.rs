@@ -16,13 +16,15 @@ pub(super) fn settle_unknown(words: &Words<'_>, mentions: &mut [Mention], knowle
         }
     }
     let mut decided: HashMap<String, NameKind> = HashMap::new();
+    // Whether a name that is known is a person's.
+    let mut persons: HashMap<&str, Option<bool>> = HashMap::new();
     for mention in mentions.iter_mut() {
         let name = words.span(mention.words.clone()).of(words.text);
         if matches!(mention.kind, NameKind::Unknown | NameKind::Person | NameKind::Organisation)
             && mention.titles.is_empty()
-            && let Some(found) = knowledge.by_name(name)
+            && let Some(person) =
+                *persons.entry(name).or_insert_with(|| knowledge.by_name(name).map(|found| found.record.record == RecordKind::Person))
         {
-            let person = found.record.record == RecordKind::Person;
             // A body that has a person's surname ("Lund") gives way to a person of the text.
             if person || mention.words.len() > 1 {
                 mention.kind = if person { NameKind::Person } else { NameKind::Organisation };

@@ -228,7 +228,7 @@ pub(super) fn in_short(prose: &Prose<'_>, sentence: &Sentence) -> Option<Accusat
 /// A headline that sets every word in capitals shows no name; "a mill in Solvane accused of" accuses no Solvane.
 fn is_whole(prose: &Prose<'_>, sentence: &Sentence, party: Span) -> bool {
     let (first, end) = prose.words_of(party);
-    let placed = first > sentence.first && !prose.is_capital(first - 1) || first > sentence.first && is_owner(prose, first - 1);
+    let placed = first > sentence.first && (!prose.is_capital(first - 1) || is_owner(prose, first - 1));
     let small = (end..sentence.end).filter(|&w| !prose.is_capital(w) && prose.word(w).len() >= 4).count();
     let last = prose.raw(end.saturating_sub(1));
     let body = |s: &&Sentence| matches!(s.kind, BlockKind::Paragraph | BlockKind::Standfirst);
