@@ -109,22 +109,24 @@ impl<'a> Writer<'a> {
         let (end, lines) = first_lines(&self.text[from..cut], MAX_LINES - self.lines);
         self.lines += lines;
         if from + end < self.text.len() {
-            self.text.truncate(from + end);
+            self.cut(from + end);
             self.full = true;
-            while self.anchors.last().is_some_and(|a| a.span.end > self.text.len()) {
-                self.anchors.pop();
-            }
         }
         let span = Span::new(from, self.text.len()).trimmed(&self.text);
         if span.is_empty() {
-            self.text.truncate(before);
-            while self.anchors.last().is_some_and(|a| a.span.end > before) {
-                self.anchors.pop();
-            }
+            self.cut(before);
             return;
         }
         self.text.truncate(span.end);
         self.blocks.push(Block { kind, span });
+    }
+
+    /// Takes back the text from `end` on, and the links that reach into it.
+    fn cut(&mut self, end: usize) {
+        self.text.truncate(end);
+        while self.anchors.last().is_some_and(|a| a.span.end > end) {
+            self.anchors.pop();
+        }
     }
 
     fn close(&mut self, open: &mut Vec<(usize, usize, &'a str, usize)>, at: usize, kind: BlockKind) {

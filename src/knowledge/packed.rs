@@ -47,16 +47,8 @@ impl Packed {
 
     /// The record of an id.
     pub(super) fn number(&self, id: &str) -> Option<usize> {
-        let (mut low, mut high) = (0, self.len());
-        while low < high {
-            let middle = low.midpoint(high);
-            match self.id(middle).cmp(id) {
-                std::cmp::Ordering::Equal => return Some(middle),
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Greater => high = middle,
-            }
-        }
-        None
+        let at = self.partition(|record| self.id(record) < id);
+        (at < self.len() && self.id(at) == id).then_some(at)
     }
 
     /// The id of a record: what stands behind its mark and table.
@@ -103,13 +95,17 @@ impl Packed {
 
     /// The record in which a place lies.
     pub(super) fn number_at(&self, place: usize) -> usize {
-        let records = index::part(&self.index, Part::Records);
+        self.partition(|record| self.begin(record) <= place).saturating_sub(1)
+    }
+
+    /// The number of the first record of which `before` does not hold.
+    fn partition(&self, before: impl Fn(usize) -> bool) -> usize {
         let (mut low, mut high) = (0, self.len());
         while low < high {
             let middle = low.midpoint(high);
-            if table::number(records, middle) <= place { low = middle + 1 } else { high = middle }
+            if before(middle) { low = middle + 1 } else { high = middle }
         }
-        low.saturating_sub(1)
+        low
     }
 
     fn begin(&self, number: usize) -> usize {

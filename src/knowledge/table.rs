@@ -1,5 +1,7 @@
 //! Tables of places in a text, by the hash of what stands there. Made when a layer is packed and read as they lie.
 
+use crate::text::QuickHasher;
+
 /// How many bytes a number takes.
 const WORD: usize = 4;
 
@@ -54,16 +56,7 @@ pub(super) const fn count(bytes: &[u8]) -> usize {
 
 /// A quick hash of a short text. Texts come from reviewed files and a newsroom's own; pages only ask.
 pub(super) fn hash(text: &str, seed: u64) -> u64 {
-    let mut words = text.as_bytes().chunks_exact(8);
-    let add = |sum: u64, word: u64| (sum.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
-    let mut sum = add(0, seed);
-    for word in &mut words {
-        sum = add(sum, u64::from_le_bytes(word.try_into().unwrap_or_default()));
-    }
-    let rest = words.remainder();
-    let mut last = [0; 8];
-    last[..rest.len()].copy_from_slice(rest);
-    add(sum, u64::from_le_bytes(last))
+    QuickHasher::sum(text, seed)
 }
 
 /// The bucket of a hash; the high bits are stirred best.

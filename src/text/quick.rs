@@ -31,6 +31,14 @@ impl Hasher for QuickHasher {
 }
 
 impl QuickHasher {
+    /// The sum over a text behind a seed, not stirred, for tables that are written to a file.
+    pub(crate) fn sum(text: &str, seed: u64) -> u64 {
+        let mut hasher = Self::default();
+        hasher.add(seed);
+        hasher.write(text.as_bytes());
+        hasher.0
+    }
+
     fn add(&mut self, word: u64) {
         self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
     }

@@ -6,7 +6,7 @@ use crate::Span;
 use crate::report::{Confidence, Severity};
 use crate::rules::pattern::{Pattern, pattern};
 use crate::rules::{Context, Draft};
-use crate::text::{Figure, figures};
+use crate::text::figures;
 
 static SAID: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(r"(?i)\b(?:said|says|according to|claimed|claims|told|announced|estimates?|estimated|by (?:its|their) count)\b")
@@ -30,12 +30,6 @@ static WAR: LazyLock<Pattern> = LazyLock::new(|| {
 /// Sentences of the body that have a word of war, from which on a text is about one.
 const OF_WAR: usize = 3;
 
-fn of_value<'a>(cx: &Context<'a>, value: &Figure) -> Vec<(Span, Figure)> {
-    let text = cx.text();
-    let all = cx.reading.sentences.iter().flat_map(|s| figures(s.span.of(text), s.span.start).into_iter().map(|f| (s.span, f)));
-    all.filter(|(_, f)| f.value == value.value).collect()
-}
-
 /// A toll of war that the headline states and every sentence of the text has from somebody who counts for one side.
 pub(super) fn one_sided(cx: &Context<'_>, head: Span) -> Option<Draft> {
     let text = cx.text();
@@ -44,9 +38,8 @@ pub(super) fn one_sided(cx: &Context<'_>, head: Span) -> Option<Draft> {
         return None;
     }
     figures(words, head.start).into_iter().find_map(|figure| {
-        let body = of_value(cx, &figure);
-        let counted = |s: &Span| TOLL.is_match(s.of(text));
-        let told: Vec<Span> = body.iter().map(|(s, _)| *s).filter(counted).collect();
+        let counts = |s: &Span| TOLL.is_match(s.of(text)) && figures(s.of(text), s.start).iter().any(|f| f.value == figure.value);
+        let told: Vec<Span> = cx.reading.sentences.iter().map(|s| s.span).filter(counts).collect();
         let first = *told.first().filter(|_| told.iter().all(|s| SAID.is_match(s.of(text))))?;
         let draft = Draft::new("attribution", cx.evidence(head)).evidence(cx.evidence(first)).arg("body", first.of(text));
         Some(draft.severity(Severity::Info).confidence(Confidence::Low))

@@ -19,11 +19,11 @@ pub(crate) fn is_reported(text: &str, cue: Option<Span>, content: &[Span]) -> bo
     let cues = words(text, cue);
     let according = cues.first().is_some_and(|t| t.hash == hash_word("according"));
     let says = cues.iter().filter_map(|t| pack.cue(t.hash)).any(|c| c.clause() || c.tell() || c.hold());
-    let spans: Vec<Vec<Token>> = content.iter().map(|span| words(text, *span)).collect();
-    let marks = spans.iter().flatten().any(|t| t.shape == Shape::Mark);
     if according {
         return true;
     }
+    let spans: Vec<Vec<Token>> = content.iter().map(|span| words(text, *span)).collect();
+    let marks = spans.iter().flatten().any(|t| t.shape == Shape::Mark);
     let behind = content.first().is_some_and(|c| c.start > cue.start);
     (says || marks) && spans.iter().any(|tokens| is_clause(text, tokens, behind, pack))
 }

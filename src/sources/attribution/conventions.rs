@@ -137,5 +137,5 @@ fn signature(reader: &Reader<'_>, at: usize) -> Option<Found> {
     // The whole paragraph up to the dash is the speaker's.
     let start = if last.last + 1 < end { paragraph.tokens.start.max(last.first) } else { last.first };
     let content = vec![start..last.last + 1];
-    Some(Found { content, cue: Some(line.start..line.start + 1), source: Some(line.start + 1..line.end), thought: false, displayed: false })
+    Some(Found::said(content, line.start, line.start + 1..line.end))
 }

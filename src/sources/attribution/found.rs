@@ -21,6 +21,11 @@ pub(crate) struct Found {
 }
 
 impl Found {
+    /// What a source says by a verb of one word.
+    pub(super) fn said(content: Vec<Range<usize>>, cue: usize, source: Range<usize>) -> Self {
+        Self { content, cue: Some(cue..cue + 1), source: Some(source), thought: false, displayed: false }
+    }
+
     /// From its first token to one past its last.
     pub(super) fn reach(&self) -> Range<usize> {
         let parts = || self.content.iter().chain(&self.cue).chain(&self.source);

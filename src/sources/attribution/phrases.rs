@@ -57,6 +57,13 @@ impl<'a> Reader<'a> {
         if token.shape == Shape::Lower { self.pack.cue(token.hash) } else { None }
     }
 
+    /// A verb of saying in a form that carries a sentence ("wrote", but not "an email").
+    pub(super) fn says(&self, at: usize) -> bool {
+        self.cue(at).is_some_and(|c| c.clause() && !c.noun() && !c.thought)
+            && !self.word(at).ends_with("ing")
+            && at.checked_sub(1).is_none_or(|before| !self.class(before).determiner())
+    }
+
     pub(super) fn shape(&self, at: usize) -> Shape {
         self.token(at).shape
     }

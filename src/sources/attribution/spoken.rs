@@ -57,13 +57,6 @@ fn read(reader: &Reader<'_>, paragraph: &Paragraph, found: &mut Vec<Found>) {
     }
 }
 
-/// A verb of saying in a form that carries a sentence ("wrote", but not "an email").
-fn says(reader: &Reader<'_>, at: usize) -> bool {
-    reader.cue(at).is_some_and(|c| c.clause() && !c.noun() && !c.thought)
-        && !reader.word(at).ends_with("ing")
-        && at.checked_sub(1).is_none_or(|before| !reader.class(before).determiner())
-}
-
 fn is_name(reader: &Reader<'_>, at: usize) -> bool {
     reader.shape(at).is_name() && reader.class(at).bits() == 0
 }
@@ -84,27 +77,21 @@ fn holder<'f>(found: &'f mut [Found], q: &Quotation) -> Option<&'f mut Found> {
 /// “…,” engineer and board member Ana Roe said.
 fn followed(reader: &Reader<'_>, q: &Quotation, end: usize, found: &mut Vec<Found>) {
     let Some(from) = goes_on_at(reader, q).filter(|&from| from + 1 < end) else { return };
-    let Some(cue) = (from + 1..end.min(from + SPEAKER)).find(|&i| says(reader, i)) else { return };
+    let Some(cue) = (from + 1..end.min(from + SPEAKER)).find(|&i| reader.says(i)) else { return };
     // What is said would stand behind the verb ("Roe said the …"); here only when and where may.
     let closes = cue + 1 >= end || !reader.shape(cue + 1).is_word() || reader.class(cue + 1).preposition() || is_name(reader, cue + 1);
     let speaks = is_name(reader, cue - 1) && reader.phrase_before(cue, from).is_some_and(|s| s.start == from);
     if !closes || !speaks || holder(found, q).is_some() || found.iter().any(|f| f.cue.as_ref().is_some_and(|c| c.contains(&cue))) {
         return;
     }
-    found.push(Found {
-        content: vec![q.first..q.last + 1],
-        cue: Some(cue..cue + 1),
-        source: Some(from..cue),
-        thought: false,
-        displayed: false,
-    });
+    found.push(Found::said(vec![q.first..q.last + 1], cue, from..cue));
 }
 
 /// "When they met, Ana Roe wrote in a letter, “…”": the verb before the comma, not one of an earlier clause or the noun between.
 fn introduced(reader: &Reader<'_>, q: &Quotation, from: usize, found: &mut Vec<Found>) {
     let Some(comma) = q.first.checked_sub(1).filter(|&i| i > from && reader.is_comma(i)) else { return };
     let low = comma.saturating_sub(WAY).max(from);
-    let Some(cue) = (low..comma).rev().find(|&i| says(reader, i)) else { return };
+    let Some(cue) = (low..comma).rev().find(|&i| reader.says(i)) else { return };
     let way = cue + 1..comma;
     let plain = way.clone().all(|i| reader.shape(i).is_word() && (i == way.start || !reader.class(i).conjunction()));
     if !plain || !way.is_empty() && !reader.class(way.start).preposition() {
@@ -112,7 +99,7 @@ fn introduced(reader: &Reader<'_>, q: &Quotation, from: usize, found: &mut Vec<F
     }
     let Some(source) = reader.phrase_before(cue, from).filter(|s| is_name(reader, s.end - 1)) else { return };
     let words = q.first..q.last + 1;
-    let new = |content| Found { content, cue: Some(cue..cue + 1), source: Some(source.clone()), thought: false, displayed: false };
+    let new = |content| Found::said(content, cue, source.clone());
     let Some(held) = holder(found, q) else {
         if !found.iter().any(|f| f.cue.as_ref().is_some_and(|c| c.contains(&cue))) {
             found.push(new(vec![words]));
@@ -212,7 +199,7 @@ fn parenthetic(reader: &Reader<'_>, sentences: &[Range<usize>], found: &mut [Fou
     for f in found.iter_mut() {
         let Some(cue) = f.cue.as_ref().map(|c| c.start) else { continue };
         let Some(sentence) = sentences.get(sentences.partition_point(|s| s.end <= cue)).filter(|s| cue > s.start) else { continue };
-        if !says(reader, cue) || !reader.is_comma(cue - 1) || f.source.as_ref().is_none_or(|s| s.start > cue) {
+        if !reader.says(cue) || !reader.is_comma(cue - 1) || f.source.as_ref().is_none_or(|s| s.start > cue) {
             continue;
         }
         let end = (cue + 1..sentence.end).find(|&i| !is_name(reader, i)).unwrap_or(sentence.end);

@@ -49,8 +49,7 @@ fn inverted(reader: &Reader<'_>, sentence: &Range<usize>, found: &mut Vec<Found>
     }
     let Some(end) = speaker(reader, at + 1..end) else { return };
     let content = sentence.start..at - 1;
-    let turned =
-        Found { content: vec![content.clone()], cue: Some(at..at + 1), source: Some(at + 1..end), thought: false, displayed: false };
+    let turned = Found::said(vec![content.clone()], at, at + 1..end);
     if let Some(same) = found.iter_mut().find(|f| f.cue.as_ref().is_some_and(|c| c.contains(&at))) {
         // The speaker was read as what is said, or as a part of it.
         let says_itself = same.content.iter().any(|c| (at + 1..end).contains(&c.start));
@@ -64,9 +63,8 @@ fn inverted(reader: &Reader<'_>, sentence: &Range<usize>, found: &mut Vec<Found>
 
 /// "The quay is shut, the port said in a statement on Monday.": who said it closes the sentence, with where and when at most.
 fn trailing(reader: &Reader<'_>, sentence: &Range<usize>, found: &mut Vec<Found>) {
-    let plain = |i: usize| reader.cue(i).is_some_and(|c| c.clause() && !c.noun() && !c.thought) && reader.word(i).ends_with('d');
     let low = sentence.end.saturating_sub(SPEAKER).max(sentence.start + LEAST);
-    let Some(cue) = (low..sentence.end).find(|&i| plain(i) && !reader.class(i - 1).determiner()) else { return };
+    let Some(cue) = (low..sentence.end).find(|&i| reader.says(i) && reader.word(i).ends_with('d')) else { return };
     let Some(comma) = (low.saturating_sub(1)..cue).rev().find(|&i| reader.is_comma(i)) else { return };
     let whole = reader.phrase_before(cue, comma + 1).is_some_and(|s| s.start == comma + 1 && s.end == cue);
     let mut tail = cue + 1..sentence.end;
@@ -89,13 +87,7 @@ fn trailing(reader: &Reader<'_>, sentence: &Range<usize>, found: &mut Vec<Found>
             && f.content.iter().all(|c| c.end <= content.start || c.start >= sentence.end)
     };
     if whole && closes && clause && words >= LEAST && found.iter().all(free) {
-        found.push(Found {
-            content: vec![content],
-            cue: Some(cue..cue + 1),
-            source: Some(comma + 1..cue),
-            thought: false,
-            displayed: false,
-        });
+        found.push(Found::said(vec![content], cue, comma + 1..cue));
     }
 }
 
@@ -171,8 +163,7 @@ fn impersonal(reader: &Reader<'_>, q: &Quotation, from: usize, found: &mut [Foun
         return;
     };
     if passive && let Some(source) = reader.phrase_before(cue, start) {
-        *same =
-            Found { content: vec![q.first..q.last + 1], cue: Some(cue..cue + 1), source: Some(source), thought: false, displayed: false };
+        *same = Found::said(vec![q.first..q.last + 1], cue, source);
     }
 }
 

@@ -9,7 +9,7 @@ use super::names::{Mention, NameKind};
 use super::pronouns::Pronoun;
 use super::settle::{is_first_name, is_namesake, settle_unknown};
 use super::words::Words;
-use crate::knowledge::Knowledge;
+use crate::knowledge::{Knowledge, RecordKind};
 
 /// One person or body of the text.
 #[derive(Debug, Clone)]
@@ -37,17 +37,17 @@ pub(super) struct Names {
 impl Names {
     pub(super) fn read(words: &Words<'_>, knowledge: &Knowledge) -> Self {
         // The same few names are asked for again and again.
-        let asked: RefCell<HashMap<String, bool>> = RefCell::default();
-        let is_known = |name: &str| {
-            if let Some(known) = asked.borrow().get(name) {
-                return *known;
+        let asked: RefCell<HashMap<String, Option<bool>>> = RefCell::default();
+        let is_person = |name: &str| {
+            if let Some(person) = asked.borrow().get(name) {
+                return *person;
             }
-            let known = knowledge.by_name(name).is_some();
-            asked.borrow_mut().insert(name.to_owned(), known);
-            known
+            let person = knowledge.by_name(name).map(|found| found.record.record == RecordKind::Person);
+            asked.borrow_mut().insert(name.to_owned(), person);
+            person
         };
-        let mut mentions = super::names::find(words, &is_known);
-        settle_unknown(words, &mut mentions, knowledge);
+        let mut mentions = super::names::find(words, &|name| is_person(name).is_some());
+        settle_unknown(words, &mut mentions, &is_person);
         let mut names = Self { cluster: vec![usize::MAX; mentions.len()], mentions, clusters: Vec::new() };
         names.join_full_persons(words);
         names.join_short_persons(words, knowledge);

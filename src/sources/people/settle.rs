@@ -5,10 +5,11 @@ use std::collections::HashMap;
 use super::lexicon::Place;
 use super::names::{Mention, NameKind};
 use super::words::{Kind, Words};
-use crate::knowledge::{Knowledge, RecordKind};
+use crate::knowledge::Knowledge;
 
 /// Names of two to four words that no list knows: the text around them, and the rest of the text, tell.
-pub(super) fn settle_unknown(words: &Words<'_>, mentions: &mut [Mention], knowledge: &Knowledge) {
+/// `is_person`: of a name that is known, whether it is a person's.
+pub(super) fn settle_unknown(words: &Words<'_>, mentions: &mut [Mention], is_person: &dyn Fn(&str) -> Option<bool>) {
     let mut single: HashMap<&str, u32> = HashMap::new();
     for mention in mentions.iter() {
         if mention.words.len() == 1 && !mention.definite && mention.kind == NameKind::Unknown {
@@ -16,14 +17,11 @@ pub(super) fn settle_unknown(words: &Words<'_>, mentions: &mut [Mention], knowle
         }
     }
     let mut decided: HashMap<String, NameKind> = HashMap::new();
-    // Whether a name that is known is a person's.
-    let mut persons: HashMap<&str, Option<bool>> = HashMap::new();
     for mention in mentions.iter_mut() {
         let name = words.span(mention.words.clone()).of(words.text);
         if matches!(mention.kind, NameKind::Unknown | NameKind::Person | NameKind::Organisation)
             && mention.titles.is_empty()
-            && let Some(person) =
-                *persons.entry(name).or_insert_with(|| knowledge.by_name(name).map(|found| found.record.record == RecordKind::Person))
+            && let Some(person) = is_person(name)
         {
             // A body that has a person's surname ("Lund") gives way to a person of the text.
             if person || mention.words.len() > 1 {

@@ -16,14 +16,9 @@ const APPOSITION: usize = 14;
 pub(super) fn party(prose: &Prose<'_>, sentence: &Sentence, word: usize, inside: &Inside) -> Option<Span> {
     let next = |n: usize| if word + n < sentence.end { prose.word(word + n) } else { "" };
     match prose.word(word) {
-        "charged" if matches!(next(1), "with" | "over") || next(1) == "in" && next(2) == "connection" => {
-            passive(prose, sentence, word, inside)
-        }
-        "accused" | "suspected" if next(1) == "of" => passive(prose, sentence, word, inside),
-        "indicted" if matches!(next(1), "on" | "for" | "over") => passive(prose, sentence, word, inside),
-        "arrested" if matches!(next(1), "for" | "over") || next(1) == "on" && matches!(next(2), "suspicion" | "charges" | "a") => {
-            passive(prose, sentence, word, inside)
-        }
+        verb if is_charge(verb, next(1)) => passive(prose, sentence, word, inside),
+        "charged" if next(1) == "in" && next(2) == "connection" => passive(prose, sentence, word, inside),
+        "arrested" if next(1) == "on" && matches!(next(2), "suspicion" | "charges" | "a") => passive(prose, sentence, word, inside),
         "faces" | "facing" if charges(prose, sentence, word) => {
             let helped = matches!(before(prose, sentence, word), "is" | "now" | "also" | "still" | "was");
             subject(prose, sentence, word - usize::from(helped), inside)
@@ -34,6 +29,17 @@ pub(super) fn party(prose: &Prose<'_>, sentence: &Sentence, word: usize, inside:
             plain_subject(prose, sentence, word - usize::from(helped), inside)
         }
         _ => None,
+    }
+}
+
+/// "charged with", "accused of": a participle that charges somebody, by the word behind it.
+pub(super) fn is_charge(verb: &str, next: &str) -> bool {
+    match verb {
+        "accused" | "suspected" => next == "of",
+        "charged" => matches!(next, "with" | "over"),
+        "arrested" => matches!(next, "for" | "over"),
+        "indicted" => matches!(next, "on" | "for" | "over"),
+        _ => false,
     }
 }
 

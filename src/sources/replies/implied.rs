@@ -5,7 +5,7 @@
 use std::sync::LazyLock;
 
 use super::accusation::{Accusation, NOT_ADOPTED, PROVED, charge, is_deed};
-use super::charged::Inside;
+use super::charged::{Inside, is_charge};
 use super::names::{clause_end, name_ending, named_after, named_before, subject};
 use crate::Span;
 use crate::report::BlockKind;
@@ -207,15 +207,8 @@ fn run_by(prose: &Prose<'_>, sentence: &Sentence, noun: usize) -> Option<Span> {
 /// A headline's short form, "Bo Grane accused of fraud", and "Bo Grane, who is accused of".
 pub(super) fn in_short(prose: &Prose<'_>, sentence: &Sentence) -> Option<Accusation> {
     (sentence.first + 1..sentence.end).find_map(|w| {
-        let next = |n: usize| if w + n < sentence.end { prose.word(w + n) } else { "" };
-        let charged = match prose.word(w) {
-            "accused" | "suspected" => next(1) == "of",
-            "charged" => matches!(next(1), "with" | "over"),
-            "sued" => matches!(next(1), "over" | "for"),
-            "arrested" => matches!(next(1), "over" | "for"),
-            "indicted" => matches!(next(1), "on" | "for" | "over"),
-            _ => false,
-        };
+        let (verb, next) = (prose.word(w), if w + 1 < sentence.end { prose.word(w + 1) } else { "" });
+        let charged = is_charge(verb, next) || verb == "sued" && matches!(next, "over" | "for");
         if !charged || prose.in_quotation(prose.span(w).start) {
             return None;
         }
