@@ -53,6 +53,11 @@ impl Shape {
                 letters += 1;
             }
         }
+        Self::of_counts(upper, lower, letters, first_upper)
+    }
+
+    /// The shape of a word without digits, by its letters in upper and lower case, all its letters, and whether the first is in upper case.
+    pub(super) const fn of_counts(upper: usize, lower: usize, letters: usize, first_upper: bool) -> Self {
         match (upper, lower) {
             (0, 0) if letters > 0 => Self::Caseless,
             (0, 0) => Self::Punctuation,

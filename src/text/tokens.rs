@@ -92,9 +92,8 @@ pub(crate) fn tokenise(text: &str, start: usize, end: usize, out: &mut Vec<Token
             at += 1;
             continue;
         }
-        if let Some(length) = plain_word(&bytes[at..]) {
-            let word = &part[at..at + length];
-            out.push(Token { start: start + at, end: start + at + length, hash: hash_word(word), shape: Shape::of(word), spaced });
+        if let Some((length, hash, shape)) = plain_word(&bytes[at..]) {
+            out.push(Token { start: start + at, end: start + at + length, hash, shape, spaced });
             spaced = false;
             at += length;
             continue;
@@ -121,9 +120,20 @@ pub(crate) fn tokenise(text: &str, start: usize, end: usize, out: &mut Vec<Token
     }
 }
 
-/// The length of a word of ASCII letters and digits behind which nothing stands that could belong to it; nearly all words are such.
-fn plain_word(bytes: &[u8]) -> Option<usize> {
-    let end = bytes.iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(bytes.len());
+/// Length, hash and shape of a word of ASCII letters and digits behind which nothing stands that could belong to it; nearly all words are
+/// such.
+fn plain_word(bytes: &[u8]) -> Option<(usize, u64, Shape)> {
+    let (mut hash, mut upper, mut lower, mut digits, mut end) = (SEED, 0, 0, false, 0);
+    for &byte in bytes {
+        match byte {
+            b'a'..=b'z' => lower += 1,
+            b'A'..=b'Z' => upper += 1,
+            b'0'..=b'9' => digits = true,
+            _ => break,
+        }
+        hash = step(hash, byte.to_ascii_lowercase());
+        end += 1;
+    }
     let after = bytes.get(end + 1).copied().unwrap_or(b' ');
     let ends = match bytes.get(end) {
         None | Some(b' ' | b'\n' | b';' | b'!' | b'?' | b')' | b'"') => true,
@@ -131,7 +141,12 @@ fn plain_word(bytes: &[u8]) -> Option<usize> {
         Some(b'.') => end > 1 && after.is_ascii() && !after.is_ascii_alphanumeric(),
         Some(_) => false,
     };
-    (ends && end > 0).then_some(end)
+    let shape = if digits {
+        Shape::Number
+    } else {
+        Shape::of_counts(upper, lower, upper + lower, bytes.first().is_some_and(u8::is_ascii_uppercase))
+    };
+    (ends && end > 0).then_some((end, hash, shape))
 }
 
 /// A word runs over letters and digits, over hyphens, apostrophes, points and commas between them,
@@ -248,6 +263,15 @@ mod tests {
             let joined: usize = words(text).iter().map(|w| w.len()).sum();
             assert!(joined <= text.len());
         }
+    }
+
+    #[test]
+    fn reads_a_plain_word_as_any_other() {
+        for word in ["a", "A", "I", "word", "Word", "WORD", "iPhone", "McName", "NASAs", "4", "4x", "x4", "DJs", "0"] {
+            assert_eq!(plain_word(word.as_bytes()), Some((word.len(), hash_word(word), Shape::of(word))), "{word}");
+        }
+        assert_eq!(plain_word(b"co-worker"), None);
+        assert_eq!(plain_word(b" "), None);
     }
 
     #[test]

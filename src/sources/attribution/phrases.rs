@@ -24,8 +24,9 @@ impl<'a> Reader<'a> {
         self.layout.tokens.get(at).map_or("", |t| t.span().of(self.text))
     }
 
+    /// Whether the word is this one, of ASCII letters, in any case.
     pub(super) fn is(&self, at: usize, word: &str) -> bool {
-        self.layout.tokens.get(at).is_some_and(|t| t.hash == hash_word(word))
+        self.layout.tokens.get(at).is_some_and(|t| t.end - t.start == word.len() && t.hash == hash_word(word))
     }
 
     /// Whether the word is in one of the language's small sets.

@@ -159,8 +159,7 @@ pub(crate) fn cue(units: &Units, at: usize, cx: &CueContext, out: &mut Vec<u64>)
     let place = bucket(at - s.start) * 16 + bucket(s.end - 1 - at);
     out.push(k(T::CuePlace, place, c0));
     out.push(k(T::CueWordPlace, w, u32::from(at == s.start) * 2 + u32::from(at + 2 >= s.end)));
-    let quoted = |range: Range<usize>| range.clone().any(|j| units.units[j].quoted && units.units[j].class == Class::Speech);
-    let (left, right) = (quoted(s.start.max(at.saturating_sub(SIGHT))..at), quoted(at + 1..s.end.min(at + SIGHT)));
+    let (left, right) = (units.speaks(s.start.max(at.saturating_sub(SIGHT))..at), units.speaks(at + 1..s.end.min(at + SIGHT)));
     let beside = at > s.start && units.units[at - 1].quoted || units.get(i + 1, &s).is_some_and(|u| u.quoted);
     let before = s.start > 0 && units.get(s.start as isize - 1, &all).is_some_and(|u| u.quoted);
     let q = u32::from(left) | u32::from(right) << 1 | u32::from(beside) << 2 | u32::from(before) << 3;
@@ -190,16 +189,24 @@ pub(crate) fn cue(units: &Units, at: usize, cx: &CueContext, out: &mut Vec<u64>)
     out.push(k(T::CueWordSubject, w, subject * 2 + gap));
 }
 
+/// How many units of some sorts there are.
+#[derive(Debug, Clone, Copy, Default)]
+struct Counts {
+    /// Commas and the like.
+    breaks: u16,
+    /// "that", "and" and the like.
+    thats: u16,
+    quotes: u16,
+}
+
 /// What a cue looks like, for all decisions about its source and content.
 pub(crate) struct Frame {
     pub(crate) cue: usize,
     word: u32,
     flags: u32,
     class: u32,
-    /// Commas and other breaks before each unit of the window.
-    breaks: Vec<u16>,
-    thats: Vec<u16>,
-    quotes: Vec<u16>,
+    /// What stands before each unit of the window.
+    counts: Vec<Counts>,
     pub(crate) window: Range<usize>,
 }
 
@@ -208,7 +215,6 @@ impl Frame {
     pub(crate) fn new(units: &Units, cue: usize, window: Range<usize>) -> Self {
         let s = units.sentences[units.units[cue].sentence].clone();
         let i = cue as isize;
-        let speech = |range: Range<usize>| range.clone().any(|j| units.units[j].class == Class::Speech);
         let next = units.get(i + 1, &s).map(|u| u.class);
         let before = units.get(i - 1, &s).map(|u| u.class);
         let next_kind = match next {
@@ -231,30 +237,30 @@ impl Frame {
             units.units[s.start.max(cue.saturating_sub(SIGHT))..cue].iter().any(|u| matches!(u.class, Class::Comma | Class::Dash));
         let flags = next_kind * 32
             + before_kind * 8
-            + u32::from(speech(window.start..cue)) * 4
-            + u32::from(speech(cue + 1..window.end)) * 2
+            + u32::from(units.speaks(window.start..cue)) * 4
+            + u32::from(units.speaks(cue + 1..window.end)) * 2
             + u32::from(comma_left);
-        let (mut breaks, mut thats, mut quotes) = (Vec::new(), Vec::new(), Vec::new());
-        let (mut b, mut t, mut q) = (0u16, 0u16, 0u16);
+        let mut counts = Vec::with_capacity(window.len());
+        let mut before = Counts::default();
         for unit in &units.units[window.clone()] {
-            breaks.push(b);
-            thats.push(t);
-            quotes.push(q);
-            match unit.class {
-                Class::Comma | Class::Dash | Class::Bracket | Class::Colon | Class::End => b = b.saturating_add(1),
-                Class::Relative | Class::Conjunction => t = t.saturating_add(1),
-                Class::Speech | Class::Term => q = q.saturating_add(1),
-                _ => {}
-            }
+            counts.push(before);
+            let sort = match unit.class {
+                Class::Comma | Class::Dash | Class::Bracket | Class::Colon | Class::End => &mut before.breaks,
+                Class::Relative | Class::Conjunction => &mut before.thats,
+                Class::Speech | Class::Term => &mut before.quotes,
+                _ => continue,
+            };
+            *sort = sort.saturating_add(1);
         }
-        Self { cue, word: units.units[cue].code, flags, class: units.units[cue].class as u32, breaks, thats, quotes, window }
+        Self { cue, word: units.units[cue].code, flags, class: units.units[cue].class as u32, counts, window }
     }
 
-    /// How many of a sort stand between the cue and a unit.
-    fn between(&self, counts: &[u16], at: usize) -> u32 {
+    /// How many of each sort stand between the cue and a unit, as far as it matters: breaks to 3, "that"s to 2, quotations to 1.
+    fn between(&self, at: usize) -> (u32, u32, u32) {
         let (a, b) = (at.min(self.cue) + usize::from(at < self.cue), at.max(self.cue));
-        let a = a.max(self.window.start);
-        u32::from(counts[b - self.window.start].saturating_sub(counts[a - self.window.start]))
+        let (a, b) = (self.counts[a.max(self.window.start) - self.window.start], self.counts[b - self.window.start]);
+        let up_to = |most: u32, b: u16, a: u16| u32::from(b.saturating_sub(a)).min(most);
+        (up_to(3, b.breaks, a.breaks), up_to(2, b.thats, a.thats), up_to(1, b.quotes, a.quotes))
     }
 
     /// Keys for "is the unit at `at` part of the source, or of the content?".
@@ -266,9 +272,7 @@ impl Frame {
         let unit = units.units[at];
         let class = unit.class as u32;
         let distance = bucket(at.abs_diff(self.cue));
-        let commas = self.between(&self.breaks, at).min(3);
-        let that = self.between(&self.thats, at).min(2);
-        let quotes = self.between(&self.quotes, at).min(1);
+        let (commas, that, quotes) = self.between(at);
         out.push(k(T::Word, unit.code, 0));
         out.push(k(T::WordSide, unit.code, side << 2 | commas));
         out.push(k(T::ClassBefore, class << 5 | units.class(i - 1, window), side));
@@ -298,8 +302,7 @@ impl Frame {
         let side = u32::from(at > self.cue);
         let distance = bucket(if side == 1 { at - self.cue } else { self.cue - at });
         let near = at.min(window.end.saturating_sub(1)).max(window.start);
-        let commas = self.between(&self.breaks, near).min(3);
-        let that = self.between(&self.thats, near).min(2);
+        let (commas, that, _) = self.between(near);
         let pair = ca << 5 | cb;
         let gap = side << 3 | distance.min(7);
         out.push(k(T::EdgeBefore, a, side));

@@ -24,16 +24,14 @@ const DOUBT_OF_TERM: i32 = -40;
 const MAX_CUES: usize = 400;
 
 /// Whether a unit may be a cue, and how often such a word is one.
-pub(crate) fn candidate(reader: &Reader<'_>, units: &Units, at: usize, words: &Vocabulary) -> Option<u8> {
+pub(crate) fn candidate(reader: &Reader<'_>, units: &Units, at: usize) -> Option<u8> {
     let unit = units.units[at];
     if unit.quoted {
         return None;
     }
-    let token = reader.token(unit.first);
-    let rate = words.rate(token.hash);
-    match token.shape {
-        Shape::Lower | Shape::Punctuation => (rate > 0).then_some(rate),
-        _ if unit.class == Class::According => Some(rate.max(1)),
+    match reader.token(unit.first).shape {
+        Shape::Lower | Shape::Punctuation => (unit.rate > 0).then_some(unit.rate),
+        _ if unit.class == Class::According => Some(unit.rate.max(1)),
         _ => None,
     }
 }
@@ -121,7 +119,7 @@ pub(crate) fn paragraph<W: Weights>(
     taken.clear();
     taken.extend(units.units.iter().map(|u| used.is_some_and(|r| r.contains(&u.first))));
     rates.clear();
-    rates.extend((0..units.units.len()).map(|at| candidate(reader, units, at, words).unwrap_or(0)));
+    rates.extend((0..units.units.len()).map(|at| candidate(reader, units, at).unwrap_or(0)));
     later_cues(rates, later);
     accepted.clear();
     for sentence in &units.sentences {

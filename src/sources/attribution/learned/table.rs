@@ -12,17 +12,8 @@ pub(crate) type Row = [i32; 4];
 
 /// Where weights come from: the table that ships, or the one in training.
 pub(crate) trait Weights {
-    /// Adds the row of a feature.
-    fn add(&self, key: u64, row: &mut Row);
-
-    /// The sum over features.
-    fn sum(&self, keys: &[u64]) -> Row {
-        let mut row = [0; 4];
-        for &key in keys {
-            self.add(key, &mut row);
-        }
-        row
-    }
+    /// The sum over features; one that is not known counts nothing.
+    fn sum(&self, keys: &[u64]) -> Row;
 }
 
 /// A feature: its template and two values, each a small number or the code of a word.
@@ -49,13 +40,9 @@ impl Vocabulary {
         vocabulary
     }
 
-    pub(crate) fn code(&self, hash: u64) -> Option<u32> {
-        self.codes.get(&hash).map(|c| c.0)
-    }
-
-    /// How often the word is a cue: 0 never, 1 seldom … 8 nearly always.
-    pub(crate) fn rate(&self, hash: u64) -> u8 {
-        self.codes.get(&hash).map_or(0, |c| c.1)
+    /// The word's code, and how often it is a cue: 0 never, 1 seldom … 8 nearly always.
+    pub(crate) fn get(&self, hash: u64) -> Option<(u32, u8)> {
+        self.codes.get(&hash).copied()
     }
 
     #[cfg(any(feature = "training", test))]
@@ -69,41 +56,67 @@ impl Vocabulary {
     }
 }
 
-/// The table that ships.
-#[derive(Debug, Default)]
+/// The table that ships. Each key has one place of its own, so that a feature is told by two reads and no branch that the processor could
+/// guess wrong: three in ten features that are asked for are not there.
+///
+/// Places come from hashing and displacing (Belazzougui, Botelho, Dietzfelbinger: "Hash, displace, and compress", ESA 2009): keys fall into
+/// small groups, and each group has the first number which, added to its keys' hashes, leads all of them to places that are free.
+#[derive(Debug)]
 pub(crate) struct Table {
     pub(crate) words: Vocabulary,
-    slots: Vec<(u64, [i16; 4])>,
-    /// A byte of each slot's key, 0 where the slot is empty: most features that are asked for are not there, and these bytes, a sixteenth of
-    /// the table, stay near the processor.
-    tags: Vec<u8>,
-    mask: usize,
+    slots: Vec<Slot>,
+    displacements: Vec<u16>,
+    /// What keys are spread by.
+    multiplier: u64,
 }
 
-/// Spreads the bits of a key.
-const fn spread(key: u64) -> u64 {
-    let mixed = key.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    mixed ^ (mixed >> 29)
+/// A key, 0 where the place is free, and its weights: four numbers of 16 bits, each raised by [`BIAS`] so that several are added at once.
+type Slot = (u64, u64);
+
+const BIAS: i32 = 1 << 15;
+/// Weights that are all zero.
+const NOTHING: u64 = 0x8000_8000_8000_8000;
+/// Every other number of four, with room to add up.
+const EVERY_OTHER: u64 = 0x0000_ffff_0000_ffff;
+
+/// Keys to a group, about.
+const GROUP: usize = 4;
+
+fn pack(weights: [i16; 4]) -> u64 {
+    weights.iter().rev().fold(0, |packed, &weight| packed << 16 | u64::from((i32::from(weight) + BIAS) as u16))
 }
 
-/// The byte of a spread key that its slot is known by.
-const fn tag(spread: u64) -> u8 {
-    (spread >> 56) as u8 | 1
+/// 2^64 over the golden ratio: Knuth's multiplier for hashing.
+const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// Spreads the bits of a key by an odd number, upward.
+const fn spread(key: u64, by: u64) -> u64 {
+    (key ^ key >> 32).wrapping_mul(by)
+}
+
+/// The group of a spread key among a power of two of groups.
+const fn group(spread: u64, groups: usize) -> usize {
+    (spread >> 48) as usize & (groups - 1)
+}
+
+/// The place of a spread key among a power of two of places.
+const fn place(spread: u64, displacement: u16, places: usize) -> usize {
+    ((spread >> 28) as usize).wrapping_add(displacement as usize) & (places - 1)
 }
 
 impl Weights for Table {
-    fn add(&self, key: u64, row: &mut Row) {
-        let spread = spread(key);
-        let mut at = spread as usize & self.mask;
-        while self.tags[at] != 0 {
-            if self.tags[at] == tag(spread) && self.slots[at].0 == key {
-                for (sum, weight) in row.iter_mut().zip(self.slots[at].1) {
-                    *sum += i32::from(weight);
-                }
-                return;
-            }
-            at = (at + 1) & self.mask;
+    fn sum(&self, keys: &[u64]) -> Row {
+        let (mut even, mut odd) = (0, 0);
+        for &key in keys {
+            let spread = spread(key, self.multiplier);
+            let displacement = self.displacements[group(spread, self.displacements.len())];
+            let (found, weights) = self.slots[place(spread, displacement, self.slots.len())];
+            let weights = std::hint::select_unpredictable(found == key, weights, NOTHING);
+            even += weights & EVERY_OTHER;
+            odd += weights >> 16 & EVERY_OTHER;
         }
+        let raised = BIAS * keys.len() as i32;
+        [even as u32, odd as u32, (even >> 32) as u32, (odd >> 32) as u32].map(|sum| sum as i32 - raised)
     }
 }
 
@@ -115,20 +128,17 @@ pub(crate) struct Template {
 }
 
 impl Table {
-    /// From words and weights.
+    /// From words and weights; of a feature that is given twice, the first counts.
     pub(crate) fn new(words: Vocabulary, rows: &[(u64, [i16; 4])]) -> Self {
-        let size = (rows.len() * 3 / 2 + 16).next_power_of_two();
-        let mut table = Self { words, slots: vec![(0, [0; 4]); size], tags: vec![0; size], mask: size - 1 };
-        for &(key, weights) in rows {
-            let spread = spread(key);
-            let mut at = spread as usize & table.mask;
-            while table.slots[at].0 != 0 && table.slots[at].0 != key {
-                at = (at + 1) & table.mask;
+        let places = (rows.len() * 3 / 2 + 16).next_power_of_two();
+        let mut multiplier = GOLDEN;
+        loop {
+            if let Some((slots, displacements)) = displace(rows, places, multiplier) {
+                return Self { words, slots, displacements, multiplier };
             }
-            table.slots[at] = (key, weights);
-            table.tags[at] = tag(spread);
+            // Two keys of one group may have one place by this number; they have not by another.
+            multiplier = multiplier.wrapping_mul(GOLDEN);
         }
-        table
     }
 
     /// Reads the text form; a line that does not read is left out.
@@ -155,7 +165,7 @@ impl Table {
                 let part = parts.next()?;
                 match part.strip_prefix('#') {
                     Some(number) if is_word && !number.is_empty() => number.parse().ok(),
-                    _ if is_word => words.code(hash_word(part)),
+                    _ if is_word => words.get(hash_word(part)).map(|(code, _)| code),
                     _ => part.parse().ok(),
                 }
             };
@@ -177,7 +187,7 @@ impl Table {
             let _ = writeln!(out, "# {line}");
         }
         for word in words.words() {
-            let rate = words.rate(hash_word(word));
+            let rate = words.get(hash_word(word)).map_or(0, |(_, rate)| rate);
             let _ = if rate > 0 { writeln!(out, "word {word} {rate}") } else { writeln!(out, "word {word}") };
         }
         let mut sorted = rows.to_vec();
@@ -205,6 +215,35 @@ impl Table {
         }
         out
     }
+}
+
+/// A place for each row, or nothing if a group of keys has no number that leads all of them to free ones.
+fn displace(rows: &[(u64, [i16; 4])], places: usize, multiplier: u64) -> Option<(Vec<Slot>, Vec<u16>)> {
+    let groups = (rows.len() / GROUP + 1).next_power_of_two();
+    let mut members = vec![Vec::new(); groups];
+    for &(key, weights) in rows {
+        let spread = spread(key, multiplier);
+        let group: &mut Vec<_> = &mut members[group(spread, groups)];
+        if group.iter().all(|&(_, known, _)| known != key) {
+            group.push((spread, key, weights));
+        }
+    }
+    // The largest first, while most places are free.
+    let mut order: Vec<usize> = (0..groups).collect();
+    order.sort_by_key(|&group| std::cmp::Reverse(members[group].len()));
+    let (mut slots, mut displacements) = (vec![(0, NOTHING); places], vec![0; groups]);
+    for number in order {
+        let keys = &members[number];
+        let displacement = (0..=u16::MAX).find(|&d| {
+            let at = |i: usize| place(keys[i].0, d, places);
+            (0..keys.len()).all(|i| slots[at(i)].0 == 0 && (0..i).all(|j| at(i) != at(j)))
+        })?;
+        displacements[number] = displacement;
+        for &(spread, key, weights) in keys {
+            slots[place(spread, displacement, places)] = (key, pack(weights));
+        }
+    }
+    Some((slots, displacements))
 }
 
 #[cfg(all(test, feature = "learned"))]
@@ -290,6 +329,6 @@ mod tests {
             assert_eq!(table.sum(&[key]), weights.map(i32::from));
         }
         assert_eq!(table.sum(&[key(3, 1, 1)]), [0; 4]);
-        assert_eq!(table.words.rate(hash_word("said")), 8);
+        assert_eq!(table.words.get(hash_word("said")), Some((FIRST_WORD, 8)));
     }
 }

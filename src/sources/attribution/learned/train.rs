@@ -96,12 +96,14 @@ impl std::hash::Hasher for Spread {
 }
 
 impl Weights for Learner {
-    fn add(&self, key: u64, row: &mut Row) {
-        if let Some(cell) = self.cells.get(&key) {
+    fn sum(&self, keys: &[u64]) -> Row {
+        let mut row = [0; 4];
+        for cell in keys.iter().filter_map(|key| self.cells.get(key)) {
             for (sum, weight) in row.iter_mut().zip(cell.now) {
                 *sum += weight;
             }
         }
+        row
     }
 }
 
@@ -280,7 +282,7 @@ fn examples(document: &Document, words: &Vocabulary) -> Vec<Example> {
         let mut units = Units::default();
         units.read(&reader, paragraph, words);
         let whole = Span::new(tokens[paragraph.tokens.start].start, tokens[paragraph.tokens.end - 1].end);
-        let rates: Vec<u8> = (0..units.units.len()).map(|at| find::candidate(&reader, &units, at, words).unwrap_or(0)).collect();
+        let rates: Vec<u8> = (0..units.units.len()).map(|at| find::candidate(&reader, &units, at).unwrap_or(0)).collect();
         let mut cues = vec![Cue::No; rates.len()];
         let mut gold = Vec::new();
         let covered = |at: usize, spans: &[Span]| {
@@ -353,7 +355,7 @@ pub fn train(documents: &[Document], settings: &Settings, progress: &mut dyn FnM
     progress(format!(
         "{} words, {} of them cue candidates",
         words.words().len(),
-        words.words().iter().filter(|w| words.rate(hash_word(w)) > 0).count()
+        words.words().iter().filter(|w| words.get(hash_word(w)).is_some_and(|(_, rate)| rate > 0)).count()
     ));
     let mut list: Vec<Example> = documents.iter().filter(|d| d.annotated).flat_map(|d| examples(d, &words)).collect();
     let gold: usize = list.iter().map(|e| e.gold.len()).sum();

@@ -65,6 +65,8 @@ pub(crate) struct Unit {
     pub(crate) code: u32,
     pub(crate) class: Class,
     pub(crate) quoted: bool,
+    /// How often the word is a cue, as the vocabulary tells.
+    pub(crate) rate: u8,
     /// Number of its sentence in the paragraph.
     pub(crate) sentence: usize,
 }
@@ -75,6 +77,8 @@ pub(crate) struct Units {
     pub(crate) units: Vec<Unit>,
     /// Ranges of units.
     pub(crate) sentences: Vec<Range<usize>>,
+    /// How many quotations that read as speech stand before each unit, and at the end.
+    speech: Vec<u32>,
 }
 
 /// Units of a sentence; a longer run of words is none, and looking all through it at every cue is quadratic.
@@ -117,6 +121,18 @@ impl Units {
                 unit.sentence = number;
             }
         }
+        self.speech.clear();
+        self.speech.push(0);
+        let mut before = 0;
+        self.speech.extend(self.units.iter().map(|unit| {
+            before += u32::from(unit.class == Class::Speech);
+            before
+        }));
+    }
+
+    /// Whether a quotation that reads as speech is among these units.
+    pub(crate) fn speaks(&self, range: Range<usize>) -> bool {
+        range.start < range.end && self.speech[range.start] < self.speech[range.end]
     }
 
     pub(crate) fn code(&self, at: isize, bounds: &Range<usize>) -> u32 {
@@ -150,14 +166,14 @@ fn quotation_unit(reader: &Reader<'_>, q: &Quotation, sentence: usize) -> Unit {
         _ => 0,
     };
     let class = if words >= 5 || end > 0 && words > 2 { Class::Speech } else { Class::Term };
-    Unit { first: q.first, last: q.last, code: QUOTED + length * 6 + capital * 3 + end, class, quoted: true, sentence }
+    Unit { first: q.first, last: q.last, code: QUOTED + length * 6 + capital * 3 + end, class, quoted: true, rate: 0, sentence }
 }
 
 fn word_unit(reader: &Reader<'_>, at: usize, starts: bool, sentence: usize, words: &Vocabulary) -> Unit {
     let token = reader.token(at);
-    let unit = |code, class| Unit { first: at, last: at, code, class, quoted: false, sentence };
+    let (listed, rate) = words.get(token.hash).map_or((None, 0), |(code, rate)| (Some(code), rate));
+    let unit = |code, class| Unit { first: at, last: at, code, class, quoted: false, rate, sentence };
     let closed = reader.pack.class(token.hash);
-    let listed = words.code(token.hash);
     match token.shape {
         Shape::Punctuation | Shape::Mark => {
             let word = reader.word(at);
@@ -176,8 +192,7 @@ fn word_unit(reader: &Reader<'_>, at: usize, starts: bool, sentence: usize, word
         Shape::Caseless => unit(7, Class::Word),
         Shape::Lower => lower_unit(reader, at, listed, closed, unit),
         shape => {
-            let known = closed.bits() != 0 || reader.is(at, "according");
-            if known && (starts || reader.is(at, "I")) {
+            if (starts || reader.is(at, "I")) && (closed.bits() != 0 || reader.is(at, "according")) {
                 return lower_unit(reader, at, listed, closed, unit);
             }
             match shape {
@@ -199,8 +214,8 @@ fn lower_unit(
     unit: impl Fn(u32, Class) -> Unit,
 ) -> Unit {
     let word = reader.word(at);
-    let ending = || SUFFIXES.iter().position(|s| word.ends_with(s)).map_or(SUFFIXES.len(), |i| i);
-    let code = listed.unwrap_or_else(|| ENDINGS + u32::try_from(ending()).unwrap_or(0));
+    let ending = std::cell::LazyCell::new(|| SUFFIXES.iter().position(|s| word.ends_with(s)).unwrap_or(SUFFIXES.len()));
+    let code = listed.unwrap_or_else(|| ENDINGS + u32::try_from(*ending).unwrap_or(0));
     let hash = reader.token(at).hash;
     let cue = reader.pack.cue(hash);
     let class = if word.starts_with(['\'', '’']) {
@@ -230,7 +245,7 @@ fn lower_unit(
             Class::Says
         }
     } else {
-        match ending() {
+        match *ending {
             0 => Class::Ing,
             1 => Class::Ed,
             2 => Class::Adverb,
