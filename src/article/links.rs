@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use html5ever::local_name;
-use url::Url;
+use url::{Position, Url};
 
 use super::blocks::{Anchor, Writer};
 use super::outline::{Outline, Tag};
@@ -85,9 +85,19 @@ pub(crate) fn absolute(href: &str, base: Option<&Url>) -> Option<String> {
         return Some(href.to_owned());
     }
     match base {
+        Some(base) if is_plain_path(href) && matches!(base.scheme(), "https" | "http") => {
+            Some(format!("{}{href}", &base[..Position::BeforePath]))
+        }
         Some(base) => base.join(href).ok().map(String::from),
         None => Url::parse(href).ok().map(String::from),
     }
+}
+
+/// A path from the site's root that joining leaves as it is: no steps ("/./", "/.."), nothing to be encoded. Most links of a page are such.
+fn is_plain_path(href: &str) -> bool {
+    let plain =
+        |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-' | b'_' | b'.' | b'~' | b'?' | b'=' | b'&' | b',' | b'+' | b'#');
+    href.starts_with('/') && !href.starts_with("//") && href.bytes().all(|b| plain(&b)) && !href.contains("/.")
 }
 
 #[cfg(test)]
@@ -101,5 +111,17 @@ mod tests {
         assert_eq!(absolute("//other.example/x", base.as_ref()).as_deref(), Some("https://other.example/x"));
         assert_eq!(absolute("JavaScript:void(0)", base.as_ref()), None);
         assert_eq!(absolute("#top", base.as_ref()), None);
+    }
+
+    #[test]
+    fn a_plain_path_is_joined_as_any_other() {
+        for base in ["https://daily.example/a/b?c#d", "http://user@daily.example:8080/", "https://daily.example"] {
+            let base = Url::parse(base).expect("an address");
+            for href in
+                ["/", "/a", "/a/b.html?x=1&y=2,3#z", "/a//b", "/a.b/c~d_e+f", "/?q", "/#f", "/a..b", "/../a", "/a/.", "/a b", "//c/d"]
+            {
+                assert_eq!(absolute(href, Some(&base)), base.join(href).ok().map(String::from), "{href} against {base}");
+            }
+        }
     }
 }

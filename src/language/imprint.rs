@@ -29,6 +29,8 @@ pub(crate) struct Words {
     pub(crate) outlet: HashSet<&'static str>,
     /// Words that bring a picture's credit, longest first.
     pub(crate) photo: Vec<&'static str>,
+    /// The ASCII letters that one of them begins with, a bit each: it is looked for at every word.
+    photo_letters: u128,
     /// "Reporting by".
     pub(crate) sign: Vec<&'static str>,
     /// "Editing by": what follows names no author.
@@ -104,7 +106,10 @@ fn read(text: &'static str) -> Words {
             "desk" => words.desk = items.collect(),
             "org" => words.org = items.collect(),
             "outlet" => words.outlet = items.collect(),
-            "photo" => words.photo = longest_first(items),
+            "photo" => {
+                words.photo = longest_first(items);
+                words.photo_letters = words.photo.iter().filter_map(|cue| cue.bytes().next()).map(letter).fold(0, |all, bit| all | bit);
+            }
             "sign" => words.sign = longest_first(items),
             "edit" => words.edit = longest_first(items),
             "republished" => words.republished = Phrases::new(longest_first(items)),
@@ -118,6 +123,18 @@ fn read(text: &'static str) -> Words {
         }
     }
     words
+}
+
+/// The bit of an ASCII letter in either case, none of another byte.
+const fn letter(byte: u8) -> u128 {
+    if byte.is_ascii() { 1 << byte.to_ascii_lowercase() } else { 0 }
+}
+
+impl Words {
+    /// Whether a word that brings a picture's credit may begin with this; any that is not ASCII may.
+    pub(crate) fn photo_begins(&self, first: char) -> bool {
+        u8::try_from(first).map_or(true, |byte| !byte.is_ascii() || self.photo_letters & letter(byte) != 0)
+    }
 }
 
 /// Forms of each month, to its number.

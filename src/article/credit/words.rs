@@ -199,13 +199,16 @@ fn stretch(rest: &str) -> usize {
 /// The end of a credit cue that begins at `at`: a cue and a colon, a cue that ends in "by" or "of", a copyright sign.
 fn cue_at(text: &str, at: usize, reader: Reader<'_>) -> Option<usize> {
     let rest = text.get(at..)?;
-    for sign in ["©", "(c)", "（Ｃ）", "(C)", "℗", "📷", "📸"] {
-        if rest.starts_with(sign) {
-            return Some(at + sign.len());
+    let first = rest.chars().next()?;
+    if first == '(' || !first.is_ascii() {
+        for sign in ["©", "(c)", "（Ｃ）", "(C)", "℗", "📷", "📸"] {
+            if rest.starts_with(sign) {
+                return Some(at + sign.len());
+            }
         }
     }
     let mut best: Option<usize> = None;
-    for words in reader.lex.both() {
+    for words in reader.lex.both().iter().filter(|words| words.photo_begins(first)) {
         for cue in &words.photo {
             let Some(len) = starts_with(rest, cue) else { continue };
             let after = rest.get(len..).unwrap_or("");
