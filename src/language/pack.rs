@@ -142,11 +142,15 @@ pub(crate) enum Set {
     To,
     /// An article that ties a noun to the one before it ("Sprecher der Stadt").
     Genitive,
+    /// A cue that never takes a noun for what is said: the noun behind it speaks.
+    Bare,
 }
 
 impl Set {
-    const NAMES: [&'static str; 14] =
-        ["relay", "that", "question", "stop", "particle", "hearsay", "from", "as", "title", "term", "behind", "and", "to", "genitive"];
+    const NAMES: [&'static str; 15] = [
+        "relay", "that", "question", "stop", "particle", "hearsay", "from", "as", "title", "term", "behind", "and", "to", "genitive",
+        "bare",
+    ];
 }
 
 fn entries(data: &str) -> impl Iterator<Item = &str> {

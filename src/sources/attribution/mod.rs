@@ -6,6 +6,7 @@
 // A content often is one range.
 #![allow(clippy::single_range_in_vec_init)]
 
+mod apposed;
 pub(crate) mod clause;
 mod conventions;
 mod found;
@@ -95,6 +96,7 @@ fn find_by(
     turned::claim(&reader, &mut found);
     leftover::claim(&reader, &mut found);
     relayed::claim(&reader, &mut found);
+    apposed::claim(&reader, &mut found);
     let mut out: Vec<Attribution> = found.iter().filter_map(|f| f.finish(&reader)).collect();
     out.sort_by_key(|a| (a.content.first().copied(), a.cue));
     out.truncate(MAX_QUOTES);

@@ -47,8 +47,8 @@ fn inverted(reader: &Reader<'_>, sentence: &Range<usize>, found: &mut Vec<Found>
     while end > at + 1 && !reader.shape(end - 1).is_word() {
         end -= 1;
     }
-    let Some(end) = speaker(reader, at + 1..end) else { return };
     let content = sentence.start..at - 1;
+    let Some(end) = speaker(reader, at + 1..end).or_else(|| described(reader, &content, at, end)) else { return };
     let turned = Found::said(vec![content.clone()], at, at + 1..end);
     if let Some(same) = found.iter_mut().find(|f| f.cue.as_ref().is_some_and(|c| c.contains(&at))) {
         // The speaker was read as what is said, or as a part of it.
@@ -61,34 +61,60 @@ fn inverted(reader: &Reader<'_>, sentence: &Range<usize>, found: &mut Vec<Found>
     }
 }
 
-/// "The quay is shut, the port said in a statement on Monday.": who said it closes the sentence, with where and when at most.
+/// "The quay is shut, the port said in a statement on Monday.": who said it closes the sentence, with where and when, or to whom, at most.
 fn trailing(reader: &Reader<'_>, sentence: &Range<usize>, found: &mut Vec<Found>) {
     let low = sentence.end.saturating_sub(SPEAKER).max(sentence.start + LEAST);
-    let Some(cue) = (low..sentence.end).find(|&i| reader.says(i) && reader.word(i).ends_with('d')) else { return };
-    let Some(comma) = (low.saturating_sub(1)..cue).rev().find(|&i| reader.is_comma(i)) else { return };
-    let whole = reader.phrase_before(cue, comma + 1).is_some_and(|s| s.start == comma + 1 && s.end == cue);
+    let tells = |i: usize| reader.cue(i).is_some_and(|c| c.tell() && !c.clause() && !c.noun() && !c.thought);
+    let Some(cue) = (low..sentence.end).find(|&i| (reader.says(i) || tells(i)) && reader.word(i).ends_with('d')) else { return };
+    let Some(source) = closing_speaker(reader, sentence.start, low.saturating_sub(1), cue) else { return };
     let mut tail = cue + 1..sentence.end;
     while tail.end > tail.start && !reader.shape(tail.end - 1).is_word() {
         tail.end -= 1;
     }
     let when = |i: usize| reader.class(i).preposition() && !reader.class(i).conjunction() || reader.shape(i).is_name();
-    let closes = tail.is_empty()
-        || when(tail.start)
-            && tail
-                .clone()
-                .all(|i| reader.shape(i).is_word() && !reader.class(i).relative() && !reader.cue(i).is_some_and(|c| c.verb() && !c.noun()));
+    let plain =
+        |i: usize| reader.shape(i).is_word() && !reader.class(i).relative() && !reader.cue(i).is_some_and(|c| c.verb() && !c.noun());
+    let closes = if tells(cue) { !tail.is_empty() } else { tail.is_empty() || when(tail.start) } && tail.clone().all(plain);
     // "After the vote, the mayor spoke in a hall": an adverbial alone is nobody's words.
     let opens = reader.class(sentence.start).preposition() || reader.class(sentence.start).conjunction();
-    let clause = !opens || (sentence.start + 1..comma).any(|i| reader.is_comma(i));
-    let content = sentence.start..comma;
+    let content = sentence.start..source.start - 1;
+    let clause = !opens || (sentence.start + 1..content.end).any(|i| reader.is_comma(i));
     let words = content.clone().filter(|&i| reader.shape(i).is_word()).count();
+    // What somebody says in the words themselves ("they plan to leave, the port said") may be theirs too.
+    let within = |f: &Found| f.cue.is_some() && f.source.is_some() && content.start <= f.reach().start && f.reach().end <= content.end;
     let free = |f: &Found| {
-        f.cue.as_ref().is_none_or(|c| c.end <= comma || c.start > cue)
-            && f.content.iter().all(|c| c.end <= content.start || c.start >= sentence.end)
+        within(f)
+            || f.cue.as_ref().is_none_or(|c| c.end <= content.end || c.start > cue)
+                && f.content.iter().all(|c| c.end <= content.start || c.start >= sentence.end)
     };
-    if whole && closes && clause && words >= LEAST && found.iter().all(free) {
-        found.push(Found::said(vec![content], cue, comma + 1..cue));
+    if closes && clause && words >= LEAST && found.iter().all(free) {
+        found.push(Found::said(vec![content], cue, source));
     }
+}
+
+/// Who stands between a comma and the cue that closes a sentence, with what the person is ("…, Ana Roe, the mayor of Westford, said").
+fn closing_speaker(reader: &Reader<'_>, start: usize, low: usize, cue: usize) -> Option<Range<usize>> {
+    if reader.is_comma(cue - 1) {
+        let source = reader.phrase_before(cue, start)?;
+        let name = reader.shape(source.start).is_name() && reader.shape(source.start + 1).is_name();
+        return (source.start > start && reader.is_comma(source.start - 1) && name).then_some(source);
+    }
+    let comma = (low..cue).rev().find(|&i| reader.is_comma(i))?;
+    reader.phrase_before(cue, comma + 1).filter(|s| s.start == comma + 1 && s.end == cue)
+}
+
+/// Where somebody ends who is told by a noun and a relative clause ("…, said a woman who lives there"). Words before the cue with a comma of
+/// their own may be a subject and what it is, and then the cue is that subject's verb.
+fn described(reader: &Reader<'_>, content: &Range<usize>, cue: usize, end: usize) -> Option<usize> {
+    let opens = reader.class(content.start).preposition();
+    let commas = content.clone().filter(|&i| reader.is_comma(i)).count();
+    let plain = |i: usize| {
+        let class = reader.class(i);
+        reader.shape(i).is_word() && (!class.auxiliary() || class.determiner()) && (!class.pronoun() || class.determiner())
+    };
+    let who = (cue + 2..end).find(|&i| reader.class(i).relative() && !reader.has(i, Set::That))?;
+    let noun = reader.class(cue + 1).determiner() && who > cue + 2 && (cue + 1..who).all(plain);
+    (reader.has(cue, Set::Bare) && commas <= usize::from(opens) && noun).then_some(end)
 }
 
 /// Where a person with a full name ends who opens these words, before or behind what the person is; none where a clause stands there.
@@ -202,6 +228,27 @@ mod tests {
             let want = ("the port authority".to_owned(), "Two boats have been sunk in a storm off Westford".to_owned());
             assert!(found.contains(&want), "{tail}: {found:?}");
         }
+    }
+
+    #[test]
+    fn reads_a_closing_speaker_with_an_office_and_whom_it_told() {
+        let found = said(
+            "The new crane will bring more work to the harbour this year, Chu Lund, head of the board of the Harbour Office, told a conference.",
+        );
+        assert!(found.iter().any(|(s, c)| s.starts_with("Chu Lund") && c.starts_with("The new crane")), "{found:?}");
+        let found = said(
+            "Two firms are planning to leave the quay in the coming years, president of the Harbour Board Stefan Lund announced on Monday.",
+        );
+        assert!(found.iter().any(|(s, c)| s.ends_with("Stefan Lund") && c.starts_with("Two firms are")), "{found:?}");
+    }
+
+    #[test]
+    fn reads_somebody_told_by_a_relative_clause_behind_the_cue() {
+        let found =
+            said("In the harbour the market near the wooden bridge began flooding in the early morning, said a woman who lives there.");
+        assert!(found.iter().any(|(s, c)| s == "a woman who lives there" && c.starts_with("In the harbour")), "{found:?}");
+        let found = said("The port, which owns the market by the bridge, said a man who lives there died.");
+        assert!(!found.iter().any(|(s, _)| s.starts_with("a man who")), "{found:?}");
     }
 
     #[test]
