@@ -24,7 +24,7 @@ impl<'p> Table<'p> {
 
 /// The table of (hash, place).
 pub(super) fn write(mut places: Vec<(u64, u32)>) -> Vec<u8> {
-    let buckets = (places.len() / 2 + 1).next_power_of_two();
+    let buckets = (places.len() / 4 + 1).next_power_of_two();
     let bits = places.iter().map(|(_, place)| u32::BITS - place.leading_zeros()).max().unwrap_or_default();
     places.sort_by_key(|(hash, _)| slot(*hash, buckets));
     let mut starts = vec![0; buckets + 1];
