@@ -108,10 +108,11 @@ pub(super) fn of(text: &str) -> Vec<u8> {
         table::numbers(records.into_iter().map(|i| i as u32)),
         table::numbers(primary),
         table::numbers(ties),
-        table::write(hosts),
-        table::write(names),
-        table::write(firsts),
-        table::write(nears),
+        table::write(hosts, 4),
+        table::write(names, 4),
+        // Every word of every text is looked up here.
+        table::write(firsts, 2),
+        table::write(nears, 4),
     ];
     let mut end = (PARTS * 4) as u32;
     let ends = parts.iter().map(|part| {
