@@ -66,6 +66,12 @@ pub(super) fn table(index: &[u8], of: Part) -> Table<'_> {
     Table(part(index, of))
 }
 
+/// Whether a name ends in brackets that tell it from others ("Resumen (Chile)"). They are ours: no text prints or misspells it
+/// so, and thousands of names have them.
+fn has_brackets(name: &str) -> bool {
+    name.ends_with(')') && name.contains(" (")
+}
+
 /// The index of a packed text.
 pub(super) fn of(text: &str) -> Vec<u8> {
     let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(i, _)| i + 1));
@@ -88,6 +94,9 @@ pub(super) fn of(text: &str) -> Vec<u8> {
         }
         for name in head.printed().filter(|n| !n.key.is_empty()) {
             names.push((hash(name.key, 0), place(name.key)));
+            if has_brackets(name.text) {
+                continue;
+            }
             firsts.extend(mentions::hash_of(name.text).map(|(hash, name)| (hash, place(name))));
             // Persons are left out: another spelling is often another person.
             if head.table != RecordKind::Person && near::may_be_meant(&name) {
@@ -99,10 +108,11 @@ pub(super) fn of(text: &str) -> Vec<u8> {
         table::numbers(records.into_iter().map(|i| i as u32)),
         table::numbers(primary),
         table::numbers(ties),
-        table::write(hosts),
-        table::write(names),
-        table::write(firsts),
-        table::write(nears),
+        table::write(hosts, 4),
+        table::write(names, 4),
+        // Every word of every text is looked up here.
+        table::write(firsts, 2),
+        table::write(nears, 4),
     ];
     let mut end = (PARTS * 4) as u32;
     let ends = parts.iter().map(|part| {

@@ -22,9 +22,9 @@ impl<'p> Table<'p> {
     }
 }
 
-/// The table of (hash, place).
-pub(super) fn write(mut places: Vec<(u64, u32)>) -> Vec<u8> {
-    let buckets = (places.len() / 2 + 1).next_power_of_two();
+/// The table of (hash, place), with at most so many places a bucket on average: the fewer, the quicker and the larger.
+pub(super) fn write(mut places: Vec<(u64, u32)>, to_a_bucket: usize) -> Vec<u8> {
+    let buckets = (places.len() / to_a_bucket + 1).next_power_of_two();
     let bits = places.iter().map(|(_, place)| u32::BITS - place.leading_zeros()).max().unwrap_or_default();
     places.sort_by_key(|(hash, _)| slot(*hash, buckets));
     let mut starts = vec![0; buckets + 1];
@@ -71,7 +71,7 @@ mod tests {
     #[test]
     fn a_key_gives_its_places_in_order_and_hardly_any_others() {
         let key = |i: u32| hash(&format!("national{}", i % 1_000), 0);
-        let bytes = write((0..2_000).map(|i| (key(i), i)).collect());
+        let bytes = write((0..2_000).map(|i| (key(i), i)).collect(), 4);
         for i in 0..1_000 {
             let places: Vec<usize> = Table(&bytes).places(key(i)).collect();
             let own: Vec<usize> = places.iter().copied().filter(|p| p % 1_000 == i as usize).collect();
@@ -82,7 +82,7 @@ mod tests {
 
     #[test]
     fn an_empty_table_and_no_table_hold_nothing() {
-        assert_eq!(Table(&write(Vec::new())).places(7).count(), 0);
+        assert_eq!(Table(&write(Vec::new(), 2)).places(7).count(), 0);
         assert_eq!(Table(&[]).places(7).count(), 0);
     }
 }

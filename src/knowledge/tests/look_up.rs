@@ -99,6 +99,16 @@ fn star_and_post_are_nobodys_names_even_where_one_record_alone_bears_them() {
 }
 
 #[test]
+fn a_name_with_its_place_in_brackets_is_found_as_such_and_in_no_text() {
+    let text = "[[outlet]]\nid = \"a\"\nnames = [\"Avonside (Bray)\", \"Avonside of Bray\"]\nkind = \"newspaper\"\n";
+    let knowledge = Knowledge::empty().layer_str("n.toml", text).expect("sound");
+    assert_eq!(knowledge.by_name("Avonside (Bray)").map(|m| m.kind), Some(MatchKind::Exact));
+    assert!(knowledge.by_name("Avonside (Brya)").is_none(), "nobody misspells it");
+    assert!(knowledge.names_in("She walked at Avonside (Bray) by night.").is_empty());
+    assert_eq!(knowledge.names_in("The Avonside of Bray wrote of it.").len(), 1);
+}
+
+#[test]
 fn an_initialism_of_two_is_decided_by_the_page_and_never_by_guessing() {
     let knowledge = town();
     assert!(knowledge.by_name("TA").is_none(), "one bears it in full, the other for short");
