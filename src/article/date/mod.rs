@@ -1,10 +1,12 @@
 //! When the text was published and changed.
 //!
-//! `words` reads days in running words, `shown` finds them about the headline, `data` reads the page's fields and address. The
+//! `words` reads days in running words, `shown` finds them about the headline, `data` reads the page's fields and address, `scripts`
+//! what only scripts hold. The
 //! day that a reader sees wins over data of the same or the neighbouring day, because data are often shifted by a time zone; data
 //! win over a day that is further off, because that is more often an update's or another story's.
 
 mod data;
+mod scripts;
 mod shown;
 mod solar;
 pub(crate) mod words;
@@ -14,6 +16,7 @@ use words::Order;
 
 use super::Article;
 use super::imprint::Page;
+use crate::page::Dom;
 use crate::report::{DateFound, DateKind, Evidence};
 
 /// Where a date was found, the best witness first.
@@ -46,10 +49,12 @@ pub(super) struct Claim {
 pub(crate) fn fill(article: &mut Article, page: &Page<'_>) {
     let title = article.info.title.clone();
     let address = article.url.clone().or_else(|| article.canonical_url.clone());
-    let mut claims = data::claims(page, title.as_deref(), address.as_deref());
     let order = order(page, article.url.as_deref());
+    let mut claims = data::claims(page, title.as_deref(), address.as_deref(), order);
     let mut seen = shown::claims(article, page, order);
-    settle(&mut seen, &claims);
+    let sure: Vec<Date> = seen.iter().chain(&claims).filter(|c| c.other.is_none()).map(|c| c.date).collect();
+    settle(&mut claims, &sure);
+    settle(&mut seen, &claims.iter().map(|c| c.date).collect::<Vec<_>>());
     seen.append(&mut claims);
     let published = published(&seen);
     let modified = modified(&seen, published.as_ref());
@@ -68,6 +73,17 @@ pub(crate) fn fill(article: &mut Article, page: &Page<'_>) {
     article.info.dates = kept;
 }
 
+/// Fills `published` from the page's scripts, where nothing else gives it.
+pub(crate) fn from_scripts(article: &mut Article, page: &Page<'_>, dom: &Dom) {
+    if article.info.published.is_some() {
+        return;
+    }
+    if let Some(found) = scripts::published(dom, page.lex, order(page, article.url.as_deref())) {
+        article.info.published = Some(found.value.clone());
+        article.info.dates.push(found);
+    }
+}
+
 /// The order of day and month on this page: month first in the United States' English only.
 fn order(page: &Page<'_>, url: Option<&str>) -> Order {
     let tag = page.facts.lang.as_deref().or_else(|| page.facts.meta("og:locale")).unwrap_or("en").to_ascii_lowercase().replace('_', "-");
@@ -76,10 +92,10 @@ fn order(page: &Page<'_>, url: Option<&str>) -> Order {
     if tag == "en-us" || tag == "en" && !national { Order::MonthFirst } else { Order::DayFirst }
 }
 
-/// Settles days whose order of numbers is open by the days that data give.
-fn settle(seen: &mut [Claim], data: &[Claim]) {
-    let near = |d: Date| data.iter().any(|c| apart(c.date, d) <= 1);
-    for claim in seen {
+/// Settles days whose order of numbers is open by other days of the page.
+fn settle(open: &mut [Claim], others: &[Date]) {
+    let near = |d: Date| others.iter().any(|other| apart(*other, d) <= 1);
+    for claim in open {
         if let Some(other) = claim.other.filter(|o| near(*o) && !near(claim.date)) {
             claim.date = other;
             claim.value = other.to_string();
