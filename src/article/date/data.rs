@@ -151,7 +151,7 @@ pub(super) fn claims(page: &Page<'_>, title: Option<&str>, url: Option<&str>, or
             && let Some(found) = machine(words, page.lex, order)
         {
             let (Machine { date, other, value }, evidence) = (found, Evidence::in_data(from, key, words));
-            out.push(Claim { kind, place, date, other, value, evidence, close: false, relative: false });
+            out.push(Claim { kind, place, date, other, value, evidence, close: false, above: false, relative: false });
         }
     };
     if let Some(object) = page.article_data(title) {
@@ -192,6 +192,7 @@ pub(super) fn claims(page: &Page<'_>, title: Option<&str>, url: Option<&str>, or
             value: date.to_string(),
             evidence: Evidence::in_data(EvidenceFrom::Link, "url", words),
             close: false,
+            above: false,
             relative: false,
         });
     }

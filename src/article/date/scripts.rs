@@ -48,7 +48,10 @@ fn fields(script: &str) -> impl Iterator<Item = (&str, &str)> {
         while let Some(sign) = bytes.get(at..)?.iter().position(|b| matches!(b, b':' | b'=')).map(|p| at + p) {
             at = sign + 1;
             let key = key_before(script, sign);
-            if data::is_published_key(key)
+            // An account was created and a file released some day, too.
+            let publishes = key.as_bytes().windows(3).any(|w| w.eq_ignore_ascii_case(b"pub"));
+            if publishes
+                && data::is_published_key(key)
                 && let Some(value) = value_behind(bytes, at)
             {
                 at = value.end;
@@ -105,6 +108,7 @@ mod tests {
             r#"list = [{"publishDate":"2024-05-03"},{"publishDate":"2024-05-01"}];"#,
             r#"var page = {built: '2024-05-03', modified: "2024-05-03"};"#,
             r#"var page = {published: true, "publishDate": null};"#,
+            r#"var account = {"createTime": "2024-05-03T10:00:00Z", "released": "2024-05-03"};"#,
         ] {
             assert_eq!(day(&format!("<script>{script}</script>")), None, "{script}");
         }

@@ -68,6 +68,7 @@ pub(super) fn claims(article: &Article, page: &Page<'_>, order: Order) -> Vec<Cl
                 value: found.date.to_string(),
                 evidence,
                 close: near && (marked || p.within.has(Within::TIME)) && (0..900).contains(&page.distance(at)) && !in_body,
+                above: page.headline.is_some_and(|h| at < h),
                 relative: false,
             });
         }
@@ -84,7 +85,10 @@ fn elements(page: &Page<'_>, at: usize, near: bool, relative: bool, order: Order
     let start = page.outline.ancestors(p.start as usize).take_while(|&a| a as u32 >= p.holder && a > 0).last().unwrap_or(p.start as usize);
     for i in start..(p.end as usize).min(page.outline.items.len()) {
         let item = &page.outline.items[i];
-        let property = ["itemprop", "property"].iter().find_map(|a| item.attr(a)).unwrap_or("").trim();
+        if item.tag == Tag::Text {
+            continue;
+        }
+        let property = item.named(&local_name!("itemprop")).or_else(|| item.named(&local_name!("property"))).unwrap_or("").trim();
         let property = property.rsplit(':').next().unwrap_or(property);
         let Some(words) = machine_words(item, property) else { continue };
         let Some(data::Machine { date, other, value }) = data::machine(words, page.lex, order) else { continue };
@@ -112,6 +116,7 @@ fn elements(page: &Page<'_>, at: usize, near: bool, relative: bool, order: Order
             value,
             evidence: Evidence::in_data(EvidenceFrom::Text, "time[datetime]", words),
             close: false,
+            above: page.headline.is_some_and(|h| at < h),
             relative: relative && (item.tag == Tag::Time || property.is_empty()),
         });
     }
@@ -133,9 +138,6 @@ const STAMPS: &[&str] = &[
 
 /// The machine's words of an element that is a date: `<time>` and its like, a property, a marked element with the time in an attribute.
 fn machine_words<'a>(item: &Item<'a>, property: &str) -> Option<&'a str> {
-    if item.tag == Tag::Text {
-        return None;
-    }
     if item.tag == Tag::Time || property.starts_with("date") || matches!(property, "created" | "issued" | "published") {
         return ["datetime", "content", "data-datetime", "title"].iter().find_map(|a| item.attr(a));
     }
