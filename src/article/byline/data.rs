@@ -36,7 +36,7 @@ impl Field {
         // "hafen.example, Port City, Velmora": beside an address or an outlet single words are places.
         let parts: Vec<&str> = words.split(',').map(str::trim).collect();
         let site = |p: &&str| reader.is_outlet(p) || p.contains('.') && !p.contains(' ') && !p.ends_with('.');
-        if parts.len() > 1 && parts.iter().any(|p| site(&p)) {
+        if parts.len() > 1 && parts.iter().any(site) {
             reading.persons.retain(|p| p.contains(' ') || !p.is_ascii());
         }
         // What the data type as a person is one, even where its words are furniture elsewhere ("Jane You").

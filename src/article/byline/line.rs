@@ -401,7 +401,7 @@ impl Reader<'_> {
         // "Jane Roe correspondent Inland": behind a name of two words a post ends it.
         if let [first, last, post, .., _] = words
             && from == 0
-            && is_role(&post)
+            && is_role(post)
             && !self.lex.is_outlet_word(&name::lower(post))
             && name::is_person(&format!("{first} {last}"), self.lex, Trust::Text)
         {
