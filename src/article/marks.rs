@@ -124,7 +124,8 @@ impl<'a> Memo<'a> {
 }
 
 /// Attributes beside class and id that name what an element is.
-const NAMES: &[&str] = &["data-testid", "data-component", "data-component-name", "data-type", "data-module", "data-block"];
+const NAMES: &[&str] =
+    &["data-testid", "data-component", "data-component-name", "data-type", "data-module", "data-block", "data-qa", "data-test", "data-cy"];
 
 /// The marks of one element.
 pub(crate) fn of_element<'a>(e: &'a Element, memo: &mut Memo<'a>) -> Marks {

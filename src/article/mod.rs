@@ -158,6 +158,7 @@ pub(crate) fn from_dom(dom: &Dom, url: Option<&str>, knowledge: &Knowledge) -> A
     if scripted.is_some() {
         from_state(&mut article, dom, page.lex, knowledge);
     }
+    date::from_scripts(&mut article, &page, dom);
     let mut form = form::read(&outline, &passages, &pieces, title.passage);
     // What breaks off in the DOM may stand whole in the page's data.
     form.cut &= scripted.is_none();

@@ -201,6 +201,13 @@ fn fitting(marks: Marks, weight: u32) -> Marks {
     out
 }
 
+/// Whether the words of an element hold a year of our time.
+fn names_year(outline: &Outline<'_>, i: usize) -> bool {
+    let year = |w: &str| w.len() == 4 && (w.starts_with("20") || w.starts_with("19"));
+    let inner = &outline.items[i..outline.items[i].end as usize];
+    inner.iter().any(|x| x.tag == Tag::Text && x.text().split(|c: char| !c.is_ascii_digit()).any(year))
+}
+
 /// Ends of sentences, by script.
 fn stops(text: &str) -> u32 {
     let mut n = 0;
@@ -299,6 +306,13 @@ impl Page {
         page
     }
 
+    /// Whether an element follows an `h1` at once.
+    fn is_under_headline(&self, outline: &Outline<'_>, i: usize) -> bool {
+        let at = self.h1.partition_point(|&x| x < i as u32);
+        let last = at.checked_sub(1).and_then(|at| self.h1.get(at));
+        last.is_some_and(|&h1| (i as u32).saturating_sub(outline.items[h1 as usize].end) < 8)
+    }
+
     fn holds(list: &[u32], i: usize, end: u32) -> bool {
         let at = list.partition_point(|&x| x < i as u32);
         list.get(at).is_some_and(|&x| x < end)
@@ -333,6 +347,10 @@ impl Page {
             return share < 50 && !(self.waiting && around.has(Marks::BODY | Marks::DECLARED) && item.link * 10 < item.weight * 3);
         }
         if item.tag == Tag::Nav || marks.has(Marks::NAV) {
+            // Style sheets call any row of small things "nav", the one with the day under the headline, too.
+            if item.tag != Tag::Nav && item.weight < 80 && self.is_under_headline(outline, i) && names_year(outline, i) {
+                return false;
+            }
             return share < 30;
         }
         if marks.has(Marks::NOTE | Marks::CORRECTION | Marks::CAPTION | Marks::BYLINE) && item.link * 2 < item.weight {

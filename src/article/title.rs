@@ -4,6 +4,8 @@
 //! two agree in most words, the data alone only where no heading does.
 
 use super::marks::Marks;
+use serde_json::Value;
+
 use super::outline::Outline;
 use super::passages::{Passage, Within};
 use crate::page::{Facts, json};
@@ -19,7 +21,7 @@ pub(crate) struct Title {
 }
 
 /// Between words of a page's `<title>` and the site's name.
-const SEPARATORS: [&str; 10] = [" | ", " - ", " – ", " — ", " :: ", " « ", " » ", " · ", " • ", " / "];
+const SEPARATORS: [&str; 13] = [" | ", " - ", " – ", " — ", " :: ", " « ", " » ", " · ", " • ", " / ", "｜", "│", "--"];
 
 /// Finds the headline.
 pub(crate) fn find(outline: &Outline<'_>, passages: &[Passage], facts: &Facts) -> Title {
@@ -47,6 +49,11 @@ pub(crate) fn find(outline: &Outline<'_>, passages: &[Passage], facts: &Facts) -
         }
     }
     if let Some((_, at, text)) = best {
+        let over = over_standfirst(passages, at);
+        let (at, text) = over.map_or((at, text), |over| (over, super::body::line(outline, &passages[over])));
+        if let Some(text) = agreed(facts, &text) {
+            return Title { text: Some(text), kicker: None, passage: Some(at) };
+        }
         let (kicker, text) = without_kicker(text, &said);
         let text = if kicker.is_none() { with_kicker(outline, passages, facts, at, &text, &said).unwrap_or(text) } else { text };
         return Title { text: Some(text), kicker, passage: Some(at) };
@@ -60,6 +67,28 @@ pub(crate) fn find(outline: &Outline<'_>, passages: &[Passage], facts: &Facts) -
         }
     }
     Title { text: said.into_iter().next(), kicker: None, passage: None }
+}
+
+/// The `h1` right over a heading that is marked as a standfirst: magazines print a short headline, and their data tell what it is about.
+fn over_standfirst(passages: &[Passage], at: usize) -> Option<usize> {
+    let is_h1 = |p: &Passage| p.within.has(Within::H1);
+    let p = &passages[at];
+    let over = at.checked_sub(1).filter(|&over| !is_h1(p) && p.marks.has(Marks::STANDFIRST) && is_h1(&passages[over]))?;
+    passages.iter().enumerate().all(|(other, p)| other == over || !is_h1(p)).then_some(over)
+}
+
+/// The headline on which JSON-LD, `og:title` and `<title>` agree word for word, where the heading is another wording of it.
+fn agreed(facts: &Facts, shown: &str) -> Option<String> {
+    let articles = facts.json_ld.iter().filter_map(Value::as_object).filter(|o| json::types(o).any(|t| t.contains("Article")));
+    let headline = articles.filter_map(|o| o.get("headline")?.as_str()).next()?;
+    let (said, shown) = (squash(headline), squash(shown));
+    let same = |title: &str| squash(title) == said || squash(&without_site(title, facts)) == said;
+    let another = said.len() >= 12 && !said.contains(&shown) && !shown.contains(&said);
+    (another && same(facts.meta("og:title")?) && same(facts.title.as_deref()?)).then(|| {
+        let mut clean = String::new();
+        super::blocks::push_words(&mut clean, headline);
+        clean.trim().to_owned()
+    })
 }
 
 /// Passages before the heading in which its kicker stands.
@@ -155,7 +184,9 @@ fn without_site(title: &str, facts: &Facts) -> String {
         let (head, tail) = (rest[..end].trim(), rest[start..].trim());
         let is_site =
             |part: &str| !site.is_empty() && (squash(part) == site || squash(part).contains(&site) && part.len() < 2 * site.len() + 8);
-        if is_site(tail) || head.split_whitespace().count() >= 3 && tail.split_whitespace().count() <= 3 {
+        // Scripts without spaces write a headline as one word.
+        let long = head.split_whitespace().count() >= 3 || head.chars().filter(|c| crate::language::is_spaceless(*c)).count() >= 8;
+        if is_site(tail) || long && tail.split_whitespace().count() <= 3 && tail.len() < 40 {
             rest = head;
             continue;
         }
@@ -215,6 +246,35 @@ mod tests {
             r#"<html><head><script type="application/ld+json">{{"@type":"NewsArticle","headline":"{data}"}}</script><meta property="og:title" content="{shared}"></head><body><article>{above}<h1>Bridge to close by May</h1><p>The council voted on Monday to close the old bridge over the river, which carried the road to the coast.</p></article></body></html>"#
         );
         from_dom(&crate::page::parse(&html), Some("https://harbour.example/a"), &Knowledge::empty()).info.title
+    }
+
+    #[test]
+    fn a_headline_over_its_standfirst_stands_where_the_data_repeat_the_standfirst() {
+        let deck = "A bridge of two centuries is to close, and nobody knows what comes after it";
+        let read = |class: &str, over: &str| {
+            let html = format!(
+                r#"<head><title>{deck} | Harbour Times</title><meta property="og:title" content="{deck}"></head><body><article>{over}<h2 class="{class}">{deck}</h2><p>The council voted on Monday to close the old bridge over the river, which carried the road to the coast.</p></article></body>"#
+            );
+            from_dom(&crate::page::parse(&html), Some("https://harbour.example/a"), &Knowledge::empty()).info.title
+        };
+        assert_eq!(read("hero__subtitle", "<h1>The last crossing</h1>").as_deref(), Some("The last crossing"));
+        assert_eq!(read("hero__title", "<h1>Bridges</h1>").as_deref(), Some(deck));
+        assert_eq!(read("hero__subtitle", "<h1>Harbour Times</h1><h1>Bridges</h1><p>x</p>").as_deref(), Some(deck));
+    }
+
+    #[test]
+    fn a_heading_gives_way_where_all_data_agree_on_another_wording() {
+        let (told, shown) = ("Lower Marling has failed its ferrymen", "Marling has failed its ferrymen, all of them");
+        let read = |data: &str, shared: &str, printed: &str| {
+            let html = format!(
+                r#"<head><title>{printed} | Harbour Times</title><meta property="og:title" content="{shared}"><script type="application/ld+json">{{"@type":"NewsArticle","headline":"{data}"}}</script></head><body><article><h1>{shown}</h1><p>The council voted on Monday to close the old bridge over the river, which carried the road to the coast.</p></article></body>"#
+            );
+            from_dom(&crate::page::parse(&html), Some("https://harbour.example/a"), &Knowledge::empty()).info.title
+        };
+        assert_eq!(read(told, told, told).as_deref(), Some(told));
+        assert_eq!(read(told, told, shown).as_deref(), Some(shown));
+        assert_eq!(read(told, shown, told).as_deref(), Some(shown));
+        assert_eq!(read(shown, told, told).as_deref(), Some(shown));
     }
 
     #[test]

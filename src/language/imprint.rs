@@ -223,15 +223,22 @@ impl Lexicon {
     }
 }
 
+/// Months of languages without a folder.
+const MONTHS: &str = include_str!("months.tsv");
+
+fn more_months() -> impl Iterator<Item = (&'static str, HashMap<&'static str, i8>)> {
+    let lines = MONTHS.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t'));
+    lines.map(|(code, months)| (code, in_order(months.split('|'))))
+}
+
 /// Months over all languages; forms that mean different months in two languages are left out.
 static ANY_MONTH: LazyLock<HashMap<&'static str, i8>> = LazyLock::new(|| {
     let mut all: HashMap<&'static str, i8> = HashMap::new();
     let mut unclear: HashSet<&'static str> = HashSet::new();
-    for (_, words) in ALL.iter() {
-        for (form, month) in &words.months {
-            if *all.entry(form).or_insert(*month) != *month {
-                unclear.insert(form);
-            }
+    let own = ALL.iter().flat_map(|(_, words)| words.months.iter().map(|(form, month)| (*form, *month)));
+    for (form, month) in own.chain(more_months().flat_map(|(_, months)| months)) {
+        if *all.entry(form).or_insert(month) != month {
+            unclear.insert(form);
         }
     }
     all.retain(|form, _| !unclear.contains(form) && form.chars().count() > 2);
@@ -259,6 +266,11 @@ mod tests {
             assert!(months.is_empty() || months.len() == 12, "{code}");
             assert!(words.months.keys().all(|m| *m == m.to_lowercase()), "{code}");
         }
+        for (code, months) in more_months() {
+            assert_eq!(months.values().copied().collect::<HashSet<i8>>().len(), 12, "{code}");
+            assert!(months.keys().all(|m| *m == m.to_lowercase()), "{code}");
+            assert!(months.iter().all(|(form, month)| ANY_MONTH.get(form).is_none_or(|m| m == month)), "{code}");
+        }
     }
 
     #[test]
@@ -268,6 +280,7 @@ mod tests {
         assert_eq!(Lexicon::of(Some("de")).month("december"), Some(12));
         assert_eq!(Lexicon::of(None).month("février"), Some(2));
         assert_eq!(Lexicon::of(None).month("listopada"), None);
+        assert_eq!(Lexicon::of(Some("eu")).month("abenduaren"), Some(12));
     }
 
     #[test]

@@ -79,7 +79,7 @@ fn fits(text: &str) -> bool {
     true
 }
 
-/// Every object of the values, arrays and `@graph` flattened, in order.
+/// Every object of the values, arrays, `@graph` and a page's own article flattened, in order.
 pub(crate) fn flatten(values: Vec<Value>) -> Vec<Value> {
     let mut out = Vec::new();
     let mut pending: Vec<Value> = values.into_iter().rev().collect();
@@ -89,6 +89,10 @@ pub(crate) fn flatten(values: Vec<Value>) -> Vec<Value> {
             Value::Object(mut map) => {
                 if let Some(graph) = map.remove("@graph") {
                     pending.push(graph);
+                }
+                // The article that a `WebPage` is about.
+                if map.get("mainEntity").and_then(Value::as_object).is_some_and(|main| main.contains_key("headline")) {
+                    pending.extend(map.remove("mainEntity"));
                 }
                 // A bare {"@context": …, "@graph": …} is only a wrapper.
                 if map.keys().any(|key| key != "@context") {
@@ -320,8 +324,11 @@ mod tests {
             json!({"@context": "https://schema.example", "@graph": [{"n": 1}, [{"n": 2}]]}),
             json!({"n": 3, "@graph": {"n": 4}}),
             json!("text"),
+            json!({"n": 5, "mainEntity": {"headline": "Bridge to close"}}),
+            json!({"n": 6, "mainEntity": {"name": "Lower Marling"}}),
         ];
-        assert_eq!(flatten(values), [json!({"n": 1}), json!({"n": 2}), json!({"n": 3}), json!({"n": 4})]);
+        let main = [json!({"n": 5}), json!({"headline": "Bridge to close"}), json!({"n": 6, "mainEntity": {"name": "Lower Marling"}})];
+        assert_eq!(flatten(values), [vec![json!({"n": 1}), json!({"n": 2}), json!({"n": 3}), json!({"n": 4})], main.to_vec()].concat());
     }
 
     #[test]

@@ -54,6 +54,11 @@ pub(super) fn is_preposition(cue: &str) -> bool {
             | "מאת"
             | "cura"
             | "ngu"
+            | "nga"
+            | "โดย"
+            | "τη"
+            | "την"
+            | "τον"
     )
 }
 

@@ -3,9 +3,9 @@
 use serde_json::{Map, Value};
 
 use super::line::{Reader, Reading};
-use super::name::Trust;
+use super::name::{self, Trust};
 use crate::article::imprint::Page;
-use crate::page::json;
+use crate::page::{MetaKind, attribute, json};
 use crate::report::{Evidence, EvidenceFrom};
 
 /// Names from one field.
@@ -25,8 +25,27 @@ impl Field {
         if words.is_empty() || words.len() > 300 || words.starts_with("http") || words.starts_with("//") {
             return;
         }
-        let reading =
+        // "Roe, Jane": the way of catalogues.
+        let turned = words.split_once(", ").filter(|_| !organisation).map(|(last, first)| (first.trim(), last.trim()));
+        let single = |w: &str| !w.is_empty() && !w.contains([' ', ',', '.']) && reader.is_capitalised(w) && !reader.is_outlet(w);
+        let turned = turned.filter(|(first, last)| single(first) && single(last) && !name::is_ending(first));
+        let whole = turned.map(|(first, last)| format!("{first} {last}"));
+        let words = whole.as_deref().unwrap_or(words);
+        let mut reading =
             if organisation { Reading { outlets: vec![words.to_owned()], ..Reading::default() } } else { reader.read(words, Trust::Field) };
+        // "hafen.example, Port City, Velmora": beside an address or an outlet single words are places.
+        let parts: Vec<&str> = words.split(',').map(str::trim).collect();
+        let site = |p: &&str| reader.is_outlet(p) || p.contains('.') && !p.contains(' ') && !p.ends_with('.');
+        if parts.len() > 1 && parts.iter().any(site) {
+            reading.persons.retain(|p| p.contains(' ') || !p.is_ascii());
+        }
+        // What the data type as a person is one, even where its words are furniture elsewhere ("Jane You").
+        let count = words.split_whitespace().count();
+        let plain = |w: &str| !reader.lex.is_outlet_word(&name::lower(w)) && !reader.lex.is_desk(&name::lower(w));
+        if person && reading.is_empty() && reading.unnamed.is_empty() && (2..=3).contains(&count) {
+            let fits = reader.is_capitalised(words) && words.chars().all(|c| c.is_alphabetic() || " -'’.".contains(c));
+            reading.persons.extend((fits && words.split_whitespace().all(plain)).then(|| words.to_owned()));
+        }
         for name in reading.persons.iter().chain(&reading.outlets).chain(&reading.unnamed) {
             self.evidence.push((name.clone(), Evidence::in_data(from, path, words)));
         }
@@ -66,6 +85,10 @@ fn walk(page: &Page<'_>, reader: Reader<'_>, value: &Value, path: &str, field: &
         Value::String(words) => field.take(reader, EvidenceFrom::JsonLd, path, words, false, false),
         Value::Array(values) => values.iter().take(40).for_each(|v| walk(page, reader, v, path, field, depth + 1)),
         Value::Object(object) => {
+            if let Some(list) = object.get("@list") {
+                walk(page, reader, list, path, field, depth + 1);
+                return;
+            }
             let found = match (object.get("name"), object.get("@id").and_then(Value::as_str)) {
                 (None, Some(id)) => page.facts.by_id(id).unwrap_or(object),
                 _ => object,
@@ -148,12 +171,36 @@ const META: &[&str] = &[
     "atdauthor",
 ];
 
+/// Whether a key names authors, whatever its namespace and spelling ("x-cms:story_author").
+fn is_author_key(key: &str) -> bool {
+    let end = key.rsplit([':', '.']).next().unwrap_or(key);
+    let letters: String = end.chars().filter(char::is_ascii_alphabetic).map(|c| c.to_ascii_lowercase()).collect();
+    let other = ["web", "copyright", "image", "photo", "comment", "site", "app", "theme"].iter().any(|o| letters.starts_with(o));
+    let exact = ["autor", "autores", "auteur", "auteurs", "autore", "byline", "writer", "journalist", "columnist", "reporter"];
+    !other
+        && !key.starts_with("twitter:")
+        && (exact.contains(&letters.as_str()) || ["author", "authors", "authorname"].iter().any(|e| letters.ends_with(e)))
+}
+
 /// The authors of meta tags.
 pub(crate) fn meta(page: &Page<'_>, reader: Reader<'_>) -> Field {
     let mut field = Field::default();
     for key in META {
         for words in page.facts.all_meta(key).take(20) {
             field.take(reader, EvidenceFrom::Meta, key, words, false, false);
+        }
+    }
+    for tag in page.facts.meta.iter().filter(|m| is_author_key(&m.key) && !META.contains(&m.key.as_str())).take(20) {
+        field.take(reader, EvidenceFrom::Meta, &tag.key, &tag.content, false, false);
+    }
+    // `<span itemprop="author"><meta itemprop="name" content="Jane Roe">`
+    let tree = page.outline.items.first().map(|root| root.node.tree());
+    let named = page.facts.meta.iter().filter(|m| m.kind == MetaKind::Itemprop && m.key == "name").take(40);
+    for tag in named {
+        let around = tree.and_then(|t| t.get(tag.node)).into_iter().flat_map(|n| n.ancestors().take(2));
+        let mut around = around.filter_map(|n| n.value().as_element());
+        if around.any(|e| attribute(e, "itemprop").is_some_and(|p| p.split_ascii_whitespace().any(|w| w == "author"))) {
+            field.take(reader, EvidenceFrom::Meta, "author.name", &tag.content, false, false);
         }
     }
     // The card of messaging services: a label, and in the next tag its value.

@@ -3,7 +3,8 @@
 use super::cut::{is_bare, is_for, is_link, is_picture_role, is_preposition, segments};
 use super::name::{self, Trust};
 use crate::knowledge::Knowledge;
-use crate::language::imprint::{Lexicon, cue_at_start};
+use crate::language::imprint::{Lexicon, Words, cue_at_start};
+use crate::language::is_spaceless;
 use crate::report::PartyKind;
 
 /// Words of a person's name at most, where each may be one letter of a script without spaces.
@@ -19,6 +20,8 @@ pub(crate) struct Reading {
     pub(crate) outlets: Vec<String>,
     /// Desks and roles without a name.
     pub(crate) unnamed: Vec<String>,
+    /// People whose role, told beside their names, is that of making pictures.
+    pub(crate) pictured: Vec<String>,
     /// It began with "By".
     pub(crate) cued: bool,
 }
@@ -29,7 +32,13 @@ impl Reading {
     }
 
     pub(crate) fn add(&mut self, other: Self) {
-        for (mine, theirs) in [(&mut self.persons, other.persons), (&mut self.outlets, other.outlets), (&mut self.unnamed, other.unnamed)] {
+        let lists = [
+            (&mut self.persons, other.persons),
+            (&mut self.outlets, other.outlets),
+            (&mut self.unnamed, other.unnamed),
+            (&mut self.pictured, other.pictured),
+        ];
+        for (mine, theirs) in lists {
             for name in theirs {
                 if !mine.iter().any(|m| name::key(m) == name::key(&name)) {
                     mine.push(name);
@@ -153,7 +162,10 @@ impl Reader<'_> {
     fn read_line(&self, line: &str, trust: Trust) -> Reading {
         let mut out = Reading::default();
         let mut last_segment = None;
-        for segment in segments(line) {
+        // "Jane Roe⇥Writer⇥Max Poe⇥Photographer": each role in an element behind its name.
+        let roles = line.contains('\t') && line.split('\t').any(|part| is_picture_role(&part.trim().to_lowercase()));
+        let parts = segments(line).into_iter().flat_map(|s| s.split(move |c| roles && c == '\t'));
+        for segment in parts.filter(|s| !s.trim().is_empty()) {
             let (cued, rest) = self.strip_cue(segment);
             out.cued |= cued;
             let low = rest.to_lowercase();
@@ -167,7 +179,8 @@ impl Reader<'_> {
             // "Max Poe, Photographer": the name before it took pictures.
             if is_picture_role(&low) {
                 if let Some(last) = last_segment.take() {
-                    out.persons.truncate(last);
+                    let made = out.persons.split_off(last);
+                    out.pictured.extend(made);
                 }
                 continue;
             }
@@ -194,10 +207,12 @@ impl Reader<'_> {
             let Some(after) = cue.and_then(|c| rest.get(c.len()..)).filter(|_| low.len() == rest.len()) else { break };
             // "Author Jane Roe, from Port City, said": a noun is a cue only before a colon or at a line's end.
             let firm = cue.is_some_and(is_preposition)
-                || after.trim_start().starts_with([':', '：', '/', '|', '／'])
+                || after.trim_start().starts_with([':', '：', '/', '|', '／', '＝', '=', '՝'])
                 || after.starts_with(['\t', '\n'])
                 || after.is_empty();
-            let after = after.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '/' | '-' | '–' | '．' | '　'));
+            let after = after.trim_start_matches(|c: char| {
+                c.is_whitespace() || matches!(c, ':' | '：' | '/' | '-' | '–' | '．' | '　' | '＝' | '=' | '՝')
+            });
             if after.is_empty() {
                 return (true, after);
             }
@@ -216,14 +231,20 @@ impl Reader<'_> {
             let cut = move |c: char| !whole && matches!(c, '&' | '＆' | '+');
             part.split(cut)
         });
+        let capitals = !segment.chars().any(char::is_lowercase);
         for part in parts {
             let mut from = 0;
             let mut at = 0;
             for word in part.split_inclusive(char::is_whitespace) {
                 let bare = word.trim();
-                if at > from && bare.chars().all(|c| !c.is_uppercase()) && self.lex.is_and(&bare.to_lowercase()) && !bare.is_empty() {
+                let joins = capitals || bare.chars().all(|c| !c.is_uppercase());
+                if at > from && joins && !bare.is_empty() && self.lex.is_and(&bare.to_lowercase()) {
                     out.push(part.get(from..at).unwrap_or(""));
                     from = at + word.len();
+                } else if at > from && bare.strip_suffix([':', '：']).is_some_and(|cue| self.is_cue(cue)) {
+                    // "3 May 2024 By: Jane Roe"
+                    out.push(part.get(from..at).unwrap_or(""));
+                    from = at;
                 }
                 at += word.len();
             }
@@ -233,14 +254,32 @@ impl Reader<'_> {
         out
     }
 
+    /// Whether a word alone brings an author.
+    fn is_cue(&self, word: &str) -> bool {
+        let low = word.to_lowercase();
+        self.lex.both().iter().any(|w| w.by.contains(&low.as_str()))
+    }
+
     fn read_piece(&self, piece: &str, trust: Trust, out: &mut Reading) {
-        let (cued, piece) =
-            self.strip_cue(piece.trim_matches(|c: char| {
-                c.is_whitespace() || matches!(c, '.' | '*' | '"' | '“' | '”' | '«' | '»' | '\u{feff}' | '\u{200b}')
-            }));
+        let (cued, piece) = self.strip_cue(piece.trim_matches(|c: char| {
+            c.is_whitespace() || matches!(c, '.' | '…' | '*' | '"' | '“' | '”' | '«' | '»' | '\u{feff}' | '\u{200b}')
+        }));
         out.cued |= cued;
         let piece = piece.trim();
-        if piece.is_empty() || piece.contains('@') || piece.contains("://") || piece.starts_with("www.") {
+        if piece.is_empty() || piece.contains("://") || piece.starts_with("www.") {
+            return;
+        }
+        // A handle or an address beside a whole name.
+        let plain: Vec<&str> =
+            if piece.contains('@') { piece.split_whitespace().filter(|w| !w.contains('@')).collect() } else { Vec::new() };
+        let bare = plain.join(" ");
+        let (piece, trust) = if piece.contains('@') { (bare.as_str(), Trust::Text) } else { (piece, trust) };
+        if piece.is_empty() {
+            return;
+        }
+        // "Jane Roe, Editor: Max Poe"
+        let low = piece.to_lowercase();
+        if !out.persons.is_empty() && self.lex.both().iter().any(|w| cue_at_start(&w.edit, &low).is_some()) {
             return;
         }
         // "Roe, Jr.": the ending belongs to the name before it.
@@ -262,7 +301,12 @@ impl Reader<'_> {
             push(&mut out.unnamed, piece);
             return;
         }
-        let words = name::words(piece);
+        let words = name::words(behind_post(piece));
+        let korean = self.korean(&words);
+        if !korean.is_empty() {
+            korean.iter().for_each(|name| push(&mut out.persons, name));
+            return;
+        }
         let end = words.iter().enumerate().position(|(at, w)| at > 0 && self.ends_name(&words, at, w));
         let head = &words[..end.unwrap_or(words.len())];
         if let Some(end) = end.filter(|&e| words.get(e).is_some_and(|w| is_for(w))) {
@@ -289,6 +333,16 @@ impl Reader<'_> {
         let low = name::lower(word);
         if self.lex.both().iter().any(|w| w.published.contains(&low.as_str()) || w.updated.contains(&low.as_str())) {
             return true;
+        }
+        // "Jane Roe Last updated", "Jane Roe Photos by Max Poe", "Jane Roe Da redação": the next words begin something else.
+        if let Some(next) = words.get(at + 1).filter(|_| at > 1) {
+            let both = format!("{low} {}", name::lower(next));
+            let tells = |w: &Words| w.published.contains(&both.as_str()) || w.updated.contains(&both.as_str());
+            let follows = is_preposition(&name::lower(next)) || word.ends_with(':');
+            let pictures = |w: &Words| follows && w.photo.contains(&low.trim_end_matches(':'));
+            if self.lex.both().iter().any(|w| tells(w) || pictures(w)) || at + 2 == words.len() && self.lex.is_desk(&both) {
+                return true;
+            }
         }
         // "Jane Roe Dec" runs into its date; "Theresa May" is a name.
         if at > 1 && self.lex.month(&low).is_some() {
@@ -320,10 +374,6 @@ impl Reader<'_> {
                 return;
             }
         }
-        if let Some(name) = self.korean(words) {
-            push(&mut out.persons, &name);
-            return;
-        }
         let is_role = |w: &&str| {
             let low = name::lower(w);
             self.lex.is_role(&low) || self.lex.is_desk(&low)
@@ -348,8 +398,20 @@ impl Reader<'_> {
             }
         }
         let to = words.len() - words.iter().rev().take_while(|w| is_role(w)).count();
+        // "Jane Roe correspondent Inland": behind a name of two words a post ends it.
+        if let [first, last, post, .., _] = words
+            && from == 0
+            && is_role(post)
+            && !self.lex.is_outlet_word(&name::lower(post))
+            && name::is_person(&format!("{first} {last}"), self.lex, Trust::Text)
+        {
+            push(&mut out.persons, &format!("{first} {}", last.trim_end_matches('.')));
+            return;
+        }
+        // Names in scripts without spaces are one word.
+        let least = if words.get(from..to).is_some_and(|core| core.iter().all(|w| w.chars().all(is_spaceless))) { 1 } else { 2 };
         // Roles are words of names, too ("Jane Weather"): they are cut only where a whole name is left.
-        if from >= to || to - from < 2 {
+        if from >= to || to - from < least {
             if from > 0 && to < words.len() {
                 push(&mut out.unnamed, &whole);
                 return;
@@ -382,7 +444,7 @@ impl Reader<'_> {
         if to < words.len() && from == 0 && !out.persons.is_empty() {
             return;
         }
-        let core = words.get(from..to).filter(|c| c.len() >= 2).map_or_else(|| whole.clone(), |c| c.join(" "));
+        let core = words.get(from..to).filter(|c| c.len() >= least).map_or_else(|| whole.clone(), |c| c.join(" "));
         for candidate in [&core, &whole] {
             if name::is_person(candidate, self.lex, trust) {
                 push(
@@ -397,18 +459,26 @@ impl Reader<'_> {
         }
     }
 
-    /// A Korean name with its role behind it, joined or apart.
-    fn korean(&self, words: &[&str]) -> Option<String> {
-        let first = words.first()?;
+    /// Korean names before their role, joined or apart ("김민수 기자", "김민수·이지은 기자").
+    fn korean(&self, words: &[&str]) -> Vec<String> {
         let is_hangul = |s: &str| !s.is_empty() && s.chars().all(|c| matches!(c, '\u{ac00}'..='\u{d7a3}'));
-        if !is_hangul(first) {
-            return None;
+        let fits = |s: &&str| is_hangul(s) && (2..=4).contains(&s.chars().count());
+        let joined = |w: &&str| ["기자", "특파원"].iter().find_map(|r| w.strip_suffix(r)).filter(fits).map(str::to_owned);
+        if let Some(name) = words.iter().find_map(joined) {
+            return vec![name];
         }
-        let joined = ["기자", "특파원"].iter().find_map(|r| first.strip_suffix(r)).filter(|n| (2..=4).contains(&n.chars().count()));
-        if let Some(name) = joined {
-            return Some(name.to_owned());
+        let Some(role) = words.iter().position(|w| is_hangul(w) && self.lex.is_role(w)) else { return Vec::new() };
+        let mut out: Vec<String> = Vec::new();
+        for word in words[..role].iter().rev() {
+            let names: Vec<&str> = word.split(['·', 'ㆍ', '‧']).collect();
+            // A word of two or four letters further off is an outlet or a label as likely as a name.
+            let whole = |n: &&str| fits(n) && (out.is_empty() || n.chars().count() == 3);
+            if !names.iter().all(whole) {
+                break;
+            }
+            out.splice(0..0, names.iter().map(|n| (*n).to_owned()));
         }
-        ((2..=4).contains(&first.chars().count()) && words.get(1).is_some_and(|w| self.lex.is_role(w))).then(|| (*first).to_owned())
+        out
     }
 
     pub(crate) fn is_capitalised(&self, words: &str) -> bool {
@@ -420,6 +490,12 @@ impl Reader<'_> {
                 || matches!(w, "of" | "the" | "and" | "for" | "&" | "de" | "der" | "la" | "le" | "du" | "des" | "di" | "del" | "do" | "da")
         }) && some
     }
+}
+
+/// The name behind a Chinese or Japanese word for a reporter ("本报记者王小明").
+fn behind_post(piece: &str) -> &str {
+    let behind = ["记者", "記者"].iter().find_map(|post| piece.rfind(post).and_then(|at| piece.get(at + post.len()..)));
+    behind.map(str::trim).filter(|name| (2..=8).contains(&name.chars().count()) && name.chars().all(is_spaceless)).unwrap_or(piece)
 }
 
 fn push(list: &mut Vec<String>, name: &str) {

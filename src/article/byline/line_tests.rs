@@ -87,3 +87,53 @@ fn reads_bylines_of_other_languages() {
     assert_eq!(read_in("ko", "김민수 기자").persons, ["김민수"]);
     assert_eq!(read_in("ru", "Автор: Иван Пример").persons, ["Иван Пример"]);
 }
+
+#[test]
+fn a_name_ends_where_something_else_begins() {
+    for line in [
+        "Story by Jane Roe Photos by Max Poe",
+        "By Jane Roe Last updated on 3 December",
+        "Jane Roe @janeroe",
+        "By Jane Roe jroe@harbour.example",
+        "Stand 3.12.2023 By: Jane Roe",
+        "Jane Roe correspondent Inland",
+        "Jane Roe\tWriter\tMax Poe\tPhotographer",
+    ] {
+        assert_eq!(persons(line), ["Jane Roe"], "{line}");
+    }
+    assert_eq!(persons("BY JANE ROE AND JOHN DOE"), ["JANE ROE", "JOHN DOE"]);
+    assert_eq!(persons("By Jane Roe Last"), ["Jane Roe Last"]);
+    assert!(persons("Write to news@harbour.example").is_empty());
+}
+
+#[test]
+fn reads_bylines_of_many_languages() {
+    for (language, line, names) in [
+        ("de", "Von unserer Korrespondentin Jana Roe", "Jana Roe"),
+        ("de", "Interview: Jana Roe", "Jana Roe"),
+        ("fr", "Tribune par Jana Roe", "Jana Roe"),
+        ("it", "della nostra inviata JANA ROE", "JANA ROE"),
+        ("nl", "Door onze verslaggever Jana Roe", "Jana Roe"),
+        ("es", "Texto: Jana Roe Fotos: Max Poe", "Jana Roe"),
+        ("pl", "Rozmawiała Jana Roe", "Jana Roe"),
+        ("cs", "Připravila Jana Roe", "Jana Roe"),
+        ("sk", "Autori: Jana Roe a Max Poe", "Jana Roe, Max Poe"),
+        ("sq", "Shkruar nga Jana Roe dhe Max Poe", "Jana Roe, Max Poe"),
+        ("mk", "Автор: Јана Роева", "Јана Роева"),
+        ("az", "Müəllif: Jana Roe", "Jana Roe"),
+        ("hy", "Հեղինակ՝ Յանա Ռոե", "Յանա Ռոե"),
+        ("el", "Από τη Γιάννα Ρόε", "Γιάννα Ρόε"),
+        ("th", "โดย ยานา โรวิก", "ยานา โรวิก"),
+        ("ja", "山田太郎 記者", "山田太郎"),
+        ("ja", "取材・文＝山田太郎", "山田太郎"),
+        ("zh", "本报记者王小明、李大伟", "王小明, 李大伟"),
+        ("ko", "김민수 기자 minsu@harbour.example", "김민수"),
+        ("ko", "김민수·이지은 기자", "김민수, 이지은"),
+        ("ko", "[항구신문 김민수 기자]", "김민수"),
+        ("ko", "입력 2023.12.03 10:15 김민수 기자", "김민수"),
+    ] {
+        assert_eq!(read_in(language, line).persons.join(", "), names, "{line}");
+    }
+    assert!(read_in("id", "Penulis: Jana Roe, Editor: Max Poe").persons == ["Jana Roe"]);
+    assert!(read_in("bn", "নিজস্ব প্রতিবেদক").persons.is_empty());
+}

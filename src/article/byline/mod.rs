@@ -149,6 +149,17 @@ fn has(list: &[String], name: &str) -> bool {
     list.iter().any(|n| name::key(n) == key)
 }
 
+/// Authors from which on a list may be shown in part.
+const LONG_LIST: usize = 4;
+
+/// A name alone in bold type as the text's first line, where the byline is the site's own account ("by Admin").
+fn under_account(page: &Page<'_>, chosen: &Shown) -> Option<String> {
+    let at = page.body.map(|b| b.0).filter(|_| chosen.account)?;
+    let words = page.words(at);
+    let bold = page.outline.ancestors(page.passages[at].start as usize).take(2).any(|a| page.outline.items[a].tag == outline::Tag::Bold);
+    (bold && name::is_person(words, page.lex, name::Trust::Text)).then(|| words.to_owned())
+}
+
 /// The authors, in the order of the place that was believed.
 fn choose(page: &Page<'_>, said: &Field, meta: &Field, shown: &[Shown]) -> Vec<String> {
     let mut data: Vec<String> = said.reading.persons.clone();
@@ -178,6 +189,9 @@ fn choose(page: &Page<'_>, said: &Field, meta: &Field, shown: &[Shown]) -> Vec<S
         }
         return names;
     };
+    if let Some(name) = under_account(page, first) {
+        return vec![name];
+    }
     let mut names = Vec::new();
     let helps = |n: &str| shown.iter().any(|s| s.contributors && has(&s.reading.persons, n));
     // Bylines come in pieces: neighbours of the first one belong to it, where data agree or they say "By" themselves.
@@ -191,6 +205,11 @@ fn choose(page: &Page<'_>, said: &Field, meta: &Field, shown: &[Shown]) -> Vec<S
                 names.push(n.clone());
             }
         }
+    }
+    // Long lists are cut short on the page ("…", "and 3 others").
+    let all_listed = names.len() > 1 && names.iter().all(|n| has(&said.reading.persons, n));
+    if agreed.is_some() && all_listed && said.reading.persons.len() >= LONG_LIST {
+        return said.reading.persons.iter().filter(|n| !helps(n)).cloned().collect();
     }
     if agreed.is_some() {
         for n in &data {
@@ -219,12 +238,16 @@ fn signature(page: &Page<'_>, reader: Reader<'_>) -> Vec<String> {
     last_lines(page)
         .find_map(|(at, words)| {
             let p = &page.passages[at];
-            let words = words.trim_matches(|c: char| matches!(c, '(' | ')' | '（' | '）' | '[' | ']') || c.is_whitespace());
+            // "(Jane Roe)", "— Jane Roe"
+            let set_off = words.starts_with(['(', '（']) && words.ends_with([')', '）']) || words.starts_with(['—', '–', '―']);
+            let marks = |c: char| matches!(c, '(' | ')' | '（' | '）' | '[' | ']' | '—' | '–' | '―') || c.is_whitespace();
+            let words = words.trim_matches(marks);
             let bold = page.outline.ancestors(p.start as usize).take(3).any(|a| page.outline.items[a].tag == outline::Tag::Bold);
             let cued = reader.strip_cue(words).0;
             let reading = reader.read(words, name::Trust::Text);
-            let alone = bold && reading.persons.len() == 1 && reading.persons[0] == words;
-            let named = cued && words.split_whitespace().count() <= 8 && !words.ends_with(['.', '?', '!', '。']);
+            let reporter = ["记者", "記者", "기자"].iter().any(|post| words.contains(post));
+            let alone = (bold || set_off) && reading.persons.len() == 1 && reading.persons[0] == words;
+            let named = (cued || reporter) && words.split_whitespace().count() <= 8 && !words.ends_with(['.', '?', '!', '。']);
             (alone || named).then_some(reading.persons).filter(|p| !p.is_empty())
         })
         .unwrap_or_default()

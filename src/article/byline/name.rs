@@ -110,11 +110,16 @@ pub(crate) fn is_person(name: &str, lex: Lexicon, trust: Trust) -> bool {
     {
         return false;
     }
+    if name.chars().any(is_thai) {
+        return thai_person(name, lex);
+    }
     if name.chars().any(is_spaceless) {
         return spaceless_person(name, lex);
     }
     let all = words(name);
-    if all.len() > 6 || (all.len() < 2 && (trust == Trust::Text || letters < 3)) {
+    // "jane-roe" is an account.
+    let account = all.len() == 1 && name.starts_with(char::is_lowercase) && name.contains('-');
+    if account || all.len() > 6 || (all.len() < 2 && (trust == Trust::Text || letters < 3)) {
         return false;
     }
     if let [only] = all.as_slice()
@@ -125,6 +130,11 @@ pub(crate) fn is_person(name: &str, lex: Lexicon, trust: Trust) -> bool {
     let mut whole = 0;
     for (at, word) in all.iter().enumerate() {
         let low = lower(word);
+        // "Jane del Roe", "Juan de las Dunas": between names such words are furniture's no more.
+        let inner = at > 0 && at + 1 < all.len() && word.starts_with(char::is_lowercase);
+        if inner && (PARTICLES.contains(&low.as_str()) || matches!(low.as_str(), "los" | "las" | "des" | "dels")) {
+            continue;
+        }
         if (low.chars().count() > 2 && lex.is_org(&low))
             || (low.len() > 2 && lex.is_desk(&low))
             || low.contains(".com")
@@ -176,6 +186,16 @@ pub(crate) fn is_person(name: &str, lex: Lexicon, trust: Trust) -> bool {
 /// Combining marks, joiners and vowel signs inside words of Indic, Arabic and Hebrew script.
 fn is_mark(c: char) -> bool {
     matches!(c, '\u{0300}'..='\u{036f}' | '\u{0591}'..='\u{05c7}' | '\u{0610}'..='\u{061a}' | '\u{064b}'..='\u{065f}' | '\u{0900}'..='\u{0dff}' | '\u{200c}' | '\u{200d}')
+}
+
+fn is_thai(c: char) -> bool {
+    matches!(c, '\u{0e01}'..='\u{0e5b}')
+}
+
+/// Two words in Thai; longer ones are sentences, which have no spaces either.
+fn thai_person(name: &str, lex: Lexicon) -> bool {
+    let all = words(name);
+    all.len() == 2 && all.iter().all(|w| (2..=20).contains(&w.chars().count()) && w.chars().all(is_thai)) && !is_unnamed(name, lex)
 }
 
 fn spaceless_person(name: &str, lex: Lexicon) -> bool {
@@ -247,6 +267,9 @@ mod tests {
         ] {
             assert!(person(name), "{name}");
         }
+        assert!(is_person("Marta del Roe", Lexicon::of(Some("es")), Trust::Text));
+        assert!(is_person("Juan de las Dunas", Lexicon::of(Some("es")), Trust::Text));
+        assert!(is_person("ยานา โรวิก", Lexicon::of(Some("th")), Trust::Field));
         assert!(is_person("山田太郎", Lexicon::of(Some("ja")), Trust::Field));
         assert!(is_person("김민수", Lexicon::of(Some("ko")), Trust::Field));
     }
@@ -264,10 +287,13 @@ mod tests {
             "Jane Roe 12",
             "jane@roe.example",
             "Share This",
+            "jane-roe",
         ] {
             assert!(!person(name), "{name}");
         }
         assert!(!is_person("港新聞社", Lexicon::of(Some("ja")), Trust::Field));
+        assert!(!is_person("Inicio del", Lexicon::of(Some("es")), Trust::Text));
+        assert!(!is_person("กองบรรณาธิการ ทีมข่าว", Lexicon::of(Some("th")), Trust::Field));
     }
 
     #[test]

@@ -28,6 +28,8 @@ pub(crate) struct Shown {
     pub(crate) contributors: bool,
     /// It links to an author's page.
     pub(crate) link: bool,
+    /// The link is that of the site's own account.
+    pub(crate) account: bool,
     /// A name, a bar and an outlet, and nothing else.
     pub(crate) beside: bool,
 }
@@ -91,16 +93,76 @@ const AUTHOR_FOLDERS: &[&str] = &[
     "user",
     "users",
     "members",
+    "member",
+    "author-in",
+    "autor-in",
+    "autoři",
+    "avtor",
+    "avtori",
+    "bios",
+    "colunista",
+    "colunistas",
+    "columnista",
+    "columnistas",
+    "correspondent",
+    "correspondents",
+    "creator",
+    "dziennikarz",
+    "dziennikarze",
+    "firma",
+    "firme",
+    "forfattere",
+    "giornalista",
+    "giornalisti",
+    "journalistes",
+    "journalister",
+    "kirjoittaja",
+    "kirjoittajat",
+    "medarbeider",
+    "medarbejder",
+    "medarbetare",
+    "muhabir",
+    "novinar",
+    "novinari",
+    "periodista",
+    "periodistas",
+    "profil",
+    "profils",
+    "redacteur",
+    "redacteurs",
+    "redakteur",
+    "redakteure",
+    "redaktoren",
+    "redator",
+    "signature",
+    "signatures",
+    "skribenter",
+    "szerzo",
+    "szerzok",
+    "toimittaja",
+    "yazar",
+    "yazarlar",
 ];
 
 /// Bytes of the longest of them.
-const LONGEST_FOLDER: usize = 13;
+const LONGEST_FOLDER: usize = 14;
+
+/// Words that open the name of an author's page without a folder ("/author-jane-roe.html", "/author.php?id=3", "/?author=3").
+const AUTHOR_PAGES: &[&str] = &["author", "authors", "autor", "auteur", "autore", "forfatter", "author_name"];
 
 static FOLDERS: LazyLock<QuickSet<&str>> = LazyLock::new(|| AUTHOR_FOLDERS.iter().copied().collect());
 
 /// Whether an address is that of an author's page: something in such a folder.
 fn is_author_page(href: &str) -> bool {
-    let mut rest = href.split(['?', '#']).next().unwrap_or("");
+    let (path, query) = href.split_once('?').unwrap_or((href, ""));
+    if query.split('&').any(|pair| pair.split_once('=').is_some_and(|(key, value)| AUTHOR_PAGES.contains(&key) && !value.is_empty())) {
+        return true;
+    }
+    let mut rest = path.split('#').next().unwrap_or("");
+    let page = rest.rsplit('/').next().unwrap_or("");
+    if page.split_once(['-', '.', ',', '_']).is_some_and(|(word, _)| AUTHOR_PAGES.contains(&&*word.to_ascii_lowercase())) {
+        return true;
+    }
     while let Some((_, after)) = rest.split_once('/') {
         let folder = after.split_once('/').filter(|(_, page)| !page.is_empty()).map(|(folder, _)| folder);
         if folder.is_some_and(|f| f.len() <= LONGEST_FOLDER && FOLDERS.contains(&*f.to_ascii_lowercase())) {
@@ -127,6 +189,7 @@ pub(crate) fn find(page: &Page<'_>, reader: Reader<'_>) -> Vec<Shown> {
         let near = page.is_near(at);
         let tail = page.body.is_some_and(|b| at + 4 > b.1 && at <= b.1 + 6);
         let (inner, link) = inside(page, at);
+        let inner = inner.or_else(|| (near && p.weight < 60).then(|| set_apart(page, at)).flatten());
         if inner.is_none() && !p.marks.has(Marks::BYLINE) && !near && !tail {
             continue;
         }
@@ -165,7 +228,7 @@ pub(crate) fn find(page: &Page<'_>, reader: Reader<'_>) -> Vec<Shown> {
             (pair.is_none() && !marked && near && p.weight < 70 && p.link == 0).then(|| over_date(page, at, text, reader)).flatten();
         let beside = pair.is_some() || dated.is_some();
         let mut reading = match pair {
-            Some((persons, outlet)) => Reading { persons, outlets: vec![outlet], unnamed: Vec::new(), cued },
+            Some((persons, outlet)) => Reading { persons, outlets: vec![outlet], cued, ..Reading::default() },
             None if dated.is_some() => Reading { persons: dated.into_iter().collect(), ..Reading::default() },
             None if marked => reader.read(text, Trust::Text),
             None => {
@@ -190,7 +253,8 @@ pub(crate) fn find(page: &Page<'_>, reader: Reader<'_>) -> Vec<Shown> {
         if let Some(words) = inner.filter(|_| !beside) {
             let words = words.as_str();
             let trust = if link || p.weight < 60 { Trust::Field } else { Trust::Text };
-            let own = reader.read(words, trust);
+            let mut own = reader.read(words, trust);
+            own.persons.retain(|n| !reading.pictured.contains(n));
             // Names for the wide screen and for the narrow one run together as one line.
             if !own.is_empty() && words.contains('\n') && fold(words) == fold(text) {
                 reading = Reading { cued: reading.cued, ..Reading::default() };
@@ -214,11 +278,60 @@ pub(crate) fn find(page: &Page<'_>, reader: Reader<'_>) -> Vec<Shown> {
             near: near && !(chrome && page.distance(at) > 600),
             firm: firm && !contributors,
             link,
+            account: is_account(page, at),
             contributors,
             beside,
         });
     }
     out
+}
+
+/// Whether a passage links to the page of an account that no person has ("/author/admin/").
+fn is_account(page: &Page<'_>, at: usize) -> bool {
+    let p = &page.passages[at];
+    let hrefs = page.outline.items[p.start as usize..p.end as usize].iter().filter_map(|item| item.named(&local_name!("href")));
+    let around = page.outline.ancestors(p.start as usize).take(2).filter_map(|a| page.outline.items[a].named(&local_name!("href")));
+    let last = |href: &str| href.trim_end_matches('/').rsplit('/').next().map(str::to_ascii_lowercase);
+    hrefs
+        .chain(around)
+        .filter_map(last)
+        .any(|account| matches!(account.as_str(), "admin" | "administrator" | "webmaster" | "editor" | "newsroom"))
+}
+
+/// A name alone under the headline that its surroundings tell from other words: in `<address>`, linked to a mailbox, beside a portrait
+/// that is described by the same name.
+fn set_apart(page: &Page<'_>, at: usize) -> Option<String> {
+    let p = &page.passages[at];
+    if !(0..400).contains(&page.distance(at)) {
+        return None;
+    }
+    let name = page.words(at).split(['\n', '\t', ',', '|']).next()?.trim();
+    if !name::is_person(name, page.lex, Trust::Text) {
+        return None;
+    }
+    let items = &page.outline.items;
+    let mut around = page.outline.ancestors(p.start as usize).take(3).map(|a| &items[a]);
+    let marked = around
+        .any(|a| a.tag == Tag::Address || a.tag == Tag::A && a.named(&local_name!("href")).is_some_and(|href| href.starts_with("mailto:")));
+    let before = page.passages[at.checked_sub(1)?].end;
+    let pictures = &page.outline.pictures;
+    let mut beside =
+        pictures.iter().skip(pictures.partition_point(|&i| i < before)).take_while(|&&i| i < p.start).map(|&i| &items[i as usize]);
+    let mut portrait = || {
+        beside
+            .any(|picture| is_portrait(picture) && picture.named(&local_name!("alt")).is_some_and(|alt| name::key(alt) == name::key(name)))
+    };
+    (marked || portrait()).then(|| name.to_owned())
+}
+
+/// Most pixels of a portrait beside a byline: larger ones are of the story's people.
+const PORTRAIT: u32 = 160;
+
+/// Whether a picture is the small one of somebody who writes.
+fn is_portrait(picture: &Item<'_>) -> bool {
+    let small = picture.named(&local_name!("width")).and_then(|w| w.parse::<u32>().ok()).is_some_and(|w| w <= PORTRAIT);
+    let class = picture.named(&local_name!("class")).unwrap_or("").to_ascii_lowercase();
+    small || ["avatar", "author", "headshot", "portrait"].iter().any(|word| class.contains(word))
 }
 
 /// A name, and in the line below it the outlet, linked to another site.

@@ -170,3 +170,93 @@ fn the_publisher_stands_as_author_where_its_data_say_so_and_nobody_else_is_credi
     let signed = page(&data("Harbour Times"), r#"<p class="byline">By Jane Roe</p>"#, "");
     assert_eq!(names(&signed.authors), [("Jane Roe", false)]);
 }
+
+#[test]
+fn a_name_that_its_surroundings_set_apart_is_a_byline() {
+    for above in [
+        r#"<div><a href="mailto:roe@harbour.example">Jane Roe</a></div>"#,
+        r#"<address><a href="/x">Jane Roe</a></address>"#,
+        r#"<div><img class="avatar" src="/a.jpg" alt="Jane Roe"><div>Jane Roe</div></div>"#,
+        r#"<div><img width="48" src="/a.jpg" alt="Jane Roe"><div>Jane Roe</div></div>"#,
+        r#"<p class="vcard"><span class="fn">Jane Roe</span></p>"#,
+        r#"<div data-qa="author-name">Jane Roe</div>"#,
+        r#"<div><a href="/?author=3">Jane Roe</a></div>"#,
+        r#"<div><a href="/author-jane-roe.html">Jane Roe</a></div>"#,
+        r#"<div><a href="/kirjoittaja/roe">Jane Roe</a></div>"#,
+        r#"<span itemprop="author" itemscope><meta itemprop="name" content="Jane Roe"></span>"#,
+    ] {
+        assert_eq!(names(&page("", above, "").authors), [("Jane Roe", false)], "{above}");
+    }
+    for above in [
+        r#"<div><img class="avatar" src="/a.jpg" alt="A bridge"><div>Jane Roe</div></div>"#,
+        r#"<div><img width="800" src="/a.jpg" alt="Jane Roe"><div>Jane Roe</div></div>"#,
+        r#"<div><a href="mailto:news@harbour.example">Read More</a></div>"#,
+        r#"<span itemprop="publisher" itemscope><meta itemprop="name" content="Jane Roe"></span>"#,
+        r#"<div><a href="/topics/jane-roe">Jane Roe</a></div>"#,
+    ] {
+        assert!(page("", above, "").authors.is_empty(), "{above}");
+    }
+}
+
+#[test]
+fn who_made_the_pictures_is_no_author_where_each_role_stands_behind_its_name() {
+    let above = r#"<div class="byline"><a href="/author/roe">Jane Roe</a><span>Writer</span><a href="/author/poe">Max Poe</a><span>Illustrator</span></div>"#;
+    assert_eq!(names(&page("", above, "").authors), [("Jane Roe", false)]);
+}
+
+#[test]
+fn data_name_authors_in_fields_of_their_own_and_in_other_orders() {
+    let named = |key: &str| names(&page(&format!(r#"<meta name="{key}" content="Jane Roe">"#), "", "").authors).len();
+    assert_eq!(["x-cms:story_author", "journalist", "ob_author"].map(named), [1, 1, 1]);
+    assert_eq!(["web_author", "twitter:creator", "author_url:type"].map(named), [0, 0, 0]);
+    let data = |author: &str| {
+        let object = format!(r#"{{"@type":"NewsArticle","headline":"Bridge to close in Lower Marling","author":{author}}}"#);
+        let article = page(&format!(r#"<script type="application/ld+json">{object}</script>"#), "", "");
+        article.authors.into_iter().map(|a| a.name).collect::<Vec<_>>().join("; ")
+    };
+    assert_eq!(data(r#"{"@type":"Person","name":"Roe, Jane"}"#), "Jane Roe");
+    assert_eq!(data(r#"{"@list":[{"@type":"Person","name":"Jane Roe"}]}"#), "Jane Roe");
+    assert_eq!(data(r#"{"@type":"Person","name":"Jane You"}"#), "Jane You");
+    assert_eq!(data(r#""Jane Roe, John Doe""#), "Jane Roe; John Doe");
+    let author = r#"<meta name="author" content="hafen.example, Inland, Velmora">"#;
+    assert!(page(author, "", "").authors.is_empty());
+}
+
+#[test]
+fn a_list_of_authors_that_the_page_cuts_short_is_taken_from_the_data() {
+    let four = r#"[{"name":"Jane Roe"},{"name":"John Doe"},{"name":"Max Poe"},{"name":"Ann Moe"}]"#;
+    let data = |authors: &str| {
+        let object = format!(r#"{{"@type":"NewsArticle","headline":"Bridge to close in Lower Marling","author":{authors}}}"#);
+        format!(r#"<script type="application/ld+json">{object}</script>"#)
+    };
+    let shown = r#"<p class="byline">By Jane Roe, John Doe …</p>"#;
+    assert_eq!(page(&data(four), shown, "").authors.len(), 4);
+    assert_eq!(page(&data(four), r#"<p class="byline">By Jane Roe, John Doe and 2 others</p>"#, "").authors.len(), 4);
+    assert_eq!(page(&data(four), r#"<p class="byline">By Jane Roe</p>"#, "").authors.len(), 1);
+    let three = r#"[{"name":"Jane Roe"},{"name":"John Doe"},{"name":"Max Poe"}]"#;
+    assert_eq!(page(&data(three), shown, "").authors.len(), 2);
+}
+
+#[test]
+fn the_name_over_the_text_comes_before_the_sites_own_account() {
+    let by = |account: &str| format!(r#"<p>by <span class="author"><a href="/author/{account}/" rel="author">Harbour D</a></span></p>"#);
+    let read = |account: &str, first: &str| {
+        let html = format!(
+            r#"<html lang="en"><head><title>Bridge to close in Lower Marling</title></head><body><article><h1>Bridge to close in Lower Marling</h1>{}<div class="article-body">{first}{BODY}</div></article></body></html>"#,
+            by(account)
+        );
+        let article = from_dom(&crate::page::parse(&html), Some("https://harbour.example/a"), &Knowledge::empty());
+        article.authors.into_iter().map(|a| a.name).collect::<Vec<_>>()
+    };
+    assert_eq!(read("admin", "<p><strong>JANE ROE</strong></p>"), ["JANE ROE"]);
+    assert_eq!(read("roe", "<p><strong>JANE ROE</strong></p>"), ["Harbour D"]);
+    assert_eq!(read("admin", ""), ["Harbour D"]);
+}
+
+#[test]
+fn a_name_set_off_as_the_last_line_signs_the_text() {
+    for below in ["<p>— Jane Roe</p>", "<p>(Jane Roe)</p>"] {
+        assert_eq!(names(&page("", "", below).authors), [("Jane Roe", false)], "{below}");
+    }
+    assert!(page("", "", "<p>(The bridge closes in May)</p>").authors.is_empty());
+}

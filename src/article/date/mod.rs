@@ -1,10 +1,12 @@
 //! When the text was published and changed.
 //!
-//! `words` reads days in running words, `shown` finds them about the headline, `data` reads the page's fields and address. The
+//! `words` reads days in running words, `shown` finds them about the headline, `data` reads the page's fields and address, `scripts`
+//! what only scripts hold. The
 //! day that a reader sees wins over data of the same or the neighbouring day, because data are often shifted by a time zone; data
 //! win over a day that is further off, because that is more often an update's or another story's.
 
 mod data;
+mod scripts;
 mod shown;
 mod solar;
 pub(crate) mod words;
@@ -14,6 +16,7 @@ use words::Order;
 
 use super::Article;
 use super::imprint::Page;
+use crate::page::Dom;
 use crate::report::{DateFound, DateKind, Evidence};
 
 /// Where a date was found, the best witness first.
@@ -38,6 +41,8 @@ pub(super) struct Claim {
     pub(super) evidence: Evidence,
     /// A line of its own right at the headline, marked as a date or a byline.
     pub(super) close: bool,
+    /// It stands over the headline.
+    pub(super) above: bool,
     /// An element's day at the headline whose words are relative ("2 hours ago"): it is as good as shown.
     pub(super) relative: bool,
 }
@@ -46,10 +51,12 @@ pub(super) struct Claim {
 pub(crate) fn fill(article: &mut Article, page: &Page<'_>) {
     let title = article.info.title.clone();
     let address = article.url.clone().or_else(|| article.canonical_url.clone());
-    let mut claims = data::claims(page, title.as_deref(), address.as_deref());
     let order = order(page, article.url.as_deref());
+    let mut claims = data::claims(page, title.as_deref(), address.as_deref(), order);
     let mut seen = shown::claims(article, page, order);
-    settle(&mut seen, &claims);
+    let sure: Vec<Date> = seen.iter().chain(&claims).filter(|c| c.other.is_none()).map(|c| c.date).collect();
+    settle(&mut claims, &sure);
+    settle(&mut seen, &claims.iter().map(|c| c.date).collect::<Vec<_>>());
     seen.append(&mut claims);
     let published = published(&seen);
     let modified = modified(&seen, published.as_ref());
@@ -68,6 +75,17 @@ pub(crate) fn fill(article: &mut Article, page: &Page<'_>) {
     article.info.dates = kept;
 }
 
+/// Fills `published` from the page's scripts, where nothing else gives it.
+pub(crate) fn from_scripts(article: &mut Article, page: &Page<'_>, dom: &Dom) {
+    if article.info.published.is_some() {
+        return;
+    }
+    if let Some(found) = scripts::published(dom, page.lex, order(page, article.url.as_deref())) {
+        article.info.published = Some(found.value.clone());
+        article.info.dates.push(found);
+    }
+}
+
 /// The order of day and month on this page: month first in the United States' English only.
 fn order(page: &Page<'_>, url: Option<&str>) -> Order {
     let tag = page.facts.lang.as_deref().or_else(|| page.facts.meta("og:locale")).unwrap_or("en").to_ascii_lowercase().replace('_', "-");
@@ -76,10 +94,10 @@ fn order(page: &Page<'_>, url: Option<&str>) -> Order {
     if tag == "en-us" || tag == "en" && !national { Order::MonthFirst } else { Order::DayFirst }
 }
 
-/// Settles days whose order of numbers is open by the days that data give.
-fn settle(seen: &mut [Claim], data: &[Claim]) {
-    let near = |d: Date| data.iter().any(|c| apart(c.date, d) <= 1);
-    for claim in seen {
+/// Settles days whose order of numbers is open by other days of the page.
+fn settle(open: &mut [Claim], others: &[Date]) {
+    let near = |d: Date| others.iter().any(|other| apart(*other, d) <= 1);
+    for claim in open {
         if let Some(other) = claim.other.filter(|o| near(*o) && !near(claim.date)) {
             claim.date = other;
             claim.value = other.to_string();
@@ -89,6 +107,9 @@ fn settle(seen: &mut [Claim], data: &[Claim]) {
 
 /// Days after which a shown day of publication is another one than the field's: a printed issue's or a change's follows sooner.
 const AGAIN: i64 = 31;
+
+/// Different days without a label from which on none of them is believed against the address.
+const CROWD: usize = 3;
 
 /// Days between two dates.
 fn apart(a: Date, b: Date) -> i64 {
@@ -112,7 +133,8 @@ fn published(claims: &[Claim]) -> Option<(Date, String)> {
             return Some((data.date, data.value.clone()));
         }
         // A zone can explain the other day, or else it is the printed issue's, or the change's.
-        let shifted = |c: &&&Claim| c.kind == DateKind::Published || in_utc(&data.value).is_none_or(|utc| utc == c.date);
+        let zoned = |c: &Claim| in_utc(&data.value).is_none_or(|utc| utc == c.date) && is_somewhere(&data.value, data.date, c.date);
+        let shifted = |c: &&&Claim| c.kind == DateKind::Published || zoned(c);
         if let Some(near) = shown.iter().find(|c| apart(c.date, data.date) <= 1).filter(|c| shifted(c)) {
             return Some((near.date, near.value.clone()));
         }
@@ -133,11 +155,19 @@ fn published(claims: &[Claim]) -> Option<(Date, String)> {
         }
         return Some((data.date, data.value.clone()));
     }
-    // Of several days without a label, the one that the address repeats.
+    // Of several days without a label, the one that the address repeats, then one under the headline: over it stands today's.
     let addressed = || open().find(|c| of(Place::Address, DateKind::Unknown).any(|a| a.date == c.date));
+    let under = || open().find(|c| !c.above);
+    // Where many days stand about the headline they are other stories'.
+    let mut days: Vec<Date> = open().map(|c| c.date).collect();
+    days.sort_unstable();
+    days.dedup();
+    let crowded = || of(Place::Address, DateKind::Unknown).next().filter(|_| days.len() >= CROWD);
     let pick = labelled
         .or_else(element)
         .or_else(addressed)
+        .or_else(crowded)
+        .or_else(under)
         .or_else(|| open().next())
         .or_else(|| of(Place::Element, DateKind::Unknown).next())
         .or_else(|| of(Place::Address, DateKind::Unknown).next())
@@ -146,6 +176,13 @@ fn published(claims: &[Claim]) -> Option<(Date, String)> {
         .or_else(|| of(Place::Tail, DateKind::Unknown).next())
         .or_else(|| claims.iter().find(|c| c.kind == DateKind::Modified));
     pick.map(|c| (c.date, c.value.clone()))
+}
+
+/// Whether a time in universal time falls on the neighbouring day in some zone: they reach from twelve hours behind to fourteen ahead.
+fn is_somewhere(value: &str, date: Date, other: Date) -> bool {
+    let time = value.split_once('T').map(|(_, time)| time).filter(|t| t.ends_with('Z') || t.ends_with("+00:00") || t.ends_with("+0000"));
+    let Some(hour) = time.and_then(|t| t.get(..2)?.parse::<u8>().ok()) else { return true };
+    if other < date { hour < 12 } else { other == date || hour >= 10 }
 }
 
 /// The day in universal time of a value that says its place's own offset.
@@ -204,6 +241,9 @@ mod tests {
     fn the_shown_day_wins_where_a_time_zone_explains_the_other() {
         assert_eq!(published("4 May 2024", "2024-05-03T23:30:00Z").as_deref(), Some("2024-05-04"));
         assert_eq!(published("4 May 2024", "2024-05-03T20:30:00-05:00").as_deref(), Some("2024-05-04"));
+        // No zone is so far behind, and none so far ahead.
+        assert_eq!(published("3 May 2024", "2024-05-04T23:12:00+00:00").as_deref(), Some("2024-05-04"));
+        assert_eq!(published("4 May 2024", "2024-05-03T06:30:00Z").as_deref(), Some("2024-05-03"));
         // The printed issue of the next day.
         assert_eq!(published("4 May 2024", "2024-05-03T19:30:00+02:00").as_deref(), Some("2024-05-03"));
     }
@@ -227,6 +267,31 @@ mod tests {
         };
         assert_eq!(day(&footer("node__submitted")).as_deref(), Some("2024-05-03"));
         assert_eq!(day(&footer("links")), None);
+    }
+
+    #[test]
+    fn the_day_under_the_headline_comes_before_the_day_over_it() {
+        let read = |url: &str, over: &str, under: &str| {
+            let body = "<p>The council of Lower Marling voted on Monday to close the old bridge over the river, which carried the road to the coast.</p>".repeat(3);
+            let html = format!(
+                "<html lang='en'><title>Bridge to close</title><body>{over}<article><h1>Bridge to close</h1>{under}<div class='article-body'>{body}</div></article>"
+            );
+            let knowledge = crate::knowledge::Knowledge::empty();
+            let article = crate::article::from_dom(&crate::page::parse(&html), Some(url), &knowledge);
+            article.info.published
+        };
+        let page = |over: &str, under: &str| read("https://harbour.example/a", over, under);
+        let page_at = |url: &str, under: &str| read(url, "", under);
+        let (today, own) = ("<div>Saturday, 4 May 2024</div>", "<p>Port City<br>3 May 2024, 22:11</p>");
+        assert_eq!(page(today, own).as_deref(), Some("2024-05-03"));
+        assert_eq!(page(today, "").as_deref(), Some("2024-05-04"));
+        let row = |day: &str| format!("<ul class='nav meta'><li><a href='/day'>{day}</a></li><li>1479</li></ul>");
+        assert_eq!(page("", &row("3 May 2024 18:29")).as_deref(), Some("2024-05-03"));
+        assert_eq!(page("", &row("Today")), None);
+        let list = |days: &[u8]| days.iter().map(|d| format!("<p>{d} April 2024</p>")).collect::<String>();
+        assert_eq!(page("", &list(&[7, 8])).as_deref(), Some("2024-04-07"));
+        assert_eq!(page_at("https://harbour.example/2024/05/03/a", &list(&[7, 8])).as_deref(), Some("2024-04-07"));
+        assert_eq!(page_at("https://harbour.example/2024/05/03/a", &list(&[7, 8, 9])).as_deref(), Some("2024-05-03"));
     }
 
     #[test]

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::solar;
 use crate::Span;
 use crate::language::imprint::Lexicon;
+use crate::language::is_spaceless;
 
 /// Which of two small numbers is the day where both could be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,6 +33,8 @@ enum Token {
     /// A month and a year of the Persian solar calendar, on pages of languages that use it.
     SolarMonth(i8),
     SolarYear(i16),
+    /// Counts years from the one before its first ("令和5年").
+    Era(i16),
     Mark(char),
     Word,
     /// A word that may stand between day, month and year ("de", "of", "st").
@@ -67,7 +70,16 @@ const JOINTS: &[&str] = &[
     "kl",
     "พ.ศ",
     "ค.ศ",
+    "ta",
+    "gada",
+    "m",
+    "жылғы",
+    "жылы",
+    "ko",
 ];
+
+/// Eras that days are counted in, and the year before their first.
+const ERAS: &[(&str, i16)] = &[("令和", 2018), ("平成", 1988), ("民國", 1911), ("民国", 1911)];
 
 /// All days in a text, in order.
 pub(crate) fn days_in(text: &str, lex: Lexicon, order: Order) -> Vec<Found> {
@@ -103,6 +115,9 @@ fn tokens(text: &str, lex: Lexicon) -> Vec<(Token, Span)> {
             }
             let value = i16::try_from(value).unwrap_or(i16::MAX);
             let solar = digits == 4 && solar::YEARS.contains(&value) && lex.uses_solar();
+            // "3 ธ.ค. 66": the last two digits of a year of the Buddhist era.
+            let (value, digits) =
+                if digits == 2 && value >= 50 && after_thai_month(&out, text) { (value + 2500 - BUDDHIST, 4) } else { (value, digits) };
             out.push((if solar { Token::SolarYear(value) } else { Token::Number { value, digits } }, Span::new(at, end)));
         } else if matches!(c, '年' | '月' | '日' | '년' | '월' | '일') {
             out.push((Token::Mark(c), Span::new(at, at + c.len_utf8())));
@@ -110,15 +125,17 @@ fn tokens(text: &str, lex: Lexicon) -> Vec<(Token, Span)> {
             let mut end = at + c.len_utf8();
             while let Some(&(p, n)) = chars.peek() {
                 // "ม.ค.": Thai abbreviations keep their inner points.
-                let joined =
-                    n.is_alphabetic() || is_vowel_sign(n) || n == '\u{307}' || n == '.' && is_thai(c) && text[p + 1..].starts_with(is_thai);
+                let joined = n.is_alphabetic()
+                    || is_vowel_sign(n)
+                    || matches!(n, '\u{307}' | '\u{200c}' | '\u{200d}')
+                    || n == '.' && is_thai(c) && text[p + 1..].starts_with(is_thai);
                 if !joined || matches!(n, '年' | '月' | '日' | '년' | '월' | '일') {
                     break;
                 }
                 end = p + n.len_utf8();
                 chars.next();
             }
-            let mut low = text[at..end].to_lowercase().replace('\u{307}', "");
+            let mut low = text[at..end].to_lowercase().replace(['\u{307}', '\u{200c}', '\u{200d}'], "");
             // Months of two words, as the Levant names some.
             if is_arabic(c)
                 && let Some(second) = second_word(text, end).filter(|s| lex.month(&format!("{low}_{}", s.of(text))).is_some())
@@ -132,6 +149,10 @@ fn tokens(text: &str, lex: Lexicon) -> Vec<(Token, Span)> {
             let token = match lex.month(&low) {
                 Some(month) => Token::Month(month),
                 None if JOINTS.contains(&low.as_str()) => Token::Joint,
+                None if is_spaceless(c) => {
+                    let era = ERAS.iter().find(|(name, _)| low.ends_with(name));
+                    era.map_or(Token::Word, |(_, before)| Token::Era(*before))
+                }
                 None => lex.solar_month(&low).map_or(Token::Word, Token::SolarMonth),
             };
             out.push((token, Span::new(at, end)));
@@ -148,12 +169,19 @@ fn is_vowel_sign(c: char) -> bool {
         '\u{0964}' | '\u{0965}' => false,
         '\u{0900}'..='\u{0dff}' => digit(c).is_none(),
         '\u{0300}'..='\u{036f}' | '\u{0e31}' | '\u{0e34}'..='\u{0e3a}' | '\u{0e47}'..='\u{0e4e}' => true,
+        '\u{0eb1}' | '\u{0eb4}'..='\u{0ebc}' | '\u{0ec8}'..='\u{0ecd}' | '\u{17b4}'..='\u{17d3}' => true,
         _ => false,
     }
 }
 
 fn is_thai(c: char) -> bool {
     matches!(c, '\u{0e01}'..='\u{0e4e}')
+}
+
+/// Whether the last word is a month in Thai.
+fn after_thai_month(tokens: &[(Token, Span)], text: &str) -> bool {
+    let word = tokens.iter().rev().find(|(token, _)| !matches!(token, Token::Mark('.')));
+    word.is_some_and(|(token, span)| matches!(token, Token::Month(_)) && span.of(text).starts_with(is_thai))
 }
 
 fn is_arabic(c: char) -> bool {
@@ -186,10 +214,17 @@ fn day_at(t: Tokens<'_>, order: Order) -> Option<(Date, Option<Date>, usize)> {
         Token::Number { value, digits } => number_first(t, value, digits, order),
         Token::Month(month) => {
             // December 3rd, 2023
-            let (day, next) = small(t, skip(t, 1, ".,"))?;
+            let (day, next) = small(t, skip_joints(t, 1, ".,"))?;
             let next = skip_joints(t, next, ",.'’");
             let (year, next) = year(t, next)?;
             made(year, month, day, next)
+        }
+        Token::Era(before) => {
+            let (years, next) = match t.get(1)?.0 {
+                Token::Number { value, digits } if digits <= 3 && value > 0 => (value, 2),
+                _ => return None,
+            };
+            year_first(t, before.checked_add(years)?, next)
         }
         Token::SolarYear(year) => {
             // 1399/04/02
@@ -206,42 +241,52 @@ fn parted(t: Tokens<'_>, at: usize) -> Option<usize> {
     Some(skip(t, at, "-/.")).filter(|&next| next > at)
 }
 
+/// 2023-12-03, 2023/12/3, 2023.12.03., 2023年12月3日, 2023. december 3., 2023. gada 3. decembris
+fn year_first(t: Tokens<'_>, year: i16, at: usize) -> Option<(Date, Option<Date>, usize)> {
+    let named = skip_joints(t, at, "-/.,年년");
+    if let Some((Token::Month(month), _)) = t.get(named) {
+        let (day, next) = small(t, skip(t, named + 1, "-.,"))?;
+        return made(year, *month, day, next);
+    }
+    if t.get(at..named)?.iter().any(|(token, _)| matches!(token, Token::Joint)) {
+        let (day, next) = small(t, named)?;
+        let Some((Token::Month(month), _)) = t.get(skip(t, next, ".")) else { return None };
+        return made(year, *month, day, skip(t, next, ".") + 1);
+    }
+    let sep = skip(t, at, "-/.年년");
+    if sep == at {
+        return None;
+    }
+    let (month, next) = small(t, sep)?;
+    let after = skip(t, next, "-/.月월");
+    if after == next {
+        return None;
+    }
+    let (day, next) = small(t, after)?;
+    let end = if matches!(t.get(next), Some((Token::Mark('日' | '일'), _))) { next + 1 } else { next };
+    made(year, i8::try_from(month).ok()?, day, end)
+}
+
 fn number_first(t: Tokens<'_>, value: i16, digits: usize, order: Order) -> Option<(Date, Option<Date>, usize)> {
     if digits == 4 && (1900..=2100).contains(&value) {
-        // 2023-12-03, 2023/12/3, 2023.12.03., 2023年12月3日, 2023. december 3.
-        let sep = skip(t, 1, "-/.年년");
-        if let Some((Token::Month(month), _)) = t.get(sep) {
-            let (day, next) = small(t, skip(t, sep + 1, "-.,"))?;
-            return made(value, *month, day, next);
-        }
-        if sep == 1 {
-            return None;
-        }
-        let (month, next) = small(t, sep)?;
-        let after = skip(t, next, "-/.月월");
-        if after == next {
-            return None;
-        }
-        let (day, next) = small(t, after)?;
-        let end = if matches!(t.get(next), Some((Token::Mark('日' | '일'), _))) { next + 1 } else { next };
-        return made(value, i8::try_from(month).ok()?, day, end);
+        return year_first(t, value, 1);
     }
     if digits > 2 || value == 0 || value > 31 {
         return None;
     }
     // 3 December 2023, 3. Dezember 2023, 3 de diciembre de 2023, ngày 3 tháng 12 năm 2023
-    let at = skip_joints(t, 1, ".,-º°/|");
+    let at = skip_joints(t, 1, ".,-º°/|’'");
     if let Some((Token::Month(month), _)) = t.get(at) {
-        let mut next = skip_joints(t, at + 1, ".,'’-/|");
+        let mut next = skip_joints(t, at + 1, ".,'’׳-/|");
         // The month by two names ("نيسان / أبريل").
         if matches!(t.get(next), Some((Token::Month(again), _)) if again == month) {
-            next = skip_joints(t, next + 1, ".,'’-/|");
+            next = skip_joints(t, next + 1, ".,'’׳-/|");
         }
         let (year, next) = year(t, next)?;
         return made(year, *month, value, next);
     }
     if let Some((Token::SolarMonth(month), _)) = t.get(at) {
-        let next = skip_joints(t, at + 1, ".,'’-/|");
+        let next = skip_joints(t, at + 1, ".,'’׳-/|");
         let Some((Token::SolarYear(year), _)) = t.get(next) else { return None };
         return Some((solar::day(*year, *month, value)?, None, next + 1));
     }
@@ -255,7 +300,8 @@ fn number_first(t: Tokens<'_>, value: i16, digits: usize, order: Order) -> Optio
     };
     let first = skip_joints(t, 1, "./-|•");
     let (second, next) = small(t, first)?;
-    let third = skip_joints(t, next, "./-|•");
+    // "3 tháng 12, 2023"
+    let third = skip_joints(t, next, if sep.is_none() { "./-|•," } else { "./-|•" });
     if third == next {
         return None;
     }
