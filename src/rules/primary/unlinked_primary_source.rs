@@ -244,8 +244,9 @@ fn carries_main_claim(cx: &Context<'_>, reference: &Reference) -> bool {
 fn is_reached_elsewhere(cx: &Context<'_>, reference: &Reference) -> bool {
     let head = |r: &Reference| r.text.split_whitespace().rfind(|w| w.chars().count() > 3).map(str::to_lowercase);
     let same = |r: &&Reference| r.id != reference.id && r.linked && r.r#type == reference.r#type;
-    let noun =
-        |r: &&Reference| r.maker == reference.maker || head(r) == head(reference) || r.span.start.abs_diff(reference.span.start) < 600;
+    let noun = |r: &&Reference| {
+        r.maker.is_some() && r.maker == reference.maker || head(r) == head(reference) || r.span.start.abs_diff(reference.span.start) < 600
+    };
     cx.references().iter().filter(same).any(|r| noun(&r))
 }
 
@@ -299,6 +300,18 @@ mod tests {
         let report = report(&page("Board counts its berths", &words));
         let severities: Vec<Severity> = report.findings().iter().filter(|f| f.rule() == RULE).map(|f| f.severity).collect();
         assert_eq!(severities, [Severity::Info]);
+    }
+
+    #[test]
+    fn another_item_that_is_linked_far_from_it_is_not_this_one() {
+        let linked = far_down(
+            "<p>Cod are known to sleep <a href=\"https://pubmed.ncbi.nlm.nih.gov/7511255/\">far less than salmon</a> in harbours.</p>",
+        );
+        let lead = "The study was published in Tidal Letters on Tuesday, and it counts each of the berths.";
+        flags(RULE, &[(&format!("{lead}\n{linked}"), "The study was published")]);
+        let same =
+            far_down("<p>The berths are counted twice, as <a href=\"https://pubmed.ncbi.nlm.nih.gov/7511255/\">the study</a> says.</p>");
+        passes(RULE, &[&format!("{lead}\n{same}")]);
     }
 
     #[test]
