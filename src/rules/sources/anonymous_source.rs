@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use crate::Span;
 use crate::report::{Confidence, Severity};
 use crate::rules::pattern::{NAME, Pattern, pattern};
 use crate::rules::press::is_own;
@@ -67,7 +68,7 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
             let span = hit.span();
             // "She said a nurse had told her": whoever is named there knows who it was.
             let hearsay = || described && is_credited(cx, span);
-            if seen.contains(&hit.sentence) || reading.is_quoted(span.start) || hearsay() {
+            if seen.contains(&hit.sentence) || reading.is_quoted(span.start) || hearsay() || is_only_involved(cx, span) {
                 continue;
             }
             seen.push(hit.sentence);
@@ -87,6 +88,12 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
     }
 }
 
+/// "The fifth person involved in the crash" is told of, unless something is attributed to him.
+fn is_only_involved(cx: &Context<'_>, hit: Span) -> bool {
+    let involved = hit.of(cx.text()).contains(" involved ") && !hit.of(cx.text()).to_lowercase().starts_with("according to ");
+    involved && !cx.quotes().iter().any(|q| q.speaker_mention.is_some_and(|m| m.overlaps(hit)))
+}
+
 #[cfg(test)]
 mod tests {
     use crate::rules::testing::{flags, passes};
@@ -104,6 +111,7 @@ mod tests {
                     "port official who was not authorised to speak",
                 ),
                 ("A clerk, who asked not to be named, said the ledger was gone.", "asked not to be named"),
+                ("One person involved in the talks said the bids were opened early.", "person involved in the talks"),
                 ("A nurse on the quay told the Lamp that nobody had come.", "A nurse on the quay told"),
                 ("A well-known leaker has claimed that the ferry is sold.", "well-known leaker has claimed"),
                 ("Current and former aides to the mayor said the count was wrong.", "Current and former aides to the mayor said"),
@@ -121,6 +129,7 @@ mod tests {
                 "A spokesperson for the harbour board said the count was right.",
                 "Experts say that berths are scarce.",
                 "“I know people who are familiar with the talks,” Varga said.",
+                "The third person involved in the crash was taken home.",
                 "Varga said a nurse at the clinic had told her that the water was foul.",
                 "The river is the source of the town’s water, and other sources were closed.",
                 "Varga, who is familiar with the harbour, said the count was right.",
