@@ -210,6 +210,16 @@ fn is_linked(cx: &Context<'_>, sentence: Span) -> bool {
     cx.links().iter().any(|l| l.place == LinkPlace::Body && l.span.is_some_and(|s| s.overlaps(sentence)))
 }
 
+/// A source that can be asked or looked up; "studies" that show something are none.
+fn has_name(cx: &Context<'_>, source: &str) -> bool {
+    let named = |s: &crate::report::Source| match s.r#type {
+        SourceType::Person | SourceType::Organisation => true,
+        SourceType::Document => !DOCUMENTED.is_match(&s.name),
+        _ => false,
+    };
+    cx.sources().iter().any(|s| s.id == source && named(s))
+}
+
 /// The sentence, or one of the next two, names somebody who says it.
 fn is_named(cx: &Context<'_>, sentence: usize, hit: Span, who: Who) -> bool {
     // "It is believed" has no member who could be named later.
@@ -221,24 +231,18 @@ fn is_named(cx: &Context<'_>, sentence: usize, hit: Span, who: Who) -> bool {
     let further = cx.reading.stretch(sentence, 2);
     let more = who == Who::Some && !ONE_OF_THEM.is_match(further.of(cx.text()));
     let stretch = if collective || more { cx.reading.stretch(sentence, 0) } else { further };
-    let named = |id: &str| {
-        cx.sources().iter().any(|s| s.id == id && matches!(s.r#type, SourceType::Person | SourceType::Organisation | SourceType::Document))
-    };
     let said = cx.quotes().iter().any(|q| {
         let inside = q.speaker_mention.is_some_and(|m| stretch.contains(m) && !m.overlaps(hit));
-        inside && q.speaker.as_deref().is_some_and(named)
+        inside && q.speaker.as_deref().is_some_and(|id| has_name(cx, id))
     });
     said || NAMED.is_match(stretch.of(cx.text()))
 }
 
 /// "Holt is believed to have fired, the affidavit alleges": the words stand in what somebody named says.
 pub(super) fn is_credited(cx: &Context<'_>, hit: Span) -> bool {
-    let named = |id: &str| {
-        cx.sources().iter().any(|s| s.id == id && matches!(s.r#type, SourceType::Person | SourceType::Organisation | SourceType::Document))
-    };
     cx.quotes().iter().any(|q| {
         let apart = q.speaker_mention.is_some_and(|m| !m.overlaps(hit)) && q.cue.is_none_or(|c| !c.overlaps(hit));
-        apart && q.content.iter().any(|c| c.contains(hit)) && q.speaker.as_deref().is_some_and(named)
+        apart && q.content.iter().any(|c| c.contains(hit)) && q.speaker.as_deref().is_some_and(|id| has_name(cx, id))
     })
 }
 
@@ -261,6 +265,7 @@ mod tests {
                 ("Some point to the age of the quay. It is long. It rained.", "Some point"),
                 ("Many residents feel the count was a sham. The quay is long. It rained.", "Many residents feel"),
                 ("The captain is said to have left first.", "said to have"),
+                ("Many owners say they would never go back. It is long. Studies show that quays age.", "Many owners say"),
                 ("Other towns want a longer quay and said it would pay for itself. It is long. It rained.", "Other towns want"),
                 ("The bell is understood to be lost. It rained.", "understood to be"),
                 ("Most in the industry agree that the quay is too short. It is long. It rained.", "in the industry agree"),
