@@ -9,14 +9,20 @@ use crate::text::QuickMap;
 /// Words of the text that are counted.
 const SAMPLE: usize = 600;
 
+/// BCP 47's tag for a language that nobody could tell.
+const UNDETERMINED: &str = "und";
+
 /// The language of a text on a page with these facts, as a BCP 47 tag.
 pub(crate) fn find(facts: &Facts, text: &str) -> Option<String> {
     let in_language = || facts.json_ld.iter().filter_map(|v| v.get("inLanguage")?.as_str()).next();
     let said = [facts.lang.as_deref(), facts.meta("og:locale"), facts.meta("content-language"), in_language()];
     let said = said.into_iter().flatten().find_map(tag);
-    let counted = count(text);
+    let tally = Tally::of(text);
+    let counted = count(text, &tally);
     match (said, counted) {
-        // Templates are copied with their `lang`: a clear count of another language is believed.
+        // Templates are copied with their `lang`: a language that has none of its small words here is not the text's, whether or not
+        // another can be told, and a clear count of another language is believed.
+        (Some(said), counted) if tally.lacks(primary(&said)) => Some(counted.map_or(UNDETERMINED, |(l, _)| l).to_owned()),
         (Some(said), Some((counted, sure))) if sure && primary(&said) != counted && !kin(primary(&said), counted) => {
             Some(counted.to_owned())
         }
@@ -81,30 +87,50 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     table
 });
 
+/// How many of a text's words are small words of each language.
+struct Tally {
+    hits: Vec<usize>,
+    all: usize,
+}
+
+impl Tally {
+    fn of(text: &str) -> Self {
+        let mut tally = Self { hits: vec![0; TABLE.languages.len()], all: 0 };
+        for word in text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).take(SAMPLE) {
+            tally.all += 1;
+            if word.len() <= 24 {
+                let plain = word.bytes().all(|b| b.is_ascii_lowercase());
+                let lower = if plain { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) };
+                for &at in TABLE.words.get(&*lower).into_iter().flatten() {
+                    tally.hits[at] += 1;
+                }
+            }
+        }
+        tally
+    }
+
+    /// Whether a text of some length has hardly a small word of a listed language; running text has one word in six or more, lists one in ten.
+    fn lacks(&self, language: &str) -> bool {
+        const WORDS: usize = 80;
+        const SHARE: usize = 3;
+        let own = TABLE.languages.iter().position(|l| *l == language).and_then(|at| self.hits.get(at));
+        self.all >= WORDS && own.is_some_and(|hits| hits * 100 < SHARE * self.all)
+    }
+}
+
 /// The language that a text's script or small words point to, and whether clearly.
-fn count(text: &str) -> Option<(&'static str, bool)> {
+fn count(text: &str, tally: &Tally) -> Option<(&'static str, bool)> {
     if let Some(language) = by_script(text) {
         return Some((language, true));
     }
-    let mut hits = vec![0usize; TABLE.languages.len()];
-    let mut all = 0;
-    for word in text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).take(SAMPLE) {
-        all += 1;
-        if word.len() <= 24 {
-            let plain = word.bytes().all(|b| b.is_ascii_lowercase());
-            let lower = if plain { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) };
-            for &at in TABLE.words.get(&*lower).into_iter().flatten() {
-                hits[at] += 1;
-            }
-        }
-    }
+    let Tally { hits, all } = tally;
     let best = (0..hits.len()).max_by_key(|&i| (hits[i], usize::MAX - i))?;
     let next = (0..hits.len()).filter(|&i| i != best).map(|i| hits[i]).max().unwrap_or(0);
-    if all < 20 || hits[best] * 100 < all * 8 {
+    if *all < 20 || hits[best] * 100 < all * 8 {
         return None;
     }
     let language = *TABLE.languages.get(best)?;
-    Some((language, all >= 80 && hits[best] * 100 >= all * 15 && hits[best] >= next * 2))
+    Some((language, *all >= 80 && hits[best] * 100 >= all * 15 && hits[best] >= next * 2))
 }
 
 /// Scripts that one language alone writes, or nearly.
@@ -155,6 +181,15 @@ mod tests {
             "Der Rat hat die Brücke nicht gesperrt, und das ist für die Stadt mit dem Fluss auf der einen Seite von Gewicht. ".repeat(6);
         assert_eq!(find(&facts, &text).as_deref(), Some("de"));
         assert_eq!(find(&facts, "Ein Satz.").as_deref(), Some("en"));
+    }
+
+    #[test]
+    fn english_without_its_small_words_is_not_english() {
+        let facts = Facts { lang: Some("en".into()), ..Facts::default() };
+        let unknown = "Vora kelu mandari sopata ruvo tilenka boru hamita ".repeat(12);
+        assert_eq!(find(&facts, &unknown).as_deref(), Some("und"));
+        let names = "Ada Loy, Bo Grane and Ines Varga of the Harbour Board met Ole Brandt on Monday. ".repeat(12);
+        assert_eq!(find(&facts, &names).as_deref(), Some("en"));
     }
 
     #[test]

@@ -11,9 +11,34 @@ static REVIEW: LazyLock<Pattern> = LazyLock::new(|| {
     )
 });
 
-/// Whether a text carries the marks of a review: a rating, a running time, a verdict.
+static CALLED_REVIEW: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\breview\b"));
+
+/// Whether a text carries the marks of a review: a rating, a running time, a verdict, or the word in a headline over somebody's own words.
 pub(crate) fn reads_as_review(cx: &Context<'_>) -> bool {
-    REVIEW.is_match(cx.text())
+    let called = cx.article().title.as_deref().is_some_and(|t| CALLED_REVIEW.is_match(t));
+    REVIEW.is_match(cx.text()) || called && (is_told_at_first_hand(cx) || reads_as_advice(cx))
+}
+
+static IN_PERSON: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\b(?:I|my|me|we|We|our|Our|us)\b"));
+
+/// Whether the writer tells what happened to them, or what they think.
+pub(crate) fn is_told_at_first_hand(cx: &Context<'_>) -> bool {
+    unquoted(cx, &IN_PERSON) > 2
+}
+
+static READER: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b(?:you|your|yours|yourself)\b"));
+
+/// Whether a text speaks to its reader throughout: advice, tips and tests are no reporting.
+pub(crate) fn reads_as_advice(cx: &Context<'_>) -> bool {
+    /// Words to one "you".
+    const EVERY: usize = 65;
+    let spoken = unquoted(cx, &READER);
+    spoken > 2 && spoken * EVERY > cx.article().word_count
+}
+
+/// How often a pattern matches outside quotation marks.
+fn unquoted(cx: &Context<'_>, shape: &Pattern) -> usize {
+    cx.reading.find(cx.text(), shape).iter().filter(|h| !cx.reading.is_quoted(h.span().start)).count()
 }
 
 #[cfg(test)]

@@ -129,8 +129,11 @@ fn has_body(cx: &Context<'_>, name: Span, hit: Span) -> bool {
     let full = plain(name.of(text));
     let last = name.of(text).rsplit(' ').next().unwrap_or("");
     let source = cx.sources().iter().find(|s| plain(&s.name).ends_with(&plain(last)) && !last.is_empty());
-    // "Maritime" of "maritime safety expert" is no body.
-    let stands = |a: &crate::report::Affiliation| a.knowledge.is_some() || a.name.contains(' ') || !hit.of(text).contains(a.name.as_str());
+    // "Maritime" of "Maritime safety expert", which opens a sentence, is no body; a capital inside one ("the Halden analyst") is of a name.
+    let opens = |at: usize| cx.reading.sentence_at(at).is_some_and(|i| cx.reading.span(i).start == at);
+    let stands = |a: &crate::report::Affiliation| {
+        a.knowledge.is_some() || a.name.contains(' ') || !hit.of(text).contains(a.name.as_str()) || a.span.is_some_and(|s| !opens(s.start))
+    };
     if source.is_some_and(|s| s.affiliations.iter().any(stands)) {
         return true;
     }
@@ -178,6 +181,7 @@ mod tests {
                 "Gunnar Odd, a ferry expert at Halden University, said the doors were too narrow.",
                 "Ferry expert Gunnar Odd said the doors were too narrow.\nOdd directs the Institute for Safe Seas.",
                 "The board asked experts on ferries for advice.",
+                "In a note on Tuesday, Haldenbank analyst Gunnar Odd said the berths were dear.",
                 "Halden Bank’s senior economist Gunnar Odd said the berths were dear.",
             ],
         );

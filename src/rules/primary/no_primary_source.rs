@@ -1,7 +1,7 @@
 //! Nothing first-hand.
 
 use crate::report::{ArticleKind, Confidence, Input, LinkClass, LinkPlace, Quote, QuoteKind, Sense, Severity, Via, ViaKind};
-use crate::rules::genre::reads_as_review;
+use crate::rules::genre::{is_told_at_first_hand, reads_as_advice, reads_as_review};
 use crate::rules::origin::secondary_reporting;
 use crate::rules::press::{is_outlet, is_own, is_press_kind};
 use crate::rules::{Context, Draft, Findings};
@@ -17,6 +17,7 @@ rule! {
     /// Not flagged:
     /// - one sentence quoted from a published statement
     /// - a link to the study, the filing, the register
+    /// - reviews, advice, what the writer tells of "I" or "we"
     /// - agency copy (republished), and texts under 150 words
     ///
     /// **Limits.** On plain text the links can't be seen: not determined where no quotation decides it.
@@ -65,6 +66,8 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
     if !matches!(article.kind, ArticleKind::News | ArticleKind::Analysis)
         || article.word_count < WORDS
         || reads_as_review(cx)
+        || reads_as_advice(cx)
+        || is_told_at_first_hand(cx)
         || cx.origin().is_some()
     {
         return;

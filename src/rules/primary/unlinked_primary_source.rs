@@ -3,6 +3,7 @@
 use crate::Span;
 use std::sync::LazyLock;
 
+use super::made_public::{announced, is_dated_work, is_given_out};
 use super::main_claim::{Bearing, bearing, paragraphs_end};
 use crate::report::{BlockKind, Confidence, QuoteKind, Reference, ReferenceType, Severity, SourceType};
 use crate::rules::pattern::{Pattern, pattern};
@@ -18,10 +19,11 @@ rule! {
     /// Flagged:
     /// - "a study published on Tuesday in a marine journal" without a link
     /// - "testified at the May 12 hearing" without a link to the record
+    /// - "released a letter from", "the company on Friday announced" in the first paragraphs: listed, not loud
     ///
     /// Not flagged:
     /// - the item itself, or a page that carries it, is linked
-    /// - remarks to reporters, e-mails, leaked or confidential papers
+    /// - remarks to reporters, also at a news conference, e-mails, leaked or confidential papers
     /// - laws in general
     ///
     /// **Limits.** Plain text has no links: not determined there. The suggestion is a place to look, never an assertion that the item is there.
@@ -34,6 +36,7 @@ const MOST: usize = 4;
 
 fn check(cx: &Context<'_>, out: &mut Findings) {
     let mut found: Vec<&Reference> = Vec::new();
+    let mut told: Vec<Span> = Vec::new();
     let (mut claims, mut background) = (0, 0);
     for reference in cx.references() {
         if !reference.primary || reference.linked || !is_public(cx, reference) {
@@ -49,9 +52,15 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
         if is_reached_elsewhere(cx, reference) || found.iter().any(|f| takes_up(reference, f)) {
             continue;
         }
+        let words = around(cx, reference.span);
+        // Two items in one clause ("a statement filed with his plea agreement") are one question.
+        if told.contains(&words) {
+            continue;
+        }
         found.push(reference);
+        told.push(words);
         *count += 1;
-        let draft = Draft::new("not-linked", cx.evidence(around(cx, reference.span)))
+        let draft = Draft::new("not-linked", cx.evidence(words))
             .arg("item", reference.text.as_str())
             .about(reference.id.as_str())
             .severity(if main { Severity::Notice } else { Severity::Info })
@@ -60,6 +69,10 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
             Some(suggestion) => draft.suggest(suggestion.text.as_str(), suggestion.url.clone()),
             None => draft.advise("look"),
         });
+    }
+    if let Some(words) = announced(cx, &found) {
+        let draft = Draft::new("not-linked", cx.evidence(words)).arg("item", words.of(cx.text()));
+        out.push(draft.severity(Severity::Info).confidence(Confidence::Low).advise("look"));
     }
 }
 
@@ -80,6 +93,9 @@ static NO_ITEM: LazyLock<Pattern> = LazyLock::new(|| {
 static ASIDE: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b(?:authors? of|part of)\b[^.;]{0,50}$"));
 
 static COURT: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b(?:court|courtroom|judge|plead(?:ed|s)?|trial|jury|sentenc\w+)\b"));
+
+static TO_REPORTERS: LazyLock<Pattern> =
+    LazyLock::new(|| pattern(r"(?i)\b(?:(?:news|press) conference|(?:news|press|media) briefing)s?\b"));
 
 static FIGURE: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"(?i)\b(?:cit(?:ed|es|ing)|according to|found|finds|show(?:s|ed|ing))\b[^.]*\d"));
@@ -105,7 +121,7 @@ static CITED: LazyLock<Pattern> = LazyLock::new(|| {
 });
 
 /// Named for the first time, and named for what it found.
-fn introduced_for_its_findings(cx: &Context<'_>, reference: &Reference) -> bool {
+pub(super) fn introduced_for_its_findings(cx: &Context<'_>, reference: &Reference) -> bool {
     let first = ["a ", "an ", "one ", "new ", "another "].iter().any(|a| reference.text.to_lowercase().starts_with(a));
     first && tells(cx, reference)
 }
@@ -136,7 +152,8 @@ const KINDS: &[&str] =
     &["study", "report", "paper", "survey", "poll", "analysis", "research", "statement", "lawsuit", "complaint", "suit", "data", "hearing"];
 
 /// Figures that an office gives out; logs and records are kept.
-static FIGURES: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b(?:data|figures|statistics|numbers|census|index)$"));
+static FIGURES: LazyLock<Pattern> =
+    LazyLock::new(|| pattern(r"(?i)\b(?:data|figures|statistics|numbers|census|index)$|\b(?:projections|estimates|forecasts)\b"));
 
 /// "My review", "our report": the writer's own.
 static OWN: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^(?:my|our)\b"));
@@ -181,9 +198,10 @@ fn is_public(cx: &Context<'_>, reference: &Reference) -> bool {
         Dataset => pinned && (FILED.is_match(sentence.of(text)) || FIGURES.is_match(&reference.text) && tells(cx, reference)),
         OfficialStatement | PressRelease => pinned || FILED.is_match(reference.span.of(text)),
         SocialPost => said_in || reference.maker.is_some() || posted(cx, sentence),
-        // Speeches in public places have a record; one to a closed meeting has no day and no place.
+        // Remarks to reporters. Speeches in public places have a record; one to a closed meeting has no day and no place.
+        Speech if TO_REPORTERS.is_match(&reference.text) => false,
         Speech => reference.date.is_some() || reference.maker.is_some(),
-        _ => is_dated_work(cx, reference),
+        _ => is_dated_work(cx, reference) || is_given_out(cx, reference),
     }
 }
 
@@ -198,14 +216,6 @@ fn posted(cx: &Context<'_>, sentence: Span) -> bool {
         && cx.quotes().iter().any(|q| {
             q.spans.iter().any(|s| sentence.contains(*s)) && q.kind != QuoteKind::Indirect && q.speaker.as_deref().is_some_and(named)
         })
-}
-
-/// "An October 11 presentation indicated": a paper with a day of its own is one that can be asked for by that day.
-fn is_dated_work(cx: &Context<'_>, reference: &Reference) -> bool {
-    use ReferenceType::{LetterOrEmail, Other, VideoOrRecording};
-    let email = reference.text.to_lowercase().contains("mail");
-    let day = reference.date.as_deref().is_some_and(|d| d.contains(|c: char| c.is_ascii_digit()) && d.contains(char::is_alphabetic));
-    matches!(reference.r#type, LetterOrEmail | Other | VideoOrRecording) && !email && day && introduced_for_its_findings(cx, reference)
 }
 
 /// Headline, standfirst and the first paragraphs carry the main claims.
@@ -244,8 +254,9 @@ fn carries_main_claim(cx: &Context<'_>, reference: &Reference) -> bool {
 fn is_reached_elsewhere(cx: &Context<'_>, reference: &Reference) -> bool {
     let head = |r: &Reference| r.text.split_whitespace().rfind(|w| w.chars().count() > 3).map(str::to_lowercase);
     let same = |r: &&Reference| r.id != reference.id && r.linked && r.r#type == reference.r#type;
-    let noun =
-        |r: &&Reference| r.maker == reference.maker || head(r) == head(reference) || r.span.start.abs_diff(reference.span.start) < 600;
+    let noun = |r: &&Reference| {
+        r.maker.is_some() && r.maker == reference.maker || head(r) == head(reference) || r.span.start.abs_diff(reference.span.start) < 600
+    };
     cx.references().iter().filter(same).any(|r| noun(&r))
 }
 
@@ -299,6 +310,52 @@ mod tests {
         let report = report(&page("Board counts its berths", &words));
         let severities: Vec<Severity> = report.findings().iter().filter(|f| f.rule() == RULE).map(|f| f.severity).collect();
         assert_eq!(severities, [Severity::Info]);
+    }
+
+    #[test]
+    fn lists_what_was_given_out_and_what_was_announced() {
+        let listed = |words: &str| {
+            let report = report(&page("Board counts its berths", words));
+            report.findings().iter().filter(|f| f.rule() == RULE).map(|f| f.severity).collect::<Vec<_>>()
+        };
+        for words in [
+            &far_down("The clerk released a letter from Bo Grane."),
+            &far_down("A document published by the Halden Institute on Tuesday showed that cod sleep badly."),
+            &far_down("Cod sleep badly, according to projections from the Halden Institute."),
+            "The Weirton Mills (WM), which owns the quay, on Friday announced the sale of it.",
+            "Weirton Mills has announced that the quay is sold.",
+        ] {
+            assert_eq!(listed(words), [Severity::Info], "{words}");
+        }
+        for words in [
+            &far_down("The clerk received a letter from Bo Grane."),
+            &far_down("Weirton Mills has announced that the quay is sold."),
+            "The winner was announced at night, and Bo Grane was not there.",
+            "Bo Grane told a Statehouse news conference that the quay is sold.",
+            "<p>Weirton Mills <a href=\"https://weirton.example/news/1\">has announced</a> that the quay is sold.</p>",
+            "“Weirton Mills has announced that the quay is sold.”",
+        ] {
+            assert!(listed(words).is_empty(), "{words}");
+        }
+    }
+
+    #[test]
+    fn tells_two_items_of_one_clause_once() {
+        let words = "Citing a factual statement filed with his plea agreement, Varga said that the clerk left in June 2021.";
+        let report = report(&page("Board counts its berths", words));
+        assert_eq!(report.findings().iter().filter(|f| f.rule() == RULE).count(), 1);
+    }
+
+    #[test]
+    fn another_item_that_is_linked_far_from_it_is_not_this_one() {
+        let linked = far_down(
+            "<p>Cod are known to sleep <a href=\"https://pubmed.ncbi.nlm.nih.gov/7511255/\">far less than salmon</a> in harbours.</p>",
+        );
+        let lead = "The study was published in Tidal Letters on Tuesday, and it counts each of the berths.";
+        flags(RULE, &[(&format!("{lead}\n{linked}"), "The study was published")]);
+        let same =
+            far_down("<p>The berths are counted twice, as <a href=\"https://pubmed.ncbi.nlm.nih.gov/7511255/\">the study</a> says.</p>");
+        passes(RULE, &[&format!("{lead}\n{same}")]);
     }
 
     #[test]

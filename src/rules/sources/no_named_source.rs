@@ -1,10 +1,7 @@
 //! No name at all.
 
-use std::sync::LazyLock;
-
 use crate::report::{ArticleKind, Confidence, Severity, Source, SourceType};
-use crate::rules::genre::reads_as_review;
-use crate::rules::pattern::{Pattern, pattern};
+use crate::rules::genre::{is_told_at_first_hand, reads_as_advice, reads_as_review};
 use crate::rules::{Context, Draft, Findings};
 
 rule! {
@@ -16,7 +13,7 @@ rule! {
     /// - a report on a leak that names neither the leaker nor a document nor another outlet
     ///
     /// Not flagged:
-    /// - opinion, reviews, features told at first hand
+    /// - opinion, reviews, features told at first hand ("I", "we"), advice that speaks to its reader throughout
     /// - a text with one named organisation that says something
     ///
     /// **Limits.** It needs attributions that the reader of this program can see; unusual wording can hide a source.
@@ -24,14 +21,12 @@ rule! {
     messages: ["no-name"]
 }
 
-static IN_PERSON: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\b(?:I|my|me)\b"));
-
 /// Words below which a text may stand without a name.
 const WORDS: usize = 200;
 
 fn check(cx: &Context<'_>, out: &mut Findings) {
     let article = cx.article();
-    if article.kind != ArticleKind::News || article.word_count < WORDS || reads_as_review(cx) {
+    if article.kind != ArticleKind::News || article.word_count < WORDS || reads_as_review(cx) || reads_as_advice(cx) {
         return;
     }
     let named = |s: &Source| match s.r#type {
@@ -40,8 +35,7 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
         SourceType::Organisation | SourceType::Document => s.knowledge.is_some() || s.name.contains(' ') || !s.name.ends_with('s'),
         _ => false,
     };
-    let told_at_first_hand = cx.reading.find(cx.text(), &IN_PERSON).iter().filter(|h| !cx.reading.is_quoted(h.span().start)).count() > 2;
-    if told_at_first_hand || cx.sources().iter().any(named) {
+    if is_told_at_first_hand(cx) || cx.sources().iter().any(named) {
         return;
     }
     let draft = Draft::new("no-name", cx.absence("no named person, organisation or document is said to have said something"));

@@ -59,6 +59,7 @@ mod tests {
             &[
                 ("Bo Grane, 41, was arrested and charged with theft of a boat.", "Bo Grane, 41, was arrested and charged"),
                 ("Weirton Mills is also accused of dumping dye in the harbour.", "Weirton Mills is also accused"),
+                ("The inquiry is into Weirton Mills. That company has been hoarding grain.", "hoarding grain"),
                 ("A lawsuit against Weirton Mills for dumping dye was filed in May.", "lawsuit against Weirton Mills"),
             ],
         );

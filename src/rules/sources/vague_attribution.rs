@@ -14,6 +14,7 @@ rule! {
     ///
     /// Flagged:
     /// - "Experts agree that the need will grow."
+    /// - "Federalists further up the river fear": members of a body, and none of them named
     /// - "amid fears that", "recent allegations about": listed, not loud
     /// - "Reports suggest", "it is widely believed", "is said to have been asked"
     ///
@@ -50,9 +51,23 @@ static SOME_SAY: LazyLock<Pattern> = LazyLock::new(|| {
     )
 });
 
+/// Members of a body, by its name: "Democrats further down the ballot fear", "more conservative Liberals argue".
+static MEMBERS: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(
+        r"\b(?P<group>\p{Lu}\p{Ll}{2,}(?:ans|crats|ists|ives|als|ites))(?: [a-z]+){0,5}? (?:have |had |also |long |often |now |still )*(?:say|said|believe|argued?|fear|feared|warn|warned|claim|claimed|agree|insist|insisted|contend|contended|think|feel|suspect|worry|complain|complained|predict|predicted)\b",
+    )
+});
+
+/// Those of a trade: "most in the industry agree".
+static TRADE: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?i)\b(?:most|many|some|several|others|those|people) (?:in|within|inside) the (?P<group>industry|sector|trade|profession|field|community|business|party|government|administration|military|team) (?:have |had |also |long |often |now |still )*(?:{CUES})\b"
+    ))
+});
+
 static NOBODY: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:(?:(?:other|some|several|many|recent|past|multiple|unconfirmed|media|more recent|a raft of|numerous) )?(?:reports|rumou?rs|studies|whispers|research|evidence|speculation|articles) (?:have |has |had |from [\w ]{2,24} have |also |now )*(?:suggest\w*|shows?|shown|says?|indicat\w+|claim\w*|abound|hints?|hinted|swirl\w*|circulat\w+)\b|(?:it is|it's|it’s|it was|it has been) (?:also |widely |generally |commonly |often |now |being )*(?:believed|said|alleged|rumou?red|understood|feared|claimed|thought|speculated|suggested|mentioned|expected|common knowledge)\b|\b(?:is|are|was|were) (?:also |widely |generally |commonly )*(?:said|rumou?red|alleged|believed|thought) to\b|(?:reportedly|purportedly|supposedly)\b|according to (?:(?:some|many|several|most|leading|other|industry|market|political|legal|a (?:growing |large )?(?:number|body|raft|handful) of) )?(?:experts|critics|analysts|observers|insiders|commentators|articles|reports|rumou?rs|estimates|some|many|others|scientists|researchers|economists|studies)\b|(?:criticism|criticised|criticized|concern|praised|condemned|derided|described|seen|regarded|viewed) (?:as [\w ]{2,30} )?(?:by|from|among) (?:some|many|others|critics|experts|observers|insiders|commentators|analysts)\b|according to the (?:reports|rumou?rs|articles)\b|(?:by|from|of) (?:a (?:growing |large |small )?number of|various|unnamed) (?:[a-z]+ )?(?:experts|researchers|critics|analysts|observers|scientists|scholars|insiders)\b|(?:we|has|have) (?:also )?received reports that\b)",
+        r"(?i)\b(?:(?:(?:other|some|several|many|recent|past|multiple|unconfirmed|media|more recent|a raft of|numerous) )?(?:reports|rumou?rs|studies|whispers|research|evidence|speculation|articles) (?:have |has |had |from [\w ]{2,24} have |also |now )*(?:suggest\w*|shows?|shown|says?|indicat\w+|claim\w*|abound|hints?|hinted|swirl\w*|circulat\w+)\b|(?:it is|it's|it’s|it was|it has been) (?:also |widely |generally |commonly |often |now |being )*(?:believed|said|alleged|rumou?red|understood|feared|claimed|thought|speculated|suggested|mentioned|expected|common knowledge)\b|\b(?:is|are|was|were) (?:also |widely |generally |commonly )*(?:said|rumou?red|alleged|believed|thought|understood) to\b|(?:reportedly|purportedly|supposedly)\b|according to (?:(?:some|many|several|most|leading|other|industry|market|political|legal|a (?:growing |large )?(?:number|body|raft|handful) of) )?(?:[a-z-]+ )?(?:[a-z-]+ )?(?:experts|critics|analysts|observers|insiders|commentators|lawyers|practitioners|campaigners|articles|reports|rumou?rs|estimates|some|many|others|scientists|researchers|economists|studies)\b|(?:criticism|criticised|criticized|concern|praised|condemned|derided|described|seen|regarded|viewed) (?:as [\w ]{2,30} )?(?:by|from|among) (?:some|many|others|critics|experts|observers|insiders|commentators|analysts)\b|according to (?:the (?:reports|rumou?rs|articles|industry|market|markets|trade|profession|sector)|conventional wisdom|popular belief)\b|(?:by|from|of) (?:a (?:growing |large |small )?number of|various|unnamed) (?:[a-z]+ )?(?:experts|researchers|critics|analysts|observers|scientists|scholars|insiders)\b|(?:we|has|have) (?:also )?received reports that\b)",
     )
 });
 
@@ -77,6 +92,8 @@ static NAMED: LazyLock<Pattern> = LazyLock::new(|| {
 enum Who {
     /// "Experts": a member may follow.
     Group,
+    /// "Democrats": the same, where the word is a name and no plural that only opens a sentence.
+    Members,
     /// "Some of the carriers": a member is named as one, or not at all.
     Some,
     /// "It is believed": there is no member.
@@ -108,7 +125,14 @@ const MOST: usize = 12;
 fn check(cx: &Context<'_>, out: &mut Findings) {
     let (text, reading) = (cx.text(), cx.reading);
     let mut hits: Vec<(usize, Span, Who)> = Vec::new();
-    for (shape, group) in [(&GROUP_SAYS, Who::Group), (&NOBODY, Who::Nobody), (&SOME_SAY, Who::Some), (&LOOSE, Who::Loose)] {
+    for (shape, group) in [
+        (&GROUP_SAYS, Who::Group),
+        (&MEMBERS, Who::Members),
+        (&TRADE, Who::Group),
+        (&NOBODY, Who::Nobody),
+        (&SOME_SAY, Who::Some),
+        (&LOOSE, Who::Loose),
+    ] {
         for hit in reading.find(text, shape) {
             if !hits.iter().any(|h| h.0 == hit.sentence) {
                 hits.push((hit.sentence, hit.span(), group));
@@ -129,6 +153,7 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
         if placed
             || known
             || onlookers
+            || group == Who::Members && !is_name_inside(text, span)
             || is_taken_up(text, span, group)
             || is_no_claim(&words, rest)
             || group == Who::Loose && HELD_BY.is_match(reading.span(sentence).of(text))
@@ -165,6 +190,13 @@ fn beside_a_name(text: &str, hit: Span) -> bool {
     before.and_then(|b| b.rsplit(' ').next()).is_some_and(|w| w.starts_with(char::is_uppercase))
 }
 
+/// A plural that stands in capitals inside a sentence as well, or does here ("Officials later said" opens one and is no name).
+fn is_name_inside(text: &str, hit: Span) -> bool {
+    let name = hit.of(text).split(' ').next().unwrap_or("");
+    let inside = |before: &str| before.trim_end().ends_with(|c: char| c.is_lowercase() || c == ',');
+    text.match_indices(name).take(MOST).any(|(i, _)| text.get(..i).is_some_and(inside))
+}
+
 /// "At some point", and what was thought until it was found to be otherwise.
 fn is_no_claim(words: &str, rest: &str) -> bool {
     let points = words.ends_with(" point") && !["s to", " to", " out"].iter().any(|w| rest.starts_with(w));
@@ -178,6 +210,16 @@ fn is_linked(cx: &Context<'_>, sentence: Span) -> bool {
     cx.links().iter().any(|l| l.place == LinkPlace::Body && l.span.is_some_and(|s| s.overlaps(sentence)))
 }
 
+/// A source that can be asked or looked up; "studies" that show something are none.
+fn has_name(cx: &Context<'_>, source: &str) -> bool {
+    let named = |s: &crate::report::Source| match s.r#type {
+        SourceType::Person | SourceType::Organisation => true,
+        SourceType::Document => !DOCUMENTED.is_match(&s.name),
+        _ => false,
+    };
+    cx.sources().iter().any(|s| s.id == source && named(s))
+}
+
 /// The sentence, or one of the next two, names somebody who says it.
 fn is_named(cx: &Context<'_>, sentence: usize, hit: Span, who: Who) -> bool {
     // "It is believed" has no member who could be named later.
@@ -189,24 +231,18 @@ fn is_named(cx: &Context<'_>, sentence: usize, hit: Span, who: Who) -> bool {
     let further = cx.reading.stretch(sentence, 2);
     let more = who == Who::Some && !ONE_OF_THEM.is_match(further.of(cx.text()));
     let stretch = if collective || more { cx.reading.stretch(sentence, 0) } else { further };
-    let named = |id: &str| {
-        cx.sources().iter().any(|s| s.id == id && matches!(s.r#type, SourceType::Person | SourceType::Organisation | SourceType::Document))
-    };
     let said = cx.quotes().iter().any(|q| {
         let inside = q.speaker_mention.is_some_and(|m| stretch.contains(m) && !m.overlaps(hit));
-        inside && q.speaker.as_deref().is_some_and(named)
+        inside && q.speaker.as_deref().is_some_and(|id| has_name(cx, id))
     });
     said || NAMED.is_match(stretch.of(cx.text()))
 }
 
 /// "Holt is believed to have fired, the affidavit alleges": the words stand in what somebody named says.
-fn is_credited(cx: &Context<'_>, hit: Span) -> bool {
-    let named = |id: &str| {
-        cx.sources().iter().any(|s| s.id == id && matches!(s.r#type, SourceType::Person | SourceType::Organisation | SourceType::Document))
-    };
+pub(super) fn is_credited(cx: &Context<'_>, hit: Span) -> bool {
     cx.quotes().iter().any(|q| {
         let apart = q.speaker_mention.is_some_and(|m| !m.overlaps(hit)) && q.cue.is_none_or(|c| !c.overlaps(hit));
-        apart && q.content.iter().any(|c| c.contains(hit)) && q.speaker.as_deref().is_some_and(named)
+        apart && q.content.iter().any(|c| c.contains(hit)) && q.speaker.as_deref().is_some_and(|id| has_name(cx, id))
     })
 }
 
@@ -229,7 +265,16 @@ mod tests {
                 ("Some point to the age of the quay. It is long. It rained.", "Some point"),
                 ("Many residents feel the count was a sham. The quay is long. It rained.", "Many residents feel"),
                 ("The captain is said to have left first.", "said to have"),
+                ("Many owners say they would never go back. It is long. Studies show that quays age.", "Many owners say"),
                 ("Other towns want a longer quay and said it would pay for itself. It is long. It rained.", "Other towns want"),
+                ("The bell is understood to be lost. It rained.", "understood to be"),
+                ("Most in the industry agree that the quay is too short. It is long. It rained.", "in the industry agree"),
+                ("According to the industry the quay is too short. It is long. It rained.", "According to the industry"),
+                ("According to local harbour lawyers the quay is too short. It is long. It rained.", "local harbour lawyers"),
+                (
+                    "On the river moderate Federalists fear that the quay will go. It is long. It rained.",
+                    "moderate Federalists fear that the quay will go",
+                ),
                 ("Ministers believe the quay can be sold. It is long. It rained.", "Ministers believe"),
                 ("The quay was closed amid fears that the wall would fall. It rained.", "amid fears that"),
                 ("The board has been widely criticised for its count of the berths. It rained.", "widely criticised for"),
@@ -260,6 +305,9 @@ mod tests {
                 "Amid claims of a sham count, Ines Varga said, the quay was closed.",
                 "The board has been criticised for its count by Ines Varga.",
                 "Growing fears are bad for the harbour.",
+                "Specialists later said the quay is too short. It is long. It rained.",
+                "On the river Federalists want a longer quay. It is long. It rained.",
+                "On the river Federalists fear that the quay will go. Wim Holt, who leads them, said it was for sale.",
                 "The bell was thought to be lost until divers found it.",
             ],
         );
