@@ -4,7 +4,6 @@
 //! two agree in most words, the data alone only where no heading does.
 
 use super::marks::Marks;
-use serde_json::Value;
 
 use super::outline::Outline;
 use super::passages::{Passage, Within};
@@ -48,12 +47,9 @@ pub(crate) fn find(outline: &Outline<'_>, passages: &[Passage], facts: &Facts) -
             best = Some((score, at, text));
         }
     }
-    if let Some((_, at, text)) = best {
-        let over = over_standfirst(passages, at);
-        let (at, text) = over.map_or((at, text), |over| (over, super::body::line(outline, &passages[over])));
-        if let Some(text) = agreed(facts, &text) {
-            return Title { text: Some(text), kicker: None, passage: Some(at) };
-        }
+    let likest = best
+        .map(|(_, at, text)| over_standfirst(passages, at).map_or((at, text), |over| (over, super::body::line(outline, &passages[over]))));
+    if let Some((at, text)) = shared(outline, passages, facts).or(likest) {
         let (kicker, text) = without_kicker(text, &said);
         let text = if kicker.is_none() { with_kicker(outline, passages, facts, at, &text, &said).unwrap_or(text) } else { text };
         return Title { text: Some(text), kicker, passage: Some(at) };
@@ -77,17 +73,29 @@ fn over_standfirst(passages: &[Passage], at: usize) -> Option<usize> {
     passages.iter().enumerate().all(|(other, p)| other == over || !is_h1(p)).then_some(over)
 }
 
-/// The headline on which JSON-LD, `og:title` and `<title>` agree word for word, where the heading is another wording of it.
-fn agreed(facts: &Facts, shown: &str) -> Option<String> {
-    let articles = facts.json_ld.iter().filter_map(Value::as_object).filter(|o| json::types(o).any(|t| t.contains("Article")));
-    let headline = articles.filter_map(|o| o.get("headline")?.as_str()).next()?;
-    let (said, shown) = (squash(headline), squash(shown));
-    let same = |title: &str| squash(title) == said || squash(&without_site(title, facts)) == said;
-    let another = said.len() >= 12 && !said.contains(&shown) && !shown.contains(&said);
-    (another && same(facts.meta("og:title")?) && same(facts.title.as_deref()?)).then(|| {
-        let mut clean = String::new();
-        super::blocks::push_words(&mut clean, headline);
-        clean.trim().to_owned()
+/// A heading of another rank whose words `og:title` repeats, with a kicker in it or marked as the headline: sites print this one, and their
+/// `h1` is another wording for search engines.
+fn shared(outline: &Outline<'_>, passages: &[Passage], facts: &Facts) -> Option<(usize, String)> {
+    let said = squash(&without_site(facts.meta("og:title")?, facts));
+    if said.len() < 12 {
+        return None;
+    }
+    let line = |p: &Passage| super::body::line(outline, p);
+    let lines = || passages.iter().enumerate().map(|(at, p)| (at, p, line(p)));
+    if lines().any(|(_, p, text)| p.within.has(Within::H1) && squash(&text).contains(&said)) {
+        return None;
+    }
+    let heading = |p: &Passage| p.within.has(Within::HEADING) && !p.within.has(Within::H1) && !p.marks.has(Marks::STANDFIRST);
+    lines().filter(|(_, p, _)| heading(p) && p.link == 0 && p.weight <= 600).find_map(|(at, p, text)| {
+        let whole = squash(&text);
+        let above = at.checked_sub(1).map(|over| &passages[over]).filter(|over| heading(over) && over.end <= p.start);
+        // "<h2><span>Kicker</span><div>Headline</div></h2>", shared as "Kicker: Headline".
+        let parted = || said.strip_suffix(whole.as_str()).filter(|k| !k.is_empty() && !whole.is_empty());
+        if above.zip(parted()).is_some_and(|(over, kicker)| squash(&line(over)) == kicker) {
+            return Some((at, text));
+        }
+        let kicker = whole.strip_suffix(said.as_str())?.len();
+        (kicker < said.len() && (kicker > 0 || p.marks.has(Marks::HEADLINE))).then_some((at, text))
     })
 }
 
@@ -263,18 +271,24 @@ mod tests {
     }
 
     #[test]
-    fn a_heading_gives_way_where_all_data_agree_on_another_wording() {
-        let (told, shown) = ("Lower Marling has failed its ferrymen", "Marling has failed its ferrymen, all of them");
-        let read = |data: &str, shared: &str, printed: &str| {
+    fn a_heading_that_is_shared_by_its_words_stands_before_a_wording_for_search() {
+        let (printed, search) = ("Marling forsakes its ferrymen", "Ferry service: Lower Marling ends its ferries");
+        let read = |heading: &str, shared: &str| {
             let html = format!(
-                r#"<head><title>{printed} | Harbour Times</title><meta property="og:title" content="{shared}"><script type="application/ld+json">{{"@type":"NewsArticle","headline":"{data}"}}</script></head><body><article><h1>{shown}</h1><p>The council voted on Monday to close the old bridge over the river, which carried the road to the coast.</p></article></body>"#
+                r#"<head><title>{search} | Harbour Times</title><meta property="og:title" content="{shared}"><script type="application/ld+json">{{"@type":"NewsArticle","headline":"{search}"}}</script></head><body><article><h1>{search}</h1>{heading}<p>The council voted on Monday to close the old bridge over the river, which carried the road to the coast.</p></article></body>"#
             );
             from_dom(&crate::page::parse(&html), Some("https://harbour.example/a"), &Knowledge::empty()).info.title
         };
-        assert_eq!(read(told, told, told).as_deref(), Some(told));
-        assert_eq!(read(told, told, shown).as_deref(), Some(shown));
-        assert_eq!(read(told, shown, told).as_deref(), Some(shown));
-        assert_eq!(read(shown, told, told).as_deref(), Some(shown));
+        let with_kicker = format!("<h2><span>End of a service</span> <span>{printed}</span></h2>");
+        assert_eq!(read(&with_kicker, printed).as_deref(), Some(printed));
+        assert_eq!(read(&format!("<h2 class='article-headline'>{printed}</h2>"), printed).as_deref(), Some(printed));
+        // What is no headline by its form, a link, and a page that is shared by the words of its first heading.
+        assert_eq!(read(&format!("<h2>{printed}</h2>"), printed).as_deref(), Some(search));
+        assert_eq!(read(&format!("<h2><a href='/a'><span>More</span> {printed}</a></h2>"), printed).as_deref(), Some(search));
+        assert_eq!(read(&with_kicker, search).as_deref(), Some(search));
+        let parted = format!("<h2><span>End of a service</span><div>{printed}</div></h2>");
+        assert_eq!(read(&parted, &format!("End of a service: {printed}")).as_deref(), Some(printed));
+        assert_eq!(read(&parted, &format!("End of all services: {printed}")).as_deref(), Some(search));
     }
 
     #[test]
