@@ -85,18 +85,19 @@ fn shared(outline: &Outline<'_>, passages: &[Passage], facts: &Facts) -> Option<
     if lines().any(|(_, p, text)| p.within.has(Within::H1) && squash(&text).contains(&said)) {
         return None;
     }
-    let heading = |p: &Passage| p.within.has(Within::HEADING) && !p.within.has(Within::H1) && !p.marks.has(Marks::STANDFIRST);
-    lines().filter(|(_, p, _)| heading(p) && p.link == 0 && p.weight <= 600).find_map(|(at, p, text)| {
+    let heading = |p: &Passage| p.within.has(Within::HEADING) && !p.within.has(Within::H1);
+    // Only the first place that has the words: a list behind the text may tell the story again.
+    let (at, p, text, kicker) = lines().filter(|(_, p, _)| heading(p) && p.weight <= 600).find_map(|(at, p, text)| {
         let whole = squash(&text);
         let above = at.checked_sub(1).map(|over| &passages[over]).filter(|over| heading(over) && over.end <= p.start);
         // "<h2><span>Kicker</span><div>Headline</div></h2>", shared as "Kicker: Headline".
         let parted = || said.strip_suffix(whole.as_str()).filter(|k| !k.is_empty() && !whole.is_empty());
-        if above.zip(parted()).is_some_and(|(over, kicker)| squash(&line(over)) == kicker) {
-            return Some((at, text));
-        }
-        let kicker = whole.strip_suffix(said.as_str())?.len();
-        (kicker < said.len() && (kicker > 0 || p.marks.has(Marks::HEADLINE))).then_some((at, text))
-    })
+        let over = above.zip(parted()).filter(|(over, kicker)| squash(&line(over)) == *kicker).map(|(_, kicker)| kicker.len());
+        let kicker = over.or_else(|| Some(whole.strip_suffix(said.as_str())?.len()))?;
+        Some((at, p, text, kicker))
+    })?;
+    let is_headline = kicker < said.len() && (kicker > 0 || p.marks.has(Marks::HEADLINE));
+    (is_headline && p.link == 0 && !p.marks.has(Marks::STANDFIRST)).then_some((at, text))
 }
 
 /// Passages before the heading in which its kicker stands.
@@ -286,6 +287,8 @@ mod tests {
         assert_eq!(read(&format!("<h2>{printed}</h2>"), printed).as_deref(), Some(search));
         assert_eq!(read(&format!("<h2><a href='/a'><span>More</span> {printed}</a></h2>"), printed).as_deref(), Some(search));
         assert_eq!(read(&with_kicker, search).as_deref(), Some(search));
+        let told_again = format!("<h2 class='standfirst'>{printed}</h2><p>x</p><h2 class='headline'>{printed}</h2>");
+        assert_eq!(read(&told_again, printed).as_deref(), Some(search));
         let parted = format!("<h2><span>End of a service</span><div>{printed}</div></h2>");
         assert_eq!(read(&parted, &format!("End of a service: {printed}")).as_deref(), Some(printed));
         assert_eq!(read(&parted, &format!("End of all services: {printed}")).as_deref(), Some(search));

@@ -109,8 +109,8 @@ pub(super) fn of(text: &str) -> Vec<u8> {
         table::numbers(primary),
         table::numbers(ties),
         table::write(hosts, 4),
-        table::write(names, 4),
-        // Every word of every text is looked up here.
+        // These two are asked most, the second for every word of every text.
+        table::write(names, 2),
         table::write(firsts, 2),
         table::write(nears, 4),
     ];
