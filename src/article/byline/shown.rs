@@ -160,12 +160,17 @@ fn is_author_page(href: &str) -> bool {
     }
     let mut rest = path.split('#').next().unwrap_or("");
     let page = rest.rsplit('/').next().unwrap_or("");
-    if page.split_once(['-', '.', ',', '_']).is_some_and(|(word, _)| AUTHOR_PAGES.contains(&&*word.to_ascii_lowercase())) {
+    if page.split_once(['-', '.', ',', '_']).is_some_and(|(word, _)| AUTHOR_PAGES.iter().any(|page| page.eq_ignore_ascii_case(word))) {
         return true;
     }
+    // Every link of a page is asked, and nearly all folders are written in small letters.
+    let is_known = |folder: &str| {
+        let small = !folder.bytes().any(|b| b.is_ascii_uppercase());
+        if small { FOLDERS.contains(folder) } else { FOLDERS.contains(&*folder.to_ascii_lowercase()) }
+    };
     while let Some((_, after)) = rest.split_once('/') {
         let folder = after.split_once('/').filter(|(_, page)| !page.is_empty()).map(|(folder, _)| folder);
-        if folder.is_some_and(|f| f.len() <= LONGEST_FOLDER && FOLDERS.contains(&*f.to_ascii_lowercase())) {
+        if folder.is_some_and(|f| f.len() <= LONGEST_FOLDER && is_known(f)) {
             return true;
         }
         rest = after;

@@ -51,7 +51,7 @@ static SOME_SAY: LazyLock<Pattern> = LazyLock::new(|| {
     )
 });
 
-/// Members of a body, by its name: "Democrats further down the ballot fear", "more conservative Liberals argue".
+/// Members of a body, by its name: "Federalists further down the ballot fear", "more moderate Unionists argue".
 static MEMBERS: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"\b(?P<group>\p{Lu}\p{Ll}{2,}(?:ans|crats|ists|ives|als|ites))(?: [a-z]+){0,5}? (?:have |had |also |long |often |now |still )*(?:say|said|believe|argued?|fear|feared|warn|warned|claim|claimed|agree|insist|insisted|contend|contended|think|feel|suspect|worry|complain|complained|predict|predicted)\b",
@@ -92,7 +92,7 @@ static NAMED: LazyLock<Pattern> = LazyLock::new(|| {
 enum Who {
     /// "Experts": a member may follow.
     Group,
-    /// "Democrats": the same, where the word is a name and no plural that only opens a sentence.
+    /// "Federalists": the same, where the word is a name and no plural that only opens a sentence.
     Members,
     /// "Some of the carriers": a member is named as one, or not at all.
     Some,
