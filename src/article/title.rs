@@ -3,6 +3,7 @@
 //! The page's own data say what the headline is about; the heading on the page says how it reads. A heading is taken where the
 //! two agree in most words, the data alone only where no heading does.
 
+use super::imprint::fold;
 use super::marks::Marks;
 
 use super::outline::Outline;
@@ -76,23 +77,23 @@ fn over_standfirst(passages: &[Passage], at: usize) -> Option<usize> {
 /// A heading of another rank whose words `og:title` repeats, with a kicker in it or marked as the headline: sites print this one, and their
 /// `h1` is another wording for search engines.
 fn shared(outline: &Outline<'_>, passages: &[Passage], facts: &Facts) -> Option<(usize, String)> {
-    let said = squash(&without_site(facts.meta("og:title")?, facts));
+    let said = fold(&without_site(facts.meta("og:title")?, facts));
     if said.len() < 12 {
         return None;
     }
     let line = |p: &Passage| super::body::line(outline, p);
-    let lines = || passages.iter().enumerate().map(|(at, p)| (at, p, line(p)));
-    if lines().any(|(_, p, text)| p.within.has(Within::H1) && squash(&text).contains(&said)) {
+    if passages.iter().any(|p| p.within.has(Within::H1) && fold(&line(p)).contains(&said)) {
         return None;
     }
     let heading = |p: &Passage| p.within.has(Within::HEADING) && !p.within.has(Within::H1);
     // Only the first place that has the words: a list behind the text may tell the story again.
-    let (at, p, text, kicker) = lines().filter(|(_, p, _)| heading(p) && p.weight <= 600).find_map(|(at, p, text)| {
-        let whole = squash(&text);
+    let (at, p, text, kicker) = passages.iter().enumerate().filter(|(_, p)| heading(p) && p.weight <= 600).find_map(|(at, p)| {
+        let text = line(p);
+        let whole = fold(&text);
         let above = at.checked_sub(1).map(|over| &passages[over]).filter(|over| heading(over) && over.end <= p.start);
         // "<h2><span>Kicker</span><div>Headline</div></h2>", shared as "Kicker: Headline".
         let parted = || said.strip_suffix(whole.as_str()).filter(|k| !k.is_empty() && !whole.is_empty());
-        let over = above.zip(parted()).filter(|(over, kicker)| squash(&line(over)) == *kicker).map(|(_, kicker)| kicker.len());
+        let over = above.zip(parted()).filter(|(over, kicker)| fold(&line(over)) == *kicker).map(|(_, kicker)| kicker.len());
         let kicker = over.or_else(|| Some(whole.strip_suffix(said.as_str())?.len()))?;
         Some((at, p, text, kicker))
     })?;
@@ -106,9 +107,9 @@ const BEFORE: usize = 6;
 /// The headline with the kicker over it, where JSON-LD and `og:title` both write them as one ("Harbour: Bridge to close").
 fn with_kicker(outline: &Outline<'_>, passages: &[Passage], facts: &Facts, at: usize, text: &str, said: &[String]) -> Option<String> {
     let whole = said.first()?;
-    let all = squash(whole);
-    let key = all.strip_suffix(squash(text).as_str()).filter(|k| !k.is_empty())?;
-    let shared = facts.meta("og:title").map(|t| squash(&without_site(t, facts)))?;
+    let all = fold(whole);
+    let key = all.strip_suffix(fold(text).as_str()).filter(|k| !k.is_empty())?;
+    let shared = facts.meta("og:title").map(|t| fold(&without_site(t, facts)))?;
     if shared != all || facts.json_ld.is_empty() {
         return None;
     }
@@ -121,7 +122,7 @@ fn with_kicker(outline: &Outline<'_>, passages: &[Passage], facts: &Facts, at: u
     if !behind.trim_start_matches(|c: char| !c.is_alphanumeric() && !is_joint(c) && c != '|').starts_with(is_joint) {
         return None;
     }
-    let over = |p: &Passage| (p.weight as usize) < 2 * key.len() + 8 && squash(&super::body::line(outline, p)) == key;
+    let over = |p: &Passage| (p.weight as usize) < 2 * key.len() + 8 && fold(&super::body::line(outline, p)) == key;
     passages[at.saturating_sub(BEFORE)..at].iter().any(over).then(|| whole.clone())
 }
 
@@ -132,8 +133,8 @@ fn is_joint(c: char) -> bool {
 
 /// Cuts off what stands before the headline in the same heading, where the page's data give the rest as the headline.
 fn without_kicker(text: String, said: &[String]) -> (Option<String>, String) {
-    let whole = squash(&text);
-    for said in said.iter().map(|s| squash(s)).filter(|s| s.len() >= 12 && s.len() < whole.len() && whole.ends_with(s.as_str())) {
+    let whole = fold(&text);
+    for said in said.iter().map(|s| fold(s)).filter(|s| s.len() >= 12 && s.len() < whole.len() && whole.ends_with(s.as_str())) {
         // Where the rest begins: as many letters from the end as the headline has.
         let mut left = said.chars().count();
         let mut cut = None;
@@ -184,7 +185,7 @@ fn said(facts: &Facts) -> Vec<String> {
 
 /// Drops the site's name from either end.
 fn without_site(title: &str, facts: &Facts) -> String {
-    let site = facts.meta("og:site_name").map(squash).unwrap_or_default();
+    let site = facts.meta("og:site_name").map(fold).unwrap_or_default();
     let mut rest = title.trim();
     for _ in 0..3 {
         let cuts = || SEPARATORS.iter();
@@ -192,7 +193,7 @@ fn without_site(title: &str, facts: &Facts) -> String {
         let Some((end, start)) = last else { break };
         let (head, tail) = (rest[..end].trim(), rest[start..].trim());
         let is_site =
-            |part: &str| !site.is_empty() && (squash(part) == site || squash(part).contains(&site) && part.len() < 2 * site.len() + 8);
+            |part: &str| !site.is_empty() && (fold(part) == site || fold(part).contains(&site) && part.len() < 2 * site.len() + 8);
         // Scripts without spaces write a headline as one word.
         let long = head.split_whitespace().count() >= 3 || head.chars().filter(|c| crate::language::is_spaceless(*c)).count() >= 8;
         if is_site(tail) || long && tail.split_whitespace().count() <= 3 && tail.len() < 40 {
@@ -206,10 +207,6 @@ fn without_site(title: &str, facts: &Facts) -> String {
         }
     }
     rest.to_owned()
-}
-
-fn squash(s: &str) -> String {
-    s.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// Words, sorted; scripts without spaces give pairs of characters.

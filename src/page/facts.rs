@@ -53,6 +53,12 @@ pub(crate) struct Meta {
     pub(crate) node: NodeId,
 }
 
+/// What a key names, without its namespace and spelling: its last part in small ASCII letters ("x-cms:published_time", "publishedtime").
+pub(crate) fn key_letters(key: &str) -> String {
+    let end = key.rsplit([':', '.']).next().unwrap_or(key);
+    end.chars().filter(char::is_ascii_alphabetic).map(|c| c.to_ascii_lowercase()).collect()
+}
+
 /// One word of a `<link>`'s `rel`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Rel {

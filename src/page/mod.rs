@@ -27,4 +27,4 @@ pub use document::Document;
 pub(crate) use document::digest;
 pub(crate) use dom::{Dom, attribute, named, parse};
 pub(crate) use entities::{percent_decode, unescape};
-pub(crate) use facts::{Facts, Meta, MetaKind, Rel, refresh};
+pub(crate) use facts::{Facts, Meta, MetaKind, Rel, key_letters, refresh};

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::line::{Reader, Reading};
 use super::name::{self, Trust};
 use crate::article::imprint::Page;
-use crate::page::{MetaKind, attribute, json};
+use crate::page::{MetaKind, attribute, json, key_letters};
 use crate::report::{Evidence, EvidenceFrom};
 
 /// Names from one field.
@@ -173,8 +173,7 @@ const META: &[&str] = &[
 
 /// Whether a key names authors, whatever its namespace and spelling ("x-cms:story_author").
 fn is_author_key(key: &str) -> bool {
-    let end = key.rsplit([':', '.']).next().unwrap_or(key);
-    let letters: String = end.chars().filter(char::is_ascii_alphabetic).map(|c| c.to_ascii_lowercase()).collect();
+    let letters = key_letters(key);
     let other = ["web", "copyright", "image", "photo", "comment", "site", "app", "theme"].iter().any(|o| letters.starts_with(o));
     let exact = ["autor", "autores", "auteur", "auteurs", "autore", "byline", "writer", "journalist", "columnist", "reporter"];
     !other

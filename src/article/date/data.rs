@@ -7,6 +7,7 @@ use super::words::{self, Order};
 use super::{Claim, Place};
 use crate::article::imprint::Page;
 use crate::language::imprint::Lexicon;
+use crate::page::key_letters;
 use crate::report::{DateKind, Evidence, EvidenceFrom};
 
 /// Meta tags that name the day of publication, the most exact first.
@@ -138,9 +139,7 @@ const PUBLISHED_ENDS: &[&str] = &[
 
 /// Whether a key names the day of publication, whatever its namespace and spelling.
 pub(super) fn is_published_key(key: &str) -> bool {
-    let end = key.rsplit([':', '.']).next().unwrap_or(key);
-    let letters: String = end.chars().filter(char::is_ascii_alphabetic).map(|c| c.to_ascii_lowercase()).collect();
-    PUBLISHED_ENDS.contains(&letters.as_str())
+    PUBLISHED_ENDS.contains(&key_letters(key).as_str())
 }
 
 /// All dates that the page's data give.
