@@ -4,7 +4,8 @@ use std::ops::Deref;
 
 use regex::Regex;
 
-use super::anchors::Anchors;
+use super::anchors::Need;
+use crate::text::runs;
 
 /// A capitalised name of one or more words: no bounded repeats, so that patterns stay small.
 pub(crate) const NAME: &str = r#"\p{Lu}[^\s,.;:“”"()\[\]?!–—]*(?: (?:of |the |and |for |de |& )?\p{Lu}[^\s,.;:“”"()\[\]?!–—]*)*"#;
@@ -12,7 +13,7 @@ pub(crate) const NAME: &str = r#"\p{Lu}[^\s,.;:“”"()\[\]?!–—]*(?: (?:of 
 /// A pattern, and the words without which it matches nowhere.
 pub(crate) struct Pattern {
     regex: Regex,
-    pub(super) anchors: Anchors,
+    pub(super) need: Need,
 }
 
 impl Deref for Pattern {
@@ -30,7 +31,7 @@ impl Deref for Pattern {
 pub(crate) fn pattern(source: &str) -> Pattern {
     let source = narrowed(source);
     let regex = Regex::new(&source).expect("patterns of the crate are valid");
-    Pattern { regex, anchors: Anchors::of(&source) }
+    Pattern { regex, need: Need::of(&source) }
 }
 
 const UPPER: &str = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶĹĻŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŹŻŽȘȚ";
@@ -100,16 +101,7 @@ pub(crate) fn plain(name: &str) -> String {
 
 /// The words of a text with their offsets.
 pub(crate) fn words(text: &str) -> Vec<(usize, &str)> {
-    let mut at = 0;
-    let mut out = Vec::new();
-    for piece in text.split_inclusive(|c: char| !c.is_alphanumeric()) {
-        let word = piece.trim_end_matches(|c: char| !c.is_alphanumeric());
-        if !word.is_empty() {
-            out.push((at, word));
-        }
-        at += piece.len();
-    }
-    out
+    runs(text, &[]).collect()
 }
 
 #[cfg(test)]

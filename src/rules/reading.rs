@@ -25,7 +25,11 @@ pub(crate) struct Reading {
     pub(crate) sentences: Vec<Sentence>,
     /// Passages in quotation marks with their marks, in order, of all blocks.
     pub(crate) quoted: Vec<Span>,
-    blocks: Vec<(Span, Grams)>,
+    /// All blocks in their order, and whether they are of the running body.
+    blocks: Vec<(Span, bool)>,
+    /// The groups of letters that stand in each of them, and in all together.
+    grams: Vec<Grams>,
+    all_grams: Option<Grams>,
     stems: OnceLock<Vec<Vec<u64>>>,
     /// Read once for all rules that ask: the outlet in whose voice the text speaks, and the places that lean on another outlet.
     pub(super) speaks_as: OnceLock<Option<Span>>,
@@ -63,21 +67,27 @@ impl Reading {
         let mut reading = Self::default();
         for block in &article.info.blocks {
             quoted(text, block.span, &mut reading.quoted);
-            if block.kind.is_body() && block.kind != BlockKind::Heading {
-                reading.blocks.push((block.span, Grams::of(block.span.of(text))));
+            let running = block.kind.is_body() && block.kind != BlockKind::Heading;
+            reading.blocks.push((block.span, running));
+            if running {
                 sentences(text, block.span, |span| reading.sentences.push(Sentence { span }));
             }
         }
+        let (grams, all) = Grams::of(article.info.blocks.iter().map(|block| block.span.of(text)));
+        (reading.grams, reading.all_grams) = (grams, Some(all));
         reading
     }
 
     /// Every match of a pattern in the body, block by block, up to [`MAX_HITS`].
     pub(crate) fn find<'t>(&self, text: &'t str, pattern: &Pattern) -> Vec<Hit<'t>> {
         let mut hits = Vec::new();
-        for (block, grams) in &self.blocks {
+        if !self.all_grams.as_ref().is_none_or(|all| pattern.need.may_stand_in(all)) {
+            return hits;
+        }
+        for (i, (block, running)) in self.blocks.iter().enumerate() {
             let words = block.of(text);
             // Most patterns match in no block at all, and captures cost an allocation each.
-            if !pattern.anchors.may_stand_in(grams) || !pattern.is_match(words) {
+            if !running || !self.may_match(pattern, i) || !pattern.is_match(words) {
                 continue;
             }
             for captures in pattern.captures_iter(words) {
@@ -91,6 +101,11 @@ impl Reading {
             }
         }
         hits
+    }
+
+    /// Whether a pattern may match in the block of this number among all, of whatever kind.
+    pub(crate) fn may_match(&self, pattern: &Pattern, block: usize) -> bool {
+        self.grams.get(block).is_none_or(|grams| pattern.need.may_stand_in(grams))
     }
 
     /// The [`stem_hashes`] of each sentence, read once for all that ask what a sentence is about.
@@ -293,7 +308,7 @@ mod tests {
     fn a_clause_begins_behind_the_mark_of_a_list() {
         let text = "- Divers said the quay is deep.";
         let span = Span::new(0, text.len());
-        let reading = Reading { sentences: vec![Sentence { span }], blocks: vec![(span, Grams::of(text))], ..Reading::default() };
+        let reading = Reading { sentences: vec![Sentence { span }], blocks: vec![(span, true)], ..Reading::default() };
         assert_eq!(reading.clause(text, Span::new(9, 13)).of(text), "Divers said the quay is deep");
     }
 

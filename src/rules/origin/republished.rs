@@ -42,14 +42,13 @@ static FROM: LazyLock<Pattern> = LazyLock::new(|| {
 /// "Compiled from wire reports", "From The Lamp", or an outlet of the byline that is not the page's own.
 pub(crate) fn credited_in_words(cx: &Context<'_>) -> Option<Draft> {
     let text = cx.text();
-    let short = cx.blocks().iter().filter(|b| b.span.len() < 120);
-    for block in short {
+    for (i, block) in cx.blocks().iter().enumerate().filter(|(_, b)| b.span.len() < 120) {
         let at = |m: regex::Match<'_>| Span::new(block.span.start + m.start(), block.span.start + m.end());
-        if let Some(found) = WIRES.find(block.span.of(text)) {
+        if let Some(found) = cx.reading.may_match(&WIRES, i).then(|| WIRES.find(block.span.of(text))).flatten() {
             let draft = Draft::new("credited", cx.evidence(at(found).trimmed(text))).arg("origin", "news agencies");
             return Some(draft.confidence(Confidence::High).advise("which-agency"));
         }
-        let whole = FROM.captures(block.span.of(text));
+        let whole = cx.reading.may_match(&FROM, i).then(|| FROM.captures(block.span.of(text))).flatten();
         if let Some(who) = whole
             .as_ref()
             .and_then(|c| c.name("who"))
