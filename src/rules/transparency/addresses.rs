@@ -1,17 +1,18 @@
 //! Names as the addresses of links spell them: "/people/robert-lindqvist" behind "Robert Lindquist".
 
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::inconsistent_name::unaccented;
 use crate::Span;
 use crate::report::LinkPlace;
 use crate::rules::Context;
-use crate::text::QuickMap;
 
 /// Words of addresses that are looked at, and pairs that begin or end with one word.
 const MOST_WORDS: usize = 4_000;
 const PAIRS: usize = 8;
 
 /// A pair of neighbouring words of an address, and the link that it belongs to.
-#[derive(Clone)]
 pub(super) struct Pair<'a> {
     pub one: String,
     pub other: String,
@@ -19,9 +20,9 @@ pub(super) struct Pair<'a> {
     pub at: Span,
 }
 
-/// The pairs of all addresses of the text, by either of their words.
-pub(super) fn pairs<'a>(cx: &Context<'a>) -> QuickMap<String, Vec<Pair<'a>>> {
-    let mut by_word: QuickMap<String, Vec<Pair<'a>>> = QuickMap::default();
+/// The pairs of all addresses of the text that one of the names' words stands in, by that word.
+pub(super) fn pairs<'a>(cx: &Context<'a>, names: &BTreeSet<String>) -> BTreeMap<String, Vec<Pair<'a>>> {
+    let mut by_word: BTreeMap<String, Vec<Pair<'a>>> = BTreeMap::new();
     let mut count = 0;
     for link in cx.links().iter().filter(|l| l.place != LinkPlace::Chrome) {
         let Some(at) = link.span else { continue };
@@ -31,11 +32,13 @@ pub(super) fn pairs<'a>(cx: &Context<'a>) -> QuickMap<String, Vec<Pair<'a>>> {
                 return by_word;
             }
             for two in part.windows(2) {
-                let pair = Pair { one: two[0].clone(), other: two[1].clone(), url: &link.url, at };
-                for word in [&two[0], &two[1]] {
-                    let entry = by_word.entry(word.clone()).or_default();
+                for word in two {
+                    if !names.contains(word.as_ref()) {
+                        continue;
+                    }
+                    let entry = by_word.entry(word.as_ref().to_owned()).or_default();
                     if entry.len() < PAIRS {
-                        entry.push(pair.clone());
+                        entry.push(Pair { one: two[0].as_ref().to_owned(), other: two[1].as_ref().to_owned(), url: &link.url, at });
                     }
                 }
             }
@@ -45,15 +48,32 @@ pub(super) fn pairs<'a>(cx: &Context<'a>) -> QuickMap<String, Vec<Pair<'a>>> {
 }
 
 /// The words of each part of an address's path, lower case; a part that is no words (a number, a code) is left out.
-fn words_of_path(url: &str) -> Vec<Vec<String>> {
-    let Ok(url) = url::Url::parse(url) else { return Vec::new() };
-    let parts = url.path().split('/').map(|part| {
-        let bare = part.split('.').next().unwrap_or("");
-        bare.split(['-', '_', '+'])
-            .filter(|w| !w.is_empty() && w.bytes().all(|b| b.is_ascii_alphabetic()))
-            .map(|w| single(&w.to_ascii_lowercase()))
-    });
-    parts.map(Iterator::collect::<Vec<String>>).filter(|words| words.len() >= 2).collect()
+fn words_of_path(url: &str) -> impl Iterator<Item = Vec<Cow<'_, str>>> {
+    path(url)
+        .split('/')
+        .map(|part| {
+            let bare = part.split('.').next().unwrap_or("");
+            let words = bare.split(['-', '_', '+']).filter(|w| !w.is_empty() && w.bytes().all(|b| b.is_ascii_alphabetic()));
+            words.map(as_in_addresses).collect()
+        })
+        .filter(|words: &Vec<_>| words.len() >= 2)
+}
+
+/// The path of an address as the parser of addresses writes it.
+fn path(url: &str) -> &str {
+    let rest = url.split_once(':').map_or("", |(_, rest)| rest);
+    let rest = rest.split(['?', '#']).next().unwrap_or("");
+    match rest.strip_prefix("//") {
+        Some(rest) => rest.find('/').and_then(|at| rest.get(at..)).unwrap_or(""),
+        None => rest,
+    }
+}
+
+/// A word of an address in small letters, [`single`]; most are so already.
+fn as_in_addresses(word: &str) -> Cow<'_, str> {
+    let bytes = word.as_bytes();
+    let is_so = bytes.iter().all(u8::is_ascii_lowercase) && !bytes.windows(2).any(|two| matches!(two, b"ae" | b"oe" | b"ue"));
+    if is_so { Cow::Borrowed(word) } else { Cow::Owned(single(&word.to_ascii_lowercase())) }
 }
 
 /// A word of a name as addresses write it: small plain letters, "oe" for "ö" or "o" alike; none for a word in another script.
@@ -92,8 +112,9 @@ mod tests {
 
     #[test]
     fn reads_the_words_of_an_address() {
-        let words = words_of_path("https://lamp.example/people/Robert_Lindqvist/4711/ada-loy-wins.html?x=not-read");
-        assert_eq!(words, [vec!["robert", "lindqvist"], vec!["ada", "loy", "wins"]]);
-        assert!(words_of_path("https://lamp.example/4711").is_empty());
+        let words: Vec<_> = words_of_path("https://lamp.example/people/Robert_Lindqvist/4711/Joel-loy-wins.html?x=not-read").collect();
+        assert_eq!(words, [vec!["robert", "lindqvist"], vec!["jol", "loy", "wins"]]);
+        assert!(words_of_path("https://two-words.example").next().is_none());
+        assert!(words_of_path("https://lamp.example/4711").next().is_none());
     }
 }

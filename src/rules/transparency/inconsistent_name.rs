@@ -1,6 +1,9 @@
 //! One name, two spellings.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
 
 use super::addresses;
 use super::forms::{inflects, is_inflected, is_pair};
@@ -9,6 +12,7 @@ use crate::report::{BlockKind, Confidence, MatchKind, OutletRole, Severity, Sour
 use crate::rules::nearest::distance;
 use crate::rules::pattern::without_possessive;
 use crate::rules::{Context, Draft, Findings};
+use crate::text::runs;
 
 rule! {
     /// **What it flags.** One person, body or place that is spelt in two ways on the page (headline, byline, caption, body, credit), or a
@@ -73,10 +77,13 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
 
 /// "Robert Lindquist" in the text, "robert-lindqvist" in the address that it links.
 fn in_addresses(cx: &Context<'_>, names: &[Name<'_>], out: &mut Findings, told: &mut Vec<String>) {
-    let pairs = addresses::pairs(cx);
-    for name in names.iter().filter(|n| (2..=3).contains(&n.words.len())) {
-        let [.., first, last] = name.words[..] else { continue };
-        let (Some(one), Some(other)) = (addresses::fold(first), addresses::fold(last)) else { continue };
+    let folded = |name: &Name<'_>| match name.words[..] {
+        [_, _] | [_, _, _] => Some((addresses::fold(name.words[name.words.len() - 2])?, addresses::fold(name.words.last()?)?)),
+        _ => None,
+    };
+    let names: Vec<_> = names.iter().filter_map(|n| Some((n, folded(n)?))).collect();
+    let pairs = addresses::pairs(cx, &names.iter().flat_map(|(_, (one, other))| [one.clone(), other.clone()]).collect());
+    for (name, (one, other)) in names {
         let key = format!("{one} {other}");
         if told.contains(&key) || told.contains(&name.words.join(" ")) {
             continue;
@@ -160,27 +167,22 @@ const MAX_NAMES: usize = 1_000;
 
 /// "Jensen said" where the only person of such a name is "Mary Jenson".
 fn lone_surnames(cx: &Context<'_>, names: &[Name<'_>], out: &mut Findings, told: &mut Vec<String>) {
-    const SAID: [&str; 8] = ["said", "says", "added", "told", "wrote", "explained", "noted", "argued"];
     let text = cx.text();
     let full = |s: &&crate::report::Source| s.r#type == SourceType::Person && s.name.contains(' ');
     let people: Vec<&str> = cx.sources().iter().filter(full).filter_map(|s| s.name.rsplit(' ').next()).collect();
     let mut looks = 0;
     for sentence in &cx.reading.sentences {
-        let words: Vec<(usize, &str)> = words_of(sentence.span.of(text)).collect();
-        for pair in words.windows(2) {
-            let [(i, one), (_, two)] = pair else { continue };
-            if !SAID.contains(two) || !is_name_word(one) || one.chars().count() < 5 || told.iter().any(|t| t == one) {
-                continue;
-            }
-            if sentence.span.of(text).get(i + one.len()..i + one.len() + 1 + two.len()).is_none_or(|w| !w.ends_with(two)) {
+        let words = sentence.span.of(text);
+        for (i, one, two) in speakers(words) {
+            if !is_name_word(one) || one.chars().count() < 5 || told.iter().any(|t| t == one) {
                 continue;
             }
             looks += 1;
             if looks > MAX_NAMES {
                 return;
             }
-            let part_of_name = |n: &Name<'_>| n.words.contains(one);
-            if names.iter().any(part_of_name) || people.contains(one) {
+            let part_of_name = |n: &Name<'_>| n.words.contains(&one);
+            if names.iter().any(part_of_name) || people.contains(&one) {
                 continue;
             }
             let near =
@@ -189,10 +191,30 @@ fn lone_surnames(cx: &Context<'_>, names: &[Name<'_>], out: &mut Findings, told:
             let at = sentence.span.start + i;
             let span = Span::new(at, (at + one.len() + 1 + two.len()).min(sentence.span.end));
             let draft = Draft::new("two-spellings", cx.evidence(span)).evidence(cx.evidence(near.first));
-            out.push(draft.arg("one", *one).arg("other", near.first.of(text)).severity(Severity::Notice).advise("spelling"));
-            told.push((*one).to_owned());
+            out.push(draft.arg("one", one).arg("other", near.first.of(text)).severity(Severity::Notice).advise("spelling"));
+            told.push(one.to_owned());
         }
     }
+}
+
+/// Verbs of saying that follow a lone surname.
+const SAID: [&str; 8] = ["said", "says", "added", "told", "wrote", "explained", "noted", "argued"];
+
+static SAYS: LazyLock<AhoCorasick> = LazyLock::new(|| AhoCorasick::new(SAID).expect("a few words"));
+
+/// Words that stand right before a verb of saying, with their places, and the verb, which is looked for first: most sentences have none.
+fn speakers(sentence: &str) -> impl Iterator<Item = (usize, &str, &str)> {
+    SAYS.find_iter(sentence).filter_map(move |verb| {
+        let gap = verb.start().checked_sub(1)?;
+        let before = sentence.get(..gap)?;
+        let starts = sentence.get(gap..verb.start()).is_some_and(|gap| runs(gap, JOINS).next().is_none());
+        let (_, two) = words_of(&sentence[verb.start()..]).next().filter(|(_, w)| starts && SAID.contains(w))?;
+        let begin = before
+            .rfind(|c: char| !c.is_alphanumeric() && !JOINS.contains(&c))
+            .map_or(0, |i| i + before[i..].chars().next().map_or(1, char::len_utf8));
+        let one = before.get(begin..).filter(|one| words_of(one).next().is_some_and(|(_, bare)| bare == *one))?;
+        Some((begin, one, two))
+    })
 }
 
 /// Runs of two to five capitalised words, in all blocks but headings of other stories.
@@ -248,12 +270,12 @@ fn names<'t>(cx: &Context<'t>) -> Vec<Name<'t>> {
     names
 }
 
+/// Marks that stand inside a word.
+const JOINS: &[char] = &['’', '\'', '-'];
+
 /// Words with their offsets; a possessive ending is no part of the word.
 fn words_of(s: &str) -> impl Iterator<Item = (usize, &str)> {
-    s.split(|c: char| !c.is_alphanumeric() && !matches!(c, '’' | '\'' | '-')).filter(|w| !w.is_empty()).map(move |w| {
-        let i = w.as_ptr() as usize - s.as_ptr() as usize;
-        (i, without_possessive(w).trim_end_matches(['\'', '’', '-']))
-    })
+    runs(s, JOINS).map(|(i, w)| (i, without_possessive(w).trim_end_matches(['\'', '’', '-'])))
 }
 
 fn is_name_word(word: &str) -> bool {
