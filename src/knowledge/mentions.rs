@@ -1,11 +1,10 @@
 //! Known names in a running text: whole words, the longest first, as they are written.
 
-use super::index::Part;
 use super::names::{SHORT, strip_the};
 use super::store::Store;
 use super::table;
 use crate::Span;
-use crate::text::is_alphanumeric;
+use crate::text::runs;
 
 /// A name that the text goes on with.
 struct Bearer {
@@ -20,8 +19,8 @@ struct Bearer {
 /// A printed name without a leading "the", and the hash under which it stands: of its first word and the beginning of a second.
 pub(super) fn hash_of(name: &str) -> Option<(u64, &str)> {
     let name = strip_the(name);
-    let (_, end) = next_word(name, 0).filter(|(start, _)| *start == 0)?;
-    Some((hash(&name[..end], second(&name[end..])), name))
+    let (_, word) = runs(name, &[]).next().filter(|(start, _)| *start == 0)?;
+    Some((hash(word, second(&name[word.len()..])), name))
 }
 
 /// Of a word and the beginning of the next; "island assembly" is also met as "Island Assembly".
@@ -44,15 +43,18 @@ fn second(behind: &str) -> Option<u8> {
 pub(super) fn find(store: &Store, text: &str) -> Vec<(Span, usize)> {
     let mut hits: Vec<(Span, Vec<(usize, bool)>)> = Vec::new();
     let mut at = 0;
-    while let Some((start, end)) = next_word(text, at) {
-        at = end;
-        let Some(word) = text.get(start..end) else { continue };
+    for (start, word) in runs(text, &[]) {
+        // Within a name that was found.
+        if start < at {
+            continue;
+        }
+        let end = start + word.len();
         // Of the names that the text goes on with, the longest; several records may bear it.
         let mut bearers: Vec<Bearer> = Vec::new();
         let mut stop = None;
         let next = second(&text[end..]);
-        let alone = next.is_some().then(|| store.places(Part::Words, hash(word, None)));
-        for place in store.places(Part::Words, hash(word, next)).chain(alone.into_iter().flatten()) {
+        let alone = next.is_some().then(|| store.names_from(hash(word, None)));
+        for place in store.names_from(hash(word, next)).chain(alone.into_iter().flatten()) {
             let Some((end, length)) = fits(text, start, place.rest()) else { continue };
             let longest = bearers.first().map_or(0, |b| b.name);
             if length < longest {
@@ -89,15 +91,6 @@ pub(super) fn find(store: &Store, text: &str) -> Vec<(Span, usize)> {
             }
         })
         .collect()
-}
-
-/// The next run of letters and digits from a byte on.
-fn next_word(text: &str, from: usize) -> Option<(usize, usize)> {
-    let rest = text.get(from..)?;
-    let start = from + rest.find(is_alphanumeric)?;
-    let rest = &text[start..];
-    let length = rest.find(|c| !is_alphanumeric(c)).unwrap_or(rest.len());
-    Some((start, start + length))
 }
 
 /// Where the name that begins `rest` ends if the text goes on with it, and how long the name itself is: any white space but a blank line for a space, either apostrophe,

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use super::Record;
 use super::index::{self, Part, Tie};
 use super::pack::{self, Head};
-use super::table;
+use super::table::{self, Sieve};
 
 /// Records of one layer, sorted by id.
 #[derive(Debug)]
@@ -16,6 +16,8 @@ pub(super) struct Packed {
     text: Cow<'static, str>,
     index: Cow<'static, [u8]>,
     decoded: Vec<OnceLock<Box<Record>>>,
+    /// Of the names by their first words, which every word of every text is looked up among.
+    first_words: OnceLock<Sieve>,
 }
 
 impl Packed {
@@ -33,7 +35,7 @@ impl Packed {
     fn with(name: &str, text: Cow<'static, str>, index: Cow<'static, [u8]>) -> Self {
         let mut decoded = Vec::new();
         decoded.resize_with(table::count(index::part(&index, Part::Records)), OnceLock::new);
-        Self { name: name.to_owned(), text, index, decoded }
+        Self { name: name.to_owned(), text, index, decoded, first_words: OnceLock::new() }
     }
 
     pub(super) fn name(&self) -> &str {
@@ -81,6 +83,12 @@ impl Packed {
     /// Where things stand whose hash this is, and a few others.
     pub(super) fn places(&self, part: Part, hash: u64) -> impl Iterator<Item = usize> {
         index::table(&self.index, part).places(hash)
+    }
+
+    /// Whether a name may begin with the words of this hash.
+    pub(super) fn may_begin_a_name(&self, hash: u64) -> bool {
+        let table = index::table(&self.index, Part::Words);
+        self.first_words.get_or_init(|| Sieve::of(table)).may_hold(table, hash)
     }
 
     /// The text from a place on.

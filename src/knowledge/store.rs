@@ -226,6 +226,12 @@ impl Store {
         self.laid.iter().flat_map(move |laid| laid.packed.places(part, hash).map(move |at| Place { laid, at }))
     }
 
+    /// Where names may stand that begin with the words of this hash, the oldest layer first.
+    pub(super) fn names_from(&self, hash: u64) -> impl Iterator<Item = Place<'_>> {
+        let laid = self.laid.iter().filter(move |laid| laid.packed.may_begin_a_name(hash));
+        laid.flat_map(move |laid| laid.packed.places(Part::Words, hash).map(move |at| Place { laid, at }))
+    }
+
     pub(super) fn primary(&self) -> &PrimaryIndex {
         self.primary.get_or_init(|| PrimaryIndex::of(self))
     }

@@ -22,6 +22,41 @@ impl<'p> Table<'p> {
     }
 }
 
+/// A small set of the hashes of a table, which says "perhaps" too often and never "no" wrongly: most words of a text begin no name, and
+/// the table itself is too large to lie near the processor.
+#[derive(Debug)]
+pub(super) struct Sieve(Vec<u64>);
+
+/// How many bits a bucket has, as a power of two.
+const SIEVE_BITS: u32 = 4;
+
+impl Sieve {
+    /// Reads all of a table once.
+    pub(super) fn of(table: Table<'_>) -> Self {
+        let buckets = number(table.0, 0);
+        let bits = number(table.0, 1) as u32;
+        let mut sieve = Self(vec![0; (buckets << SIEVE_BITS).div_ceil(64)]);
+        for bucket in 0..buckets {
+            for i in number(table.0, 2 + bucket)..number(table.0, 3 + bucket) {
+                // The highest of the bits that are kept of a hash.
+                let tag = number(table.0, buckets + 3 + i) as u64 >> (u32::BITS - SIEVE_BITS).max(bits);
+                let bit = bucket << SIEVE_BITS | tag as usize;
+                sieve.0[bit >> 6] |= 1 << (bit & 63);
+            }
+        }
+        sieve
+    }
+
+    /// Whether something may stand under a hash in the table that was read.
+    pub(super) fn may_hold(&self, table: Table<'_>, hash: u64) -> bool {
+        let buckets = number(table.0, 0);
+        let bits = number(table.0, 1) as u32;
+        let tag = hash >> 32 >> (u32::BITS - SIEVE_BITS).max(bits);
+        let bit = slot(hash, buckets) << SIEVE_BITS | tag as usize;
+        self.0.get(bit >> 6).is_some_and(|word| word >> (bit & 63) & 1 != 0)
+    }
+}
+
 /// The table of (hash, place), with at most so many places a bucket on average: the fewer, the quicker and the larger.
 pub(super) fn write(mut places: Vec<(u64, u32)>, to_a_bucket: usize) -> Vec<u8> {
     let buckets = (places.len() / to_a_bucket + 1).next_power_of_two();
@@ -78,6 +113,17 @@ mod tests {
             assert_eq!(own, [i as usize, i as usize + 1_000]);
             assert!(places.len() < 4, "{places:?}");
         }
+    }
+
+    #[test]
+    fn a_sieve_holds_back_nothing_that_stands_in_its_table_and_most_else() {
+        let key = |i: u32| hash(&format!("national{i}"), 0);
+        let bytes = write((0..2_000).map(|i| (key(i), i)).collect(), 2);
+        let sieve = Sieve::of(Table(&bytes));
+        assert!((0..2_000).all(|i| sieve.may_hold(Table(&bytes), key(i))));
+        let others = (2_000..12_000).filter(|&i| sieve.may_hold(Table(&bytes), key(i))).count();
+        assert!(others < 1_250, "{others}");
+        assert!(!Sieve::of(Table(&[])).may_hold(Table(&[]), 7));
     }
 
     #[test]
