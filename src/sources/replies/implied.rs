@@ -12,30 +12,28 @@ use crate::report::BlockKind;
 use crate::sources::prose::{Prose, Sentence};
 use crate::text::QuickMap;
 
-/// What a word of wrongdoing takes to accuse somebody.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Takes {
-    Wrong,
-    Deed,
-    Scheme,
-    Foul,
-    Slur,
-    Utterance,
-}
+/// What a word of wrongdoing takes to accuse somebody, a bit each.
+type Takes = u8;
+const WRONG: Takes = 1;
+const DEED: Takes = 2;
+const SCHEME: Takes = 4;
+const FOUL: Takes = 8;
+const SLUR: Takes = 16;
+const UTTERANCE: Takes = 32;
 
-static WORDS: LazyLock<QuickMap<&'static str, Vec<Takes>>> = LazyLock::new(|| {
-    let mut words: QuickMap<&'static str, Vec<Takes>> = QuickMap::default();
+static WORDS: LazyLock<QuickMap<&'static str, Takes>> = LazyLock::new(|| {
+    let mut words: QuickMap<&'static str, Takes> = QuickMap::default();
     for line in include_str!("../../language/en/wrongs.tsv").lines().filter(|l| !l.starts_with('#')) {
         let Some((takes, word)) = line.split_once('\t') else { continue };
         let takes = match takes {
-            "wrong" => Takes::Wrong,
-            "deed" => Takes::Deed,
-            "scheme" => Takes::Scheme,
-            "foul" => Takes::Foul,
-            "slur" => Takes::Slur,
-            _ => Takes::Utterance,
+            "wrong" => WRONG,
+            "deed" => DEED,
+            "scheme" => SCHEME,
+            "foul" => FOUL,
+            "slur" => SLUR,
+            _ => UTTERANCE,
         };
-        words.entry(word.trim()).or_default().push(takes);
+        *words.entry(word.trim()).or_default() |= takes;
     }
     words
 });
@@ -43,8 +41,12 @@ static WORDS: LazyLock<QuickMap<&'static str, Vec<Takes>>> = LazyLock::new(|| {
 /// Words between a verb and the slur, the slur and what is said, a scheme and who runs it.
 const REACH: usize = 4;
 
-fn is(word: &str, takes: Takes) -> bool {
-    WORDS.get(word).is_some_and(|t| t.contains(&takes))
+fn takes(word: &str) -> Takes {
+    WORDS.get(word).copied().unwrap_or(0)
+}
+
+fn is(word: &str, wanted: Takes) -> bool {
+    takes(word) & wanted != 0
 }
 
 /// An accusation that the words of a sentence imply.
@@ -58,13 +60,12 @@ pub(super) fn implied(prose: &Prose<'_>, sentence: &Sentence, inside: &Inside) -
         return charge(prose, sentence, inside).filter(|_| !NOT_ADOPTED.iter().any(|p| low.contains(p)));
     }
     (sentence.first..sentence.end).find_map(|w| {
-        if prose.in_quotation(prose.span(w).start) {
-            return None;
-        }
+        let taken = takes(prose.word(w));
         let party = said_foully(prose, sentence, w, inside)
             .or_else(|| does_wrong(prose, sentence, w, inside))
-            .or_else(|| owned(prose, sentence, w))
-            .or_else(|| run_by(prose, sentence, w))?;
+            .or_else(|| owned(prose, sentence, w, taken))
+            .or_else(|| run_by(prose, sentence, w, taken))
+            .filter(|_| !prose.in_quotation(prose.span(w).start))?;
         let own = sentence.span.contains(party);
         let from = if own { party.start.min(prose.span(w).start) } else { prose.span(w).start };
         let to = clause_end(prose, sentence, w);
@@ -83,8 +84,8 @@ fn said_foully(prose: &Prose<'_>, sentence: &Sentence, verb: usize, inside: &Ins
         return None;
     }
     let end = (verb + 1 + REACH).min(sentence.end);
-    let slur = (verb + 1..end).find(|&w| is(prose.word(w), Takes::Slur))?;
-    (slur + 1..(slur + 1 + REACH).min(sentence.end)).find(|&w| is(prose.word(w), Takes::Utterance))?;
+    let slur = (verb + 1..end).find(|&w| is(prose.word(w), SLUR))?;
+    (slur + 1..(slur + 1 + REACH).min(sentence.end)).find(|&w| is(prose.word(w), UTTERANCE))?;
     if matches!(prose.word(verb), "used" | "made" | "published" | "posted" | "spread") && verb > sentence.first {
         // "remarks were made": by whom, the sentence does not say.
         let helped = prose.word(verb - 1);
@@ -100,7 +101,8 @@ fn said_foully(prose: &Prose<'_>, sentence: &Sentence, verb: usize, inside: &Ins
 
 /// "He has been lying", of the person named just before.
 fn does_wrong(prose: &Prose<'_>, sentence: &Sentence, verb: usize, inside: &Inside) -> Option<Span> {
-    if !is_deed(prose, verb) {
+    let by_pronoun = matches!(prose.word(sentence.first), "he" | "she");
+    if !by_pronoun || !is_deed(prose, verb) {
         return None;
     }
     let mut at = verb;
@@ -109,8 +111,7 @@ fn does_wrong(prose: &Prose<'_>, sentence: &Sentence, verb: usize, inside: &Insi
     }
     let helped = (at..verb).any(|w| matches!(prose.word(w), "been" | "is" | "was"));
     let active = helped == prose.word(verb).ends_with("ing");
-    let by_pronoun = at == sentence.first + 1 && matches!(prose.word(sentence.first), "he" | "she");
-    (active && by_pronoun).then(|| taken_up(prose, sentence, verb, inside)).flatten()
+    (active && at == sentence.first + 1).then(|| taken_up(prose, sentence, verb, inside)).flatten()
 }
 
 /// The person for whom a sentence that begins with "he" or "she" stands, if nobody else is named before the verb.
@@ -145,16 +146,15 @@ fn unowned(prose: &Prose<'_>, name: Span) -> Span {
 }
 
 /// "Loy's embezzlement", "Loy's alleged role in".
-fn owned(prose: &Prose<'_>, sentence: &Sentence, noun: usize) -> Option<Span> {
-    let word = prose.word(noun);
-    if !is(word, Takes::Wrong) && !is(word, Takes::Deed) || noun == sentence.first || !prose.joined(noun - 1) {
+fn owned(prose: &Prose<'_>, sentence: &Sentence, noun: usize, taken: Takes) -> Option<Span> {
+    if taken & (WRONG | DEED) == 0 || noun == sentence.first || !prose.joined(noun - 1) {
         return None;
     }
     let called = (noun.saturating_sub(2).max(sentence.first)..noun)
         .find(|&w| matches!(prose.word(w), "alleged" | "apparent" | "suspected" | "purported" | "supposed"));
     let owner = match called {
         Some(called) => called.checked_sub(1)?,
-        None if is(word, Takes::Wrong) => noun - 1,
+        None if taken & WRONG != 0 => noun - 1,
         None => return None,
     };
     if owner < sentence.first || !is_owner(prose, owner) || !prose.is_capital(owner) || !prose.joined(owner) {
@@ -164,12 +164,10 @@ fn owned(prose: &Prose<'_>, sentence: &Sentence, noun: usize) -> Option<Span> {
 }
 
 /// "a devious espionage campaign overseen by the mill", "fraud by Weirton Mills".
-fn run_by(prose: &Prose<'_>, sentence: &Sentence, noun: usize) -> Option<Span> {
-    let word = prose.word(noun);
+fn run_by(prose: &Prose<'_>, sentence: &Sentence, noun: usize, taken: Takes) -> Option<Span> {
     let before = |n: usize| noun.checked_sub(n).filter(|&w| w >= sentence.first).map_or("", |w| prose.word(w));
-    let scheme = is(word, Takes::Scheme) && (is(before(1), Takes::Foul) || is(before(2), Takes::Foul));
-    let wrong = is(word, Takes::Wrong);
-    if !scheme && !wrong {
+    let scheme = taken & SCHEME != 0 && (is(before(1), FOUL) || is(before(2), FOUL));
+    if !scheme && taken & WRONG == 0 {
         return None;
     }
     let by = (noun + 1..(noun + 1 + REACH).min(sentence.end)).find(|&w| prose.word(w) == "by")?;
