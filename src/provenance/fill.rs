@@ -44,16 +44,23 @@ fn links(article: &mut Article, knowledge: &Knowledge, outlets: &Outlets<'_>) {
     let page = article.url.as_deref().or(article.canonical_url.as_deref()).and_then(kinds::host_of).map(str::to_ascii_lowercase);
     let home = page.as_deref().map(kinds::registered).map(str::to_owned);
     let publisher = outlets.first().and_then(|o| o.knowledge.as_ref()).map(|k| k.id.clone());
+    // Most links of a page lead to the host that the one before led to.
+    let mut last: (String, Option<&Record>, bool) = (String::new(), None, false);
     for link in &mut article.links {
-        let Some(host) = kinds::host_of(&link.url).map(str::to_ascii_lowercase) else { continue };
-        let record = knowledge.by_domain(&host);
+        let Some(host) = kinds::host_of(&link.url) else { continue };
+        if !host.eq_ignore_ascii_case(&last.0) {
+            let host = host.to_ascii_lowercase();
+            let record = knowledge.by_domain(&host);
+            let own = home.as_deref() == Some(kinds::registered(&host)) || record.is_some_and(|r| Some(&r.id) == publisher.as_ref());
+            last = (host, record, own);
+        }
+        let (_, record, own) = last;
         if link.knowledge.is_none() {
             link.knowledge = record.map(|r| r.matched(MatchKind::Domain));
         }
         if link.class != LinkClass::Other {
             continue;
         }
-        let own = home.as_deref() == Some(kinds::registered(&host)) || record.is_some_and(|r| Some(&r.id) == publisher.as_ref());
         link.class = if own { LinkClass::Own } else { knowledge.link_class(&link.url).unwrap_or(LinkClass::Other) };
     }
 }

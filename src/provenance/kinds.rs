@@ -5,8 +5,9 @@ use std::sync::LazyLock;
 use crate::knowledge::{Knowledge, normal_name};
 use crate::report::PartyKind;
 
-/// (words of a name, kind), in the file's order: the first that fits decides.
-static KINDS: LazyLock<Vec<(&'static str, PartyKind)>> = LazyLock::new(|| {
+/// (words of a name with a space at either end, kind), in the file's order: the first that fits decides. Without the space before it, a word
+/// stands at the end of another ("-zeitung").
+static KINDS: LazyLock<Vec<(String, PartyKind)>> = LazyLock::new(|| {
     include_str!("../knowledge/data/kind-words.txt")
         .lines()
         .filter(|l| !l.starts_with('#'))
@@ -14,6 +15,7 @@ static KINDS: LazyLock<Vec<(&'static str, PartyKind)>> = LazyLock::new(|| {
         .filter_map(|(kind, words)| Some((PartyKind::parse(kind.trim())?, words)))
         .flat_map(|(kind, words)| words.split(',').map(move |w| (w.trim(), kind)))
         .filter(|(word, _)| !word.is_empty())
+        .map(|(word, kind)| (word.strip_prefix('-').map_or_else(|| format!(" {word} "), |ending| format!("{ending} ")), kind))
         .collect()
 });
 
@@ -21,12 +23,7 @@ static KINDS: LazyLock<Vec<(&'static str, PartyKind)>> = LazyLock::new(|| {
 pub(super) fn of_name(name: &str) -> PartyKind {
     let normal = normal_name(name);
     let padded = format!(" {normal} ");
-    let fits = |word: &str| match word.strip_prefix('-') {
-        // "-zeitung" stands at the end of a word.
-        Some(ending) => padded.contains(&format!("{ending} ")),
-        None => padded.contains(&format!(" {word} ")),
-    };
-    KINDS.iter().find(|(word, _)| fits(word)).map_or(PartyKind::Other, |(_, kind)| *kind)
+    KINDS.iter().find(|(word, _)| padded.contains(word)).map_or(PartyKind::Other, |(_, kind)| *kind)
 }
 
 /// The kind that a suffix rule gives a host (".gov", ".ac.uk").
