@@ -11,7 +11,7 @@ use super::super::phrases::Reader;
 use super::decode::{Decoder, Part};
 use super::features::{self, Frame, TEMPLATES};
 use super::find;
-use super::table::{Row, Table, Vocabulary, Weights};
+use super::table::{LARGEST, Row, Table, Vocabulary, Weights};
 use super::units::Units;
 use crate::Span;
 use crate::language;
@@ -136,7 +136,7 @@ impl Learner {
                 let mut row = [0i16; 4];
                 for (i, place) in row.iter_mut().enumerate() {
                     let total = cell.total[i] + i64::from(cell.now[i]) * (clock - cell.stamp);
-                    *place = i16::try_from((total * SCALE / clock).clamp(-30_000, 30_000)).unwrap_or(0);
+                    *place = i16::try_from((total * SCALE / clock).clamp(-LARGEST, LARGEST)).unwrap_or(0);
                 }
                 (key, row)
             })
