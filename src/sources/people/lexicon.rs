@@ -62,6 +62,7 @@ pub(super) struct Lexicon {
     parties: QuickSet<String>,
     classes: QuickMap<&'static str, u32>,
     pronouns: QuickMap<&'static str, Pronoun>,
+    longest_pronoun: usize,
     /// Words whose point ends no sentence, as printed.
     short: QuickSet<&'static str>,
     /// Every noun has a capital, so that one alone makes no name.
@@ -268,6 +269,7 @@ impl Lexicon {
         for (_, line) in lines(files.common_words) {
             lexicon.common.extend(line.split_whitespace());
         }
+        lexicon.longest_pronoun = lexicon.pronouns.keys().map(|word| word.len()).max().unwrap_or(0);
         lexicon
     }
 
@@ -308,6 +310,10 @@ impl Lexicon {
     }
 
     pub(super) fn pronoun(&self, lower: &str) -> Option<Pronoun> {
+        // Asked for every word: most are longer than any pronoun.
+        if lower.len() > self.longest_pronoun {
+            return None;
+        }
         self.pronouns.get(lower).copied()
     }
 
