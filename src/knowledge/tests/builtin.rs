@@ -10,6 +10,7 @@ fn data() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src/knowledge/data")
 }
 
+/// The reviewed files; none in a packed crate, which leaves them out for their size and has what was made of them.
 fn files() -> Vec<(String, String)> {
     let mut files: Vec<(String, String)> = fs::read_dir(data())
         .expect("the folder is there")
@@ -23,8 +24,12 @@ fn files() -> Vec<(String, String)> {
 
 #[test]
 fn what_is_compiled_in_is_what_was_reviewed() {
+    let files = files();
+    if files.is_empty() {
+        return;
+    }
     let version = fs::read_to_string(data().join("version.txt")).expect("readable");
-    let (packed, index) = pack_files(version.trim(), &files()).expect("the reviewed files are sound");
+    let (packed, index) = pack_files(version.trim(), &files).expect("the reviewed files are sound");
     let stored = fs::read_to_string(data().join("builtin.kb")).expect("readable");
     let stored_index = fs::read(data().join("builtin.idx")).expect("readable");
     assert!(packed == stored && index == stored_index, "run `cargo run --example knowledge-pack`");
@@ -32,8 +37,12 @@ fn what_is_compiled_in_is_what_was_reviewed() {
 
 #[test]
 fn the_packed_form_gives_the_same_records_as_the_reviewed_text() {
+    let files = files();
+    if files.is_empty() {
+        return;
+    }
     let mut faults = Vec::new();
-    let read = join::files("built-in", "", &files(), &mut faults);
+    let read = join::files("built-in", "", &files, &mut faults);
     assert_eq!(faults, []);
     let builtin = Knowledge::builtin();
     assert_eq!(read.records.len(), builtin.records().count());
