@@ -18,6 +18,9 @@ pub(super) fn read(view: &View<'_>, mouths: &Mouths<'_>) -> (Vec<LoadedWord>, Ve
     let mut shares: Vec<LoadedShare> =
         Mouth::ALL.iter().map(|&mouth| LoadedShare { mouth, words: 0, loaded: 0, per_ten_thousand: 0 }).collect();
     let mut tokens: Vec<Token> = Vec::new();
+    // Whose words these are is asked anew only where that may change.
+    let edges = mouths.edges();
+    let (mut passed, mut asked) = (0, None);
     let heads = |k: BlockKind| matches!(k, BlockKind::Title | BlockKind::Standfirst);
     for block in view.article.info.blocks.iter().filter(|b| b.kind.is_body() || heads(b.kind)) {
         tokens.clear();
@@ -29,7 +32,12 @@ pub(super) fn read(view: &View<'_>, mouths: &Mouths<'_>) -> (Vec<LoadedWord>, Ve
                 opens |= matches!(word, "." | "!" | "?" | ":" | "“" | "\"" | "‘" | "«" | "„" | "—");
                 continue;
             }
-            let (mouth, quote) = mouths.at(token.start);
+            let more = edges.iter().skip(passed).take_while(|edge| **edge <= token.start).count();
+            if more > 0 {
+                passed += more;
+                asked = None;
+            }
+            let (mouth, quote) = *asked.get_or_insert_with(|| mouths.at(token.start));
             let share = shares.iter_mut().find(|s| s.mouth == mouth);
             let kind = english().loaded(token.hash);
             let named = !opens && !heads(block.kind) && word.starts_with(char::is_uppercase);

@@ -48,6 +48,14 @@ impl<'a> Mouths<'a> {
         }
     }
 
+    /// Every byte, in order, from which on [`at`](Self::at) may tell something else than before it.
+    pub(super) fn edges(&self) -> Vec<usize> {
+        let stretches = self.quoted.iter().chain(&self.content).map(|s| s.span);
+        let mut edges: Vec<usize> = stretches.chain(self.view.reading.quoted.iter().copied()).flat_map(|s| [s.start, s.end]).collect();
+        edges.sort_unstable();
+        edges
+    }
+
     /// The source of a quotation.
     pub(super) fn speaker(&self, quote: Option<usize>) -> Option<&'a str> {
         self.view.sources.quotes.get(quote?)?.speaker.as_deref()
