@@ -149,13 +149,7 @@ pub(crate) fn push_words(out: &mut String, text: &str) {
     let mut rest = text;
     while !rest.is_empty() {
         // Words with single spaces between them in one go.
-        let mut after_space = space;
-        let ends = |b| {
-            let stop = if b == b' ' { after_space } else { may_be_space(b) };
-            after_space = b == b' ';
-            stop
-        };
-        let plain = rest.bytes().position(ends).unwrap_or(rest.len());
+        let plain = plain(rest.as_bytes(), space);
         if plain > 0 {
             out.push_str(&rest[..plain]);
             space = rest[..plain].ends_with(' ');
@@ -179,6 +173,54 @@ pub(crate) fn push_words(out: &mut String, text: &str) {
             }
         }
     }
+}
+
+/// How many bytes at the start are words with single spaces between them.
+fn plain(bytes: &[u8], mut after_space: bool) -> usize {
+    let mut at = 0;
+    loop {
+        // Sixteen bytes and the next one at a time, which the processor compares at once.
+        while let Some(step) = bytes.get(at..).and_then(|rest| rest.first_chunk::<17>())
+            && !(after_space && step[0] == b' ')
+            && !(0..16).fold(false, |stop, i| stop | may_be_space_but_single(step[i], step[i + 1]))
+        {
+            at += 16;
+            after_space = step[15] == b' ';
+        }
+        match bytes.get(at..).unwrap_or_default() {
+            // Dashes, quotation marks and dots.
+            [0xe2, 0x80, 0x90..=0xa6, ..] => {
+                at += 3;
+                after_space = false;
+            }
+            [b' ', ..] if !after_space => {
+                at += 1;
+                after_space = true;
+            }
+            [b, ..] if !may_be_space(*b) => {
+                at += 1;
+                after_space = false;
+            }
+            _ => return at,
+        }
+    }
+}
+
+/// Whether a byte, with the next one, is more than a single space or a letter or mark of its own.
+const fn may_be_space_but_single(byte: u8, next: u8) -> bool {
+    (byte < b' ') | ((byte == b' ') & (next == b' ')) | ((byte > b' ') & may_be_space(byte))
+}
+
+/// How many words a block has: between them the writer leaves one space or one line's end.
+pub(crate) fn words(block: &str) -> usize {
+    let ends = count(block, |b| matches!(b, b' ' | b'\n')) as usize;
+    ends + usize::from(!block.is_empty())
+}
+
+/// How many bytes of a text are of a kind; sums of a few bytes' width are what the processor adds up fastest.
+pub(crate) fn count(text: &str, is_kind: impl Fn(u8) -> bool) -> u32 {
+    let some = |bytes: &[u8]| u32::from(bytes.iter().fold(0u8, |sum, b| sum + u8::from(is_kind(*b))));
+    text.as_bytes().chunks(255).map(some).sum()
 }
 
 /// Whether a byte begins a character that may be white space, a control or one without width.

@@ -293,5 +293,5 @@ pub(crate) const fn with_spaces(weight: u32) -> usize {
 }
 
 fn weigh(t: &str) -> u32 {
-    t.bytes().filter(|b| *b > b' ').count() as u32
+    super::blocks::count(t, |b| b > b' ')
 }
