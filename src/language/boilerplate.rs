@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::is_spaceless;
+use super::sieve::Sieve;
+use crate::text::QuickSet;
 
 /// What a line is, by how it begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -86,22 +88,58 @@ static PHRASES: LazyLock<Vec<(&'static str, [Opening; 2])>> = LazyLock::new(|| {
     phrases.into_iter().collect()
 });
 
+/// The first words of the phrases, for nearly all lines have another one.
+struct FirstWords {
+    words: QuickSet<&'static [u8]>,
+    sieve: Sieve,
+}
+
+static FIRST_WORDS: LazyLock<FirstWords> = LazyLock::new(|| {
+    let first = |phrase: &'static str| &phrase[..edges(phrase).next().unwrap_or(phrase.len())];
+    let words = || PHRASES.iter().map(|(phrase, _)| first(phrase));
+    FirstWords { words: words().map(str::as_bytes).collect(), sieve: Sieve::of(words()) }
+});
+
+/// Longest first word that is looked for before the line is put into lower case.
+const LONGEST: usize = 24;
+
+/// Whether a line begins with a word that no phrase begins with; words that are not plain ASCII are not told.
+fn begins_otherwise(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    let len = bytes.iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+    if len == 0 || len > LONGEST || bytes.get(len).is_some_and(|b| !b.is_ascii()) {
+        return false;
+    }
+    let word = &bytes[..len];
+    let mut low = [0; LONGEST];
+    low[..len].copy_from_slice(word);
+    low.make_ascii_lowercase();
+    !FIRST_WORDS.sieve.may_hold(word) || !FIRST_WORDS.words.contains(&low[..len])
+}
+
+/// Where words end in a text in lower case, its end apart.
+fn edges(lower: &str) -> impl Iterator<Item = usize> {
+    let mut before = ' ';
+    lower.char_indices().filter_map(move |(at, c)| {
+        let edge = !c.is_alphanumeric() || !before.is_alphanumeric() || is_spaceless(before);
+        before = c;
+        (edge && at > 0).then_some(at)
+    })
+}
+
 /// What the opening of a line says; `line` may be cut after some eighty bytes.
 pub(crate) fn opening(line: &str) -> Opening {
     let line = line.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '(' | '©'));
+    if begins_otherwise(line) {
+        return Opening::default();
+    }
     let head = line.char_indices().nth(64).map_or(line, |(end, _)| &line[..end]);
     let lower = head.to_lowercase().replace('’', "'");
     let mut out = Opening::default();
-    let mut before = ' ';
     // The phrases that begin as the line does: after a word or two, mostly none.
     let mut left = PHRASES.as_slice();
-    for (at, c) in lower.char_indices().chain(std::iter::once((lower.len(), ' '))) {
-        // A phrase ends where a word ends.
-        let edge = !c.is_alphanumeric() || !before.is_alphanumeric() || is_spaceless(before);
-        before = c;
-        if !edge || at == 0 {
-            continue;
-        }
+    // A phrase ends where a word ends.
+    for at in edges(&lower).chain((!lower.is_empty()).then_some(lower.len())) {
         let words = &lower[..at];
         left = &left[left.partition_point(|(phrase, _)| *phrase < words)..];
         left = &left[..left.partition_point(|(phrase, _)| phrase.starts_with(words))];
@@ -127,6 +165,18 @@ mod tests {
     fn knows_a_lead_to_another_story_in_several_languages() {
         for line in ["READ MORE: Bridge to close", "Lesen Sie auch: Brücke gesperrt", "关于：", "Lire aussi | Le pont"] {
             assert_eq!(opening(line).has(Opening::MORE), line != "关于：", "{line}");
+        }
+    }
+
+    #[test]
+    fn no_phrase_is_ruled_out_by_its_first_word() {
+        for (phrase, [opening, line]) in PHRASES.iter() {
+            let shown = phrase.to_uppercase();
+            let found = super::opening(&shown).0;
+            // Upper case may have other letters, and what stands before the first word is not looked at.
+            if shown.to_lowercase() == **phrase && phrase.starts_with(char::is_alphanumeric) && phrase.chars().count() < 64 {
+                assert_eq!(found & (opening.0 | line.0), opening.0 | line.0, "{phrase}");
+            }
         }
     }
 

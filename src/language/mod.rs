@@ -5,6 +5,7 @@
 pub(crate) mod boilerplate;
 pub(crate) mod imprint;
 mod pack;
+pub(crate) mod sieve;
 pub(crate) mod sponsor;
 
 use std::sync::{LazyLock, OnceLock};
