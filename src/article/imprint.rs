@@ -195,7 +195,15 @@ fn type_rank(name: &str) -> Option<i32> {
 
 /// Letters and digits, lower case: for comparing titles.
 pub(crate) fn fold(s: &str) -> String {
-    s.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let mut out = String::with_capacity(s.len());
+    for c in s.chars() {
+        if c.is_ascii_alphanumeric() {
+            out.push(c.to_ascii_lowercase());
+        } else if !c.is_ascii() && c.is_alphanumeric() {
+            out.extend(c.to_lowercase());
+        }
+    }
+    out
 }
 
 /// Fills everything of an article that is not its text.

@@ -252,8 +252,12 @@ fn assigns_state(script: NodeRef<'_, Node>) -> bool {
     let Some(text) = script.first_child().and_then(|c| c.value().as_text()) else { return false };
     let bytes = text.as_bytes();
     let head = &bytes[..bytes.len().min(LOOK)];
-    let has = |mark: &[u8]| head.windows(mark.len()).any(|w| w == mark);
-    if has(b"JSON.parse(") || has(b"=(function(") || has(b".push([1,") {
+    // One look for the bracket that all three marks have.
+    let mut brackets = head.iter().enumerate().filter(|(_, b)| **b == b'(').map(|(at, _)| head.split_at(at + 1));
+    let called = |before: &[u8], after: &[u8]| {
+        before.ends_with(b"JSON.parse(") || before.ends_with(b"=(function(") || before.ends_with(b".push(") && after.starts_with(b"[1,")
+    };
+    if brackets.any(|(before, after)| called(before, after)) {
         return bytes.len() > LOOK / 4;
     }
     let mut after_equals = false;

@@ -276,12 +276,11 @@ pub(crate) fn is_creditish(words: &str, reader: Reader<'_>) -> bool {
     if cuts.is_empty() {
         // "Jane Roe HVP": a person and a known agency.
         let all: Vec<&str> = words.split_whitespace().collect();
-        return (2..all.len()).any(|i| {
-            let right = all[i..].join(" ");
-            all.len() <= 6
-                && (reader.is_outlet(&right) || is_supplier(&right))
-                && name::is_person(&all[..i].join(" "), reader.lex, Trust::Text)
-        });
+        return all.len() <= 6
+            && (2..all.len()).any(|i| {
+                let right = all[i..].join(" ");
+                (reader.is_outlet(&right) || is_supplier(&right)) && name::is_person(&all[..i].join(" "), reader.lex, Trust::Text)
+            });
     }
     let mut from = 0;
     let (mut known, mut persons, mut other) = (0, 0, 0);
