@@ -176,39 +176,36 @@ pub(crate) fn push_words(out: &mut String, text: &str) {
 }
 
 /// How many bytes at the start are words with single spaces between them.
-fn plain(bytes: &[u8], mut after_space: bool) -> usize {
+fn plain(bytes: &[u8], after_space: bool) -> usize {
     let mut at = 0;
     loop {
-        // Sixteen bytes and the next one at a time, which the processor compares at once.
-        while let Some(step) = bytes.get(at..).and_then(|rest| rest.first_chunk::<17>())
-            && !(after_space && step[0] == b' ')
-            && !(0..16).fold(false, |stop, i| stop | may_be_space_but_single(step[i], step[i + 1]))
-        {
-            at += 16;
-            after_space = step[15] == b' ';
-        }
-        match bytes.get(at..).unwrap_or_default() {
+        let after_space = if at == 0 { after_space } else { bytes[at - 1] == b' ' };
+        let rest = &bytes[at..];
+        let step = rest.first_chunk().map_or(0, |eight| plain_of_eight(u64::from_le_bytes(*eight), after_space));
+        at += match rest {
+            _ if step > 0 => step,
             // Dashes, quotation marks and dots.
-            [0xe2, 0x80, 0x90..=0xa6, ..] => {
-                at += 3;
-                after_space = false;
-            }
-            [b' ', ..] if !after_space => {
-                at += 1;
-                after_space = true;
-            }
-            [b, ..] if !may_be_space(*b) => {
-                at += 1;
-                after_space = false;
-            }
-            _ => return at,
-        }
+            [0xe2, 0x80, 0x90..=0xa6, ..] => 3,
+            [b' ', ..] if !after_space => 1,
+            [b' ', ..] => return at,
+            [b, ..] if b.is_ascii() && !may_be_space(*b) => 1,
+            _ => match rest.iter().take_while(|b| !b.is_ascii() && !may_be_space(**b)).count() {
+                0 => return at,
+                beyond_ascii => beyond_ascii,
+            },
+        };
     }
 }
 
-/// Whether a byte, with the next one, is more than a single space or a letter or mark of its own.
-const fn may_be_space_but_single(byte: u8, next: u8) -> bool {
-    (byte < b' ') | ((byte == b' ') & (next == b' ')) | ((byte > b' ') & may_be_space(byte))
+/// The same for eight bytes at once, of which those beyond ASCII are not told. A byte's highest bit says what was found of it: sums carry
+/// from a byte into the next one only behind the first that is beyond ASCII.
+const fn plain_of_eight(eight: u64, after_space: bool) -> usize {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x80 * EACH;
+    let control = !eight.wrapping_add((0x80 - 0x20) * EACH) & HIGH;
+    let space = !(eight ^ 0x20 * EACH).wrapping_add(0x7f * EACH) & HIGH;
+    let double = space & (space << 8 | (after_space as u64) << 7);
+    (((eight & HIGH) | control | double).trailing_zeros() / 8) as usize
 }
 
 /// How many words a block has: between them the writer leaves one space or one line's end.
