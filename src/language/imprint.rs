@@ -219,9 +219,14 @@ impl Lexicon {
         self.both().iter().any(|w| w.and.contains(word))
     }
 
+    /// Whether a word, in lower case where it is not ASCII, may name a month in any language.
+    pub(crate) fn may_be_month(&self, word: &str) -> bool {
+        MAY_BE_MONTH.may_hold(word.as_bytes())
+    }
+
     /// The month that a word names: in this language, else in English, else in any (pages are often labelled wrongly).
     pub(crate) fn month(&self, word: &str) -> Option<i8> {
-        if !MAY_BE_MONTH.may_hold(word.as_bytes()) {
+        if !self.may_be_month(word) {
             return None;
         }
         self.both().iter().find_map(|w| w.months.get(word).copied()).or_else(|| ANY_MONTH.get(word).copied())
