@@ -57,6 +57,8 @@ bits! {
     LIST = 23 "list",
     // Words that stand on wrappers of bodies as often as on chrome.
     WEAK = 24 "weak",
+    // `rel=author`: the link leads to the author.
+    AUTHOR_LINK = 25 "author-link",
 }
 
 impl Marks {
@@ -153,14 +155,23 @@ pub(crate) fn of_element<'a>(e: &'a Element, memo: &mut Memo<'a>) -> Marks {
     for (name, value) in &e.attrs {
         let value: &'a str = value;
         match name.local {
-            local_name!("class") | local_name!("id") => marks |= memo.look(value),
+            local_name!("class") => marks |= memo.look(value),
+            // Each has its own: nothing to remember.
+            local_name!("id") => marks |= of_names(value),
+            local_name!("rel") if value.split_ascii_whitespace().any(|w| w.eq_ignore_ascii_case("author")) => marks |= Marks::AUTHOR_LINK,
             local_name!("role") => marks |= of_role(value),
             local_name!("itemprop") | local_name!("property") => marks |= of_property(value),
             local_name!("hidden") => marks |= Marks::HIDDEN,
             local_name!("aria-hidden") if value.eq_ignore_ascii_case("true") => marks |= Marks::HIDDEN,
             local_name!("style") if hides(value) => marks |= Marks::HIDDEN,
             local_name!("aria-label") => marks |= of_names(value) & (Marks::CHROME | Marks::COMMENTS | Marks::NAV),
-            local_name!("href") | local_name!("src") | local_name!("alt") | local_name!("title") | local_name!("target") => {}
+            local_name!("href")
+            | local_name!("src")
+            | local_name!("alt")
+            | local_name!("title")
+            | local_name!("target")
+            | local_name!("rel")
+            | local_name!("style") => {}
             ref other if NAMES.contains(&&**other) => marks |= memo.look(value),
             _ => {}
         }

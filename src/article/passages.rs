@@ -297,7 +297,7 @@ impl Page {
             if item.tag == Tag::H1 && item.weight > 0 {
                 page.h1.push(i);
             }
-            if item.tag == Tag::A && super::byline::is_author_link(item) {
+            if super::byline::is_author_link(item) {
                 page.authors.push(i);
             }
             if item.marks.has(Marks::DECLARED) && item.weight > 100 {
