@@ -129,10 +129,14 @@ fn is_licence(words: &str) -> bool {
 fn cuts(words: &str) -> Vec<(usize, usize)> {
     let mut out: Vec<(usize, usize)> = Vec::new();
     let low = words.to_ascii_lowercase();
-    for mark in [
+    // A mark is looked for where all its bytes stand somewhere.
+    let mut held = [false; 256];
+    low.bytes().for_each(|b| held[usize::from(b)] = true);
+    let marks = [
         " via ", " for ", " from ", " / via ", " / ", "/via ", "/ ", "/", " | ", "|", " - ", " – ", " — ", ", ", "，", "、", ";", "©",
         " · ", "•", "(", ")", "[", "]", "\t", "\n", "／", " & ", " and ", " und ", " et ", " y ",
-    ] {
+    ];
+    for mark in marks.into_iter().filter(|mark| mark.bytes().all(|b| held[usize::from(b)])) {
         let mut from = 0;
         while let Some(at) = low.get(from..).and_then(|l| l.find(mark)) {
             let at = from + at;
