@@ -203,7 +203,7 @@ const fn plain_of_eight(eight: u64, after_space: bool) -> usize {
     const EACH: u64 = 0x0101_0101_0101_0101;
     const HIGH: u64 = 0x80 * EACH;
     let control = !eight.wrapping_add((0x80 - 0x20) * EACH) & HIGH;
-    let space = !(eight ^ 0x20 * EACH).wrapping_add(0x7f * EACH) & HIGH;
+    let space = !(eight ^ (0x20 * EACH)).wrapping_add(0x7f * EACH) & HIGH;
     let double = space & (space << 8 | (after_space as u64) << 7);
     (((eight & HIGH) | control | double).trailing_zeros() / 8) as usize
 }

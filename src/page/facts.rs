@@ -33,7 +33,7 @@ pub(crate) struct Facts {
     /// Scripts that may hold the page's state, not read yet: see [`Facts::state`].
     pub(crate) state_scripts: Vec<NodeId>,
     /// A bit for each key of `meta`: far more keys are asked for than a page has.
-    keys: u128,
+    pub(crate) keys: u128,
 }
 
 /// The bit of a meta key, which others share.
