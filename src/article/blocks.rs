@@ -149,13 +149,7 @@ pub(crate) fn push_words(out: &mut String, text: &str) {
     let mut rest = text;
     while !rest.is_empty() {
         // Words with single spaces between them in one go.
-        let mut after_space = space;
-        let ends = |b| {
-            let stop = if b == b' ' { after_space } else { may_be_space(b) };
-            after_space = b == b' ';
-            stop
-        };
-        let plain = rest.bytes().position(ends).unwrap_or(rest.len());
+        let plain = plain(rest.as_bytes(), space);
         if plain > 0 {
             out.push_str(&rest[..plain]);
             space = rest[..plain].ends_with(' ');
@@ -179,6 +173,51 @@ pub(crate) fn push_words(out: &mut String, text: &str) {
             }
         }
     }
+}
+
+/// How many bytes at the start are words with single spaces between them.
+fn plain(bytes: &[u8], after_space: bool) -> usize {
+    let mut at = 0;
+    loop {
+        let after_space = if at == 0 { after_space } else { bytes[at - 1] == b' ' };
+        let rest = &bytes[at..];
+        let step = rest.first_chunk().map_or(0, |eight| plain_of_eight(u64::from_le_bytes(*eight), after_space));
+        at += match rest {
+            _ if step > 0 => step,
+            // Dashes, quotation marks and dots.
+            [0xe2, 0x80, 0x90..=0xa6, ..] => 3,
+            [b' ', ..] if !after_space => 1,
+            [b' ', ..] => return at,
+            [b, ..] if b.is_ascii() && !may_be_space(*b) => 1,
+            _ => match rest.iter().take_while(|b| !b.is_ascii() && !may_be_space(**b)).count() {
+                0 => return at,
+                beyond_ascii => beyond_ascii,
+            },
+        };
+    }
+}
+
+/// The same for eight bytes at once, of which those beyond ASCII are not told. A byte's highest bit says what was found of it: sums carry
+/// from a byte into the next one only behind the first that is beyond ASCII.
+const fn plain_of_eight(eight: u64, after_space: bool) -> usize {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x80 * EACH;
+    let control = !eight.wrapping_add((0x80 - 0x20) * EACH) & HIGH;
+    let space = !(eight ^ (0x20 * EACH)).wrapping_add(0x7f * EACH) & HIGH;
+    let double = space & (space << 8 | (after_space as u64) << 7);
+    (((eight & HIGH) | control | double).trailing_zeros() / 8) as usize
+}
+
+/// How many words a block has: between them the writer leaves one space or one line's end.
+pub(crate) fn words(block: &str) -> usize {
+    let ends = count(block, |b| matches!(b, b' ' | b'\n')) as usize;
+    ends + usize::from(!block.is_empty())
+}
+
+/// How many bytes of a text are of a kind; sums of a few bytes' width are what the processor adds up fastest.
+pub(crate) fn count(text: &str, is_kind: impl Fn(u8) -> bool) -> u32 {
+    let some = |bytes: &[u8]| u32::from(bytes.iter().fold(0u8, |sum, b| sum + u8::from(is_kind(*b))));
+    text.as_bytes().chunks(255).map(some).sum()
 }
 
 /// Whether a byte begins a character that may be white space, a control or one without width.

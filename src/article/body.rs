@@ -3,6 +3,8 @@
 //! Inside the body's elements everything is taken that nothing speaks against; before them (from the headline on) and
 //! after them only what is marked as standfirst, byline, caption, credit, correction or note.
 
+use html5ever::local_name;
+
 use super::marks::Marks;
 use super::outline::{Item, Outline, Tag, with_spaces};
 use super::passages::{Passage, Within};
@@ -83,13 +85,17 @@ pub(crate) fn is_teaser(outline: &Outline<'_>, p: &Passage) -> bool {
     let items = &outline.items;
     let Some(figure) = outline.ancestors(p.start as usize).find(|&i| items[i].tag == Tag::Figure) else { return false };
     let end = items[figure].end as usize;
-    let linked = items[figure..end.min(figure + CARD)].iter().find(|i| i.tag == Tag::A && i.weight == 0).and_then(|a| a.attr("href"));
+    let linked =
+        items[figure..end.min(figure + CARD)].iter().find(|i| i.tag == Tag::A && i.weight == 0).and_then(|a| a.named(&local_name!("href")));
     let Some(href) = linked.filter(|h| h.len() > 1 && !h.starts_with('#') && !is_picture(h)) else { return false };
     let card = items[figure].parent as usize;
     let last = (items[card].end as usize).min(card + CARD);
     let heading = |i: usize| outline.ancestors(i).take(3).any(|a| matches!(items[a].tag, Tag::Heading));
     (card..last).filter(|i| !(figure..end).contains(i)).any(|i| {
-        items[i].tag == Tag::A && items[i].weight > 0 && items[i].attr("href") == Some(href) && (heading(i) || holds_heading(outline, i))
+        items[i].tag == Tag::A
+            && items[i].weight > 0
+            && items[i].named(&local_name!("href")) == Some(href)
+            && (heading(i) || holds_heading(outline, i))
     })
 }
 
@@ -108,9 +114,9 @@ fn is_picture(href: &str) -> bool {
 pub(crate) fn leads_away(outline: &Outline<'_>, i: usize) -> bool {
     const BESIDE: usize = 60;
     let items = &outline.items;
-    let link = outline.ancestors(i).take(4).find(|&a| items[a].tag == Tag::A).and_then(|a| items[a].attr("href"));
+    let link = outline.ancestors(i).take(4).find(|&a| items[a].tag == Tag::A).and_then(|a| items[a].named(&local_name!("href")));
     let around = &items[i.saturating_sub(BESIDE)..(i + BESIDE).min(items.len())];
-    link.is_some_and(|h| around.iter().any(|x| x.tag == Tag::A && x.weight > 0 && x.attr("href") == Some(h)))
+    link.is_some_and(|h| around.iter().any(|x| x.tag == Tag::A && x.weight > 0 && x.named(&local_name!("href")) == Some(h)))
 }
 
 /// Kinds that the marks and tags around a passage give, wherever it stands.
@@ -172,7 +178,7 @@ fn is_link_row(outline: &Outline<'_>, p: &Passage) -> bool {
 /// Whether a passage's links are the kind that goods have, by the page's own word.
 fn is_sold(outline: &Outline<'_>, p: &Passage) -> bool {
     let paid = |rel: &str| rel.split_ascii_whitespace().any(|w| w.eq_ignore_ascii_case("sponsored") || w.eq_ignore_ascii_case("nofollow"));
-    links(outline, p).any(|a| a.attr("rel").is_some_and(paid))
+    links(outline, p).any(|a| a.named(&local_name!("rel")).is_some_and(paid))
 }
 
 /// The links that a passage stands in or holds.
@@ -185,7 +191,7 @@ fn links<'o>(outline: &'o Outline<'_>, p: &Passage) -> impl Iterator<Item = &'o 
 /// Whether all links of a passage lead to other sites than the page's own.
 fn leads_out(outline: &Outline<'_>, p: &Passage, home: Option<&str>) -> bool {
     let Some(home) = home else { return false };
-    let mut links = links(outline, p).filter_map(|a| a.attr("href")).peekable();
+    let mut links = links(outline, p).filter_map(|a| a.named(&local_name!("href"))).peekable();
     let out = |href: &str| super::publisher::host_of(href).is_some_and(|h| super::canonical::site(&h) != home);
     links.peek().is_some() && links.all(out)
 }

@@ -75,7 +75,7 @@ pub(crate) fn from_text(article: &mut Article, lex: Lexicon) {
         if words.len() < 12 {
             continue;
         }
-        let lower = words.to_lowercase();
+        let lower = crate::language::lower(words);
         let low = lower.char_indices().nth(120).map_or(lower.as_str(), |(end, _)| &lower[..end]);
         let low = low.trim_start_matches(|c: char| !c.is_alphanumeric());
         let correction = block.kind == BlockKind::Correction

@@ -1,6 +1,8 @@
 //! The form of a page, as far as it tells what sort of text it holds: entries with clock times, pictures with lines, headings that lead
 //! elsewhere, a text that breaks off at a wall.
 
+use html5ever::local_name;
+
 use super::body::{Piece, line};
 use super::outline::{Outline, Tag};
 use super::passages::{Passage, Within};
@@ -43,7 +45,8 @@ pub(crate) struct Form {
 pub(crate) fn read(outline: &Outline<'_>, passages: &[Passage], pieces: &[Piece], title: Option<usize>) -> Form {
     let items = &outline.items;
     let linked = items.first().map_or(0, |r| r.link.saturating_mul(100) / r.weight.max(1));
-    let password = items.iter().any(|i| i.tag == Tag::Skip && i.attr("type").is_some_and(|t| t.eq_ignore_ascii_case("password")));
+    let password =
+        items.iter().any(|i| i.tag == Tag::Skip && i.named(&local_name!("type")).is_some_and(|t| t.eq_ignore_ascii_case("password")));
     let mut form = Form { linked, password, ..Form::default() };
     let shown = || pieces.iter().filter(|p| p.kind.is_body() || matches!(p.kind, BlockKind::Caption | BlockKind::Credit));
     let (Some(first), Some(last)) = (shown().map(|p| p.passage).min(), shown().map(|p| p.passage).max()) else {

@@ -8,7 +8,7 @@ use std::cell::OnceCell;
 use serde_json::{Map, Value};
 
 use super::Article;
-use super::outline::{Outline, Tag};
+use super::outline::{Outline, Tag, with_spaces};
 use super::passages::Passage;
 use super::{byline, credit, date, disclosure, origin, publisher};
 use crate::Span;
@@ -105,7 +105,9 @@ impl<'a> Page<'a> {
     }
 
     pub(crate) fn words_of(&self, start: usize, end: usize) -> String {
-        let mut out = String::new();
+        let weight =
+            self.outline.items[start..end.min(self.outline.items.len())].iter().filter(|i| i.tag == Tag::Text).map(|i| i.weight).sum();
+        let mut out = String::with_capacity(with_spaces(weight));
         let mut i = start;
         let mut tab = false;
         while i < end.min(self.outline.items.len()) {
@@ -138,7 +140,8 @@ impl<'a> Page<'a> {
             }
             i += 1;
         }
-        out.trim().to_owned()
+        out.truncate(out.trim_end().len());
+        if out.starts_with(char::is_whitespace) { out.trim_start().to_owned() } else { out }
     }
 
     /// The page's JSON-LD object of the article; `title`: its headline, the same for all who ask.
@@ -195,7 +198,15 @@ fn type_rank(name: &str) -> Option<i32> {
 
 /// Letters and digits, lower case: for comparing titles.
 pub(crate) fn fold(s: &str) -> String {
-    s.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let mut out = String::with_capacity(s.len());
+    for c in s.chars() {
+        if c.is_ascii_alphanumeric() {
+            out.push(c.to_ascii_lowercase());
+        } else if !c.is_ascii() && c.is_alphanumeric() {
+            out.extend(c.to_lowercase());
+        }
+    }
+    out
 }
 
 /// Fills everything of an article that is not its text.

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
+use crate::language::sieve::Sieve;
 use crate::page::Facts;
 use crate::text::QuickMap;
 
@@ -69,22 +70,35 @@ fn kin(a: &str, b: &str) -> bool {
 }
 
 /// Small words, and the places in the list of languages of those that have them.
-#[derive(Default)]
 struct Table {
     languages: Vec<&'static str>,
     words: QuickMap<&'static str, Vec<usize>>,
+    sieve: Sieve,
+}
+
+impl Table {
+    /// The languages that have a word.
+    fn languages_of(&self, word: &str) -> &[usize] {
+        if word.len() > 24 || word.is_ascii() && !self.sieve.may_hold(word.as_bytes()) {
+            return &[];
+        }
+        let plain = word.bytes().all(|b| b.is_ascii_lowercase());
+        let lower = if plain { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) };
+        self.words.get(&*lower).map_or(&[], Vec::as_slice)
+    }
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let lists = include_str!("../language/stop-words.tsv").lines().filter(|l| !l.starts_with('#'));
-    let mut table = Table::default();
+    let (mut languages, mut words) = (Vec::new(), QuickMap::<_, Vec<usize>>::default());
     for (language, list) in lists.filter_map(|l| l.split_once('\t')) {
         for word in list.split_whitespace() {
-            table.words.entry(word).or_default().push(table.languages.len());
+            words.entry(word).or_default().push(languages.len());
         }
-        table.languages.push(language);
+        languages.push(language);
     }
-    table
+    let sieve = Sieve::of(words.keys().copied());
+    Table { languages, words, sieve }
 });
 
 /// How many of a text's words are small words of each language.
@@ -98,12 +112,8 @@ impl Tally {
         let mut tally = Self { hits: vec![0; TABLE.languages.len()], all: 0 };
         for word in text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).take(SAMPLE) {
             tally.all += 1;
-            if word.len() <= 24 {
-                let plain = word.bytes().all(|b| b.is_ascii_lowercase());
-                let lower = if plain { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) };
-                for &at in TABLE.words.get(&*lower).into_iter().flatten() {
-                    tally.hits[at] += 1;
-                }
+            for &at in TABLE.languages_of(word) {
+                tally.hits[at] += 1;
             }
         }
         tally
@@ -135,6 +145,10 @@ fn count(text: &str, tally: &Tally) -> Option<(&'static str, bool)> {
 
 /// Scripts that one language alone writes, or nearly.
 fn by_script(text: &str) -> Option<&'static str> {
+    // The first bytes of their letters; most texts have none of them.
+    if super::blocks::count(text, |b| matches!(b, 0xcd..=0xcf | 0xd6 | 0xd7 | 0xe0 | 0xe3..=0xed)) == 0 {
+        return None;
+    }
     let (mut kana, mut han, mut hangul, mut all) = (0, 0, 0, 0);
     let (mut greek, mut hebrew, mut thai, mut devanagari) = (0, 0, 0, 0);
     for c in text.chars().filter(|c| c.is_alphabetic()).take(2_000) {

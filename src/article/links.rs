@@ -38,7 +38,9 @@ pub(crate) fn read(outline: &Outline<'_>, writer: &Writer<'_>, base: Option<&str
             chrome += 1;
             push(&mut out, href, &base, |link| {
                 link.text = outline.words(i);
-                link.text.truncate(link.text.char_indices().nth(200).map_or(link.text.len(), |(end, _)| end));
+                if link.text.len() > 200 {
+                    link.text.truncate(link.text.char_indices().nth(200).map_or(link.text.len(), |(end, _)| end));
+                }
             });
         }
     }
@@ -81,16 +83,21 @@ pub(crate) fn absolute(href: &str, base: Option<&Url>) -> Option<String> {
     if begins("javascript:") || begins("data:") || begins("about:") {
         return None;
     }
-    if (begins("https://") || begins("http://")) && !href.contains(char::is_whitespace) {
+    if (begins("https://") || begins("http://")) && (is_one_word(href) || !href.contains(char::is_whitespace)) {
         return Some(href.to_owned());
     }
     match base {
         Some(base) if is_plain_path(href) && matches!(base.scheme(), "https" | "http") => {
-            Some(format!("{}{href}", &base[..Position::BeforePath]))
+            Some([&base[..Position::BeforePath], href].concat())
         }
         Some(base) => base.join(href).ok().map(String::from),
         None => Url::parse(href).ok().map(String::from),
     }
+}
+
+/// Whether an address is plain ASCII without white space, as nearly all are.
+fn is_one_word(href: &str) -> bool {
+    super::blocks::count(href, |b| !b.is_ascii_graphic()) == 0
 }
 
 /// A path from the site's root that joining leaves as it is: no steps ("/./", "/.."), nothing to be encoded. Most links of a page are such.

@@ -81,8 +81,14 @@ fn seed(outline: &Outline<'_>, passages: &[Passage], scores: &Scores) -> usize {
             share /= 2;
         }
     }
-    let best = (0..near.len()).max_by_key(|&i| (near[i], scores.good[i], i));
-    best.unwrap_or(0)
+    // Of equals the last one.
+    let mut best = 0;
+    for i in 0..near.len() {
+        if near[i] >= near[best] && (near[i], scores.good[i]) >= (near[best], scores.good[best]) {
+            best = i;
+        }
+    }
+    best
 }
 
 fn is_container(tag: Tag) -> bool {

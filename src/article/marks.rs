@@ -3,14 +3,14 @@
 //! Names of classes are cut into words (`article__body`, `articleBody` and `article-body` are the same two), looked up in
 //! `markup.tsv`, single and in neighbouring pairs. The table holds words in general use on the web, no site's own.
 
-use std::hash::Hasher;
 use std::ops::{BitAnd, BitOr, BitOrAssign};
 use std::sync::LazyLock;
 
 use html5ever::local_name;
 use scraper::node::Element;
 
-use crate::text::{QuickHasher, QuickMap};
+use crate::language::sieve::Sieve;
+use crate::text::QuickMap;
 
 /// A set of bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -57,6 +57,8 @@ bits! {
     LIST = 23 "list",
     // Words that stand on wrappers of bodies as often as on chrome.
     WEAK = 24 "weak",
+    // `rel=author`: the link leads to the author.
+    AUTHOR_LINK = 25 "author-link",
 }
 
 impl Marks {
@@ -87,17 +89,30 @@ impl BitAnd for Marks {
     }
 }
 
-static WORDS: LazyLock<QuickMap<&'static [u8], Marks>> = LazyLock::new(|| {
-    let mut table = QuickMap::default();
+/// The words of the table, and what rules most others out.
+struct Words {
+    marks: QuickMap<&'static [u8], Marks>,
+    sieve: Sieve,
+}
+
+impl Words {
+    fn marks(&self, word: &[u8]) -> Marks {
+        if self.sieve.may_hold(word) { self.marks.get(word).copied().unwrap_or_default() } else { Marks::NONE }
+    }
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let mut marks = QuickMap::default();
     for line in include_str!("../language/markup.tsv").lines() {
         let Some((mark, words)) = line.split_once('\t').filter(|_| !line.starts_with('#')) else { continue };
         if let Some(mark) = Marks::named(mark) {
             for word in words.split_ascii_whitespace() {
-                *table.entry(word.as_bytes()).or_insert(Marks::NONE) |= mark;
+                *marks.entry(word.as_bytes()).or_insert(Marks::NONE) |= mark;
             }
         }
     }
-    table
+    let sieve = Sieve::of(marks.keys().filter_map(|word| std::str::from_utf8(word).ok()));
+    Words { marks, sieve }
 });
 
 /// Class strings repeat on every page; the last thousand are remembered.
@@ -112,10 +127,17 @@ impl Default for Memo<'_> {
 }
 
 impl<'a> Memo<'a> {
+    /// The slot of a class string: two that share one cost a look-up, no more.
+    fn place(names: &[u8]) -> usize {
+        let (chunks, rest) = names.as_chunks::<8>();
+        let last = names.last_chunk().map_or_else(|| rest.iter().fold(0, |sum, b| sum << 8 | u64::from(*b)), |c| u64::from_le_bytes(*c));
+        let stir = |sum: u64, word: u64| (sum.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
+        let sum = chunks.iter().fold(0, |sum, chunk| stir(sum, u64::from_le_bytes(*chunk)));
+        (stir(sum, last) >> 54) as usize
+    }
+
     fn look(&mut self, names: &'a str) -> Marks {
-        let mut hash = QuickHasher::default();
-        hash.write(names.as_bytes());
-        let slot = &mut self.slots[hash.finish() as usize & 1023];
+        let slot = &mut self.slots[Self::place(names.as_bytes())];
         if slot.0 != names {
             *slot = (names, of_names(names));
         }
@@ -133,14 +155,23 @@ pub(crate) fn of_element<'a>(e: &'a Element, memo: &mut Memo<'a>) -> Marks {
     for (name, value) in &e.attrs {
         let value: &'a str = value;
         match name.local {
-            local_name!("class") | local_name!("id") => marks |= memo.look(value),
+            local_name!("class") => marks |= memo.look(value),
+            // Each has its own: nothing to remember.
+            local_name!("id") => marks |= of_names(value),
+            local_name!("rel") if value.split_ascii_whitespace().any(|w| w.eq_ignore_ascii_case("author")) => marks |= Marks::AUTHOR_LINK,
             local_name!("role") => marks |= of_role(value),
             local_name!("itemprop") | local_name!("property") => marks |= of_property(value),
             local_name!("hidden") => marks |= Marks::HIDDEN,
             local_name!("aria-hidden") if value.eq_ignore_ascii_case("true") => marks |= Marks::HIDDEN,
             local_name!("style") if hides(value) => marks |= Marks::HIDDEN,
             local_name!("aria-label") => marks |= of_names(value) & (Marks::CHROME | Marks::COMMENTS | Marks::NAV),
-            local_name!("href") | local_name!("src") | local_name!("alt") | local_name!("title") | local_name!("target") => {}
+            local_name!("href")
+            | local_name!("src")
+            | local_name!("alt")
+            | local_name!("title")
+            | local_name!("target")
+            | local_name!("rel")
+            | local_name!("style") => {}
             ref other if NAMES.contains(&&**other) => marks |= memo.look(value),
             _ => {}
         }
@@ -229,8 +260,8 @@ fn of_name(name: &str) -> Marks {
 }
 
 fn word(buffer: &[u8; 64], before: usize, len: usize) -> Marks {
-    let one = WORDS.get(&buffer[before..len]).copied().unwrap_or_default();
-    if before > 0 { one | WORDS.get(&buffer[..len]).copied().unwrap_or_default() } else { one }
+    let one = WORDS.marks(&buffer[before..len]);
+    if before > 0 { one | WORDS.marks(&buffer[..len]) } else { one }
 }
 
 #[cfg(test)]

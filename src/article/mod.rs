@@ -139,8 +139,7 @@ pub(crate) fn from_dom(dom: &Dom, url: Option<&str>, knowledge: &Knowledge) -> A
     article.input = Input::Html;
     article.cut = writer.full;
     article.info.title = title.text;
-    article.info.word_count =
-        writer.blocks.iter().filter(|b| b.kind.is_body()).map(|b| b.span.of(&writer.text).split_whitespace().count()).sum();
+    article.info.word_count = writer.blocks.iter().filter(|b| b.kind.is_body()).map(|b| blocks::words(b.span.of(&writer.text))).sum();
     article.info.text = writer.text;
     article.info.blocks = writer.blocks;
     article.info.section = facts.meta("article:section").map(str::to_owned);

@@ -6,6 +6,7 @@ use super::{Article, Credit, byline, canonical, release};
 use crate::Span;
 use crate::knowledge::{Knowledge, Record};
 use crate::language::imprint::Lexicon;
+use crate::language::lower;
 use crate::report::{BlockKind, CanonicalRelation, Evidence, EvidenceFrom, PartyKind};
 
 /// Blocks at either end in which a note on the text's origin stands.
@@ -86,7 +87,7 @@ fn note(article: &Article, house: &House<'_>, lex: Lexicon) -> Option<Credit> {
         if words.len() > 700 {
             continue;
         }
-        let low = words.to_lowercase();
+        let low = lower(words);
         if low.len() != words.len() {
             continue;
         }
@@ -289,10 +290,11 @@ fn copyright(article: &Article, house: &House<'_>) -> Option<Credit> {
         article.info.blocks.iter().rev().take(LAST).filter(|b| !matches!(b.kind, BlockKind::Caption | BlockKind::Credit | BlockKind::Title))
     {
         let words = block.span.of(text);
-        let low = words.to_lowercase();
-        if words.len() > 400
-            || !(low.starts_with("copyright") || low.starts_with('©') || low.starts_with("(c)") || low.contains("all rights reserved"))
-        {
+        if words.len() > 400 {
+            continue;
+        }
+        let low = lower(words);
+        if !(low.starts_with("copyright") || low.starts_with('©') || low.starts_with("(c)") || low.contains("all rights reserved")) {
             continue;
         }
         for (span, record) in house.knowledge.names_in(words) {

@@ -186,7 +186,7 @@ pub(crate) struct Outline<'a> {
 impl<'a> Outline<'a> {
     /// Walks the tree once.
     pub(crate) fn of(root: NodeRef<'a, Node>) -> Self {
-        let mut items: Vec<Item<'a>> = Vec::with_capacity(4096);
+        let mut items: Vec<Item<'a>> = Vec::with_capacity(root.tree().nodes().len());
         let mut pictures = Vec::new();
         let mut memo = marks::Memo::default();
         let mut parent = 0u32;
@@ -293,5 +293,5 @@ pub(crate) const fn with_spaces(weight: u32) -> usize {
 }
 
 fn weigh(t: &str) -> u32 {
-    t.bytes().filter(|b| *b > b' ').count() as u32
+    super::blocks::count(t, |b| b > b' ')
 }

@@ -210,11 +210,15 @@ fn names_year(outline: &Outline<'_>, i: usize) -> bool {
 
 /// Ends of sentences, by script.
 fn stops(text: &str) -> u32 {
-    let mut n = 0;
+    let mut n = super::blocks::count(text, |b| matches!(b, b'.' | b'!' | b'?'));
+    // Signs beyond ASCII, where a byte is one of theirs: the last one of the dots, whose first ones every dash has, or a first one.
+    let others = super::blocks::count(text, |b| matches!(b, 0xA6 | 0xD8 | 0xDB | 0xE0 | 0xE3 | 0xEF)) > 0;
+    if !others {
+        return n;
+    }
     let bytes = text.as_bytes();
     for (i, b) in bytes.iter().enumerate() {
         match b {
-            b'.' | b'!' | b'?' => n += 1,
             // … 。 ！ ？ ؟ ۔ ।
             0xE2 if bytes[i..].starts_with("…".as_bytes()) => n += 1,
             0xE3 if bytes[i..].starts_with("。".as_bytes()) => n += 1,
@@ -293,7 +297,7 @@ impl Page {
             if item.tag == Tag::H1 && item.weight > 0 {
                 page.h1.push(i);
             }
-            if item.tag == Tag::A && super::byline::is_author_link(item) {
+            if super::byline::is_author_link(item) {
                 page.authors.push(i);
             }
             if item.marks.has(Marks::DECLARED) && item.weight > 100 {

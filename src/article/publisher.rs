@@ -228,9 +228,10 @@ fn agreement(name: &str, own: &str, label: &str, host: &str) -> i32 {
     for c in own.chars() {
         if c.is_ascii() { plain.push(c) } else { plain.push_str(&unmark(c)) }
     }
+    let folded = fold(name);
     let initials: String =
         name.split(|c: char| !c.is_alphanumeric()).filter_map(|w| w.chars().next()).flat_map(char::to_lowercase).collect();
-    if plain == label || fold(name) == label || fold(name) == format!("the{label}") {
+    if plain == label || folded.strip_prefix("the").unwrap_or(&folded) == label || folded == label {
         9
     } else if plain.len() >= 3 && (label.contains(&plain) || plain.contains(&label) && label.len() >= 3)
         || fold(host).contains(&plain) && plain.len() >= 4

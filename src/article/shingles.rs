@@ -13,7 +13,7 @@ pub(crate) struct Shingles {
 
 impl Shingles {
     pub(crate) fn of(text: &str) -> Self {
-        let mut runs = HashSet::new();
+        let mut runs = HashSet::with_capacity(text.len() / 6);
         each(text, |h| {
             runs.insert(h);
         });

@@ -3,6 +3,8 @@
 //! The page's own data say what the headline is about; the heading on the page says how it reads. A heading is taken where the
 //! two agree in most words, the data alone only where no heading does.
 
+use std::borrow::Cow;
+
 use super::imprint::fold;
 use super::marks::Marks;
 
@@ -26,7 +28,7 @@ const SEPARATORS: [&str; 13] = [" | ", " - ", " – ", " — ", " :: ", " « ", 
 /// Finds the headline.
 pub(crate) fn find(outline: &Outline<'_>, passages: &[Passage], facts: &Facts) -> Title {
     let said = said(facts);
-    let bags: Vec<Vec<String>> = said.iter().map(|s| bag(s)).collect();
+    let bags: Vec<Vec<Cow<'_, str>>> = said.iter().map(|s| bag(s)).collect();
     let mut best: Option<(u32, usize, String)> = None;
     let mut seen = 0;
     for (at, p) in passages.iter().enumerate() {
@@ -210,23 +212,24 @@ fn without_site(title: &str, facts: &Facts) -> String {
 }
 
 /// Words, sorted; scripts without spaces give pairs of characters.
-fn bag(s: &str) -> Vec<String> {
+fn bag(s: &str) -> Vec<Cow<'_, str>> {
     let mut out = Vec::new();
     for word in s.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).take(200) {
-        let word = word.to_lowercase();
-        if word.chars().any(|c| ('\u{2e80}'..='\u{9fff}').contains(&c)) {
+        let small = word.bytes().all(|b| b.is_ascii_lowercase());
+        let word = if small { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) };
+        if !small && word.chars().any(|c| ('\u{2e80}'..='\u{9fff}').contains(&c)) {
             let chars: Vec<char> = word.chars().collect();
-            out.extend(chars.windows(2).map(|w| w.iter().collect::<String>()));
+            out.extend(chars.windows(2).map(|w| Cow::Owned(w.iter().collect::<String>())));
         } else {
             out.push(word);
         }
     }
-    out.sort();
+    out.sort_unstable();
     out
 }
 
 /// Shared words of two bags, as percent of the mean length (F1).
-fn overlap(a: &[String], b: &[String]) -> u32 {
+fn overlap(a: &[Cow<'_, str>], b: &[Cow<'_, str>]) -> u32 {
     let (mut i, mut j, mut shared) = (0, 0, 0);
     while i < a.len() && j < b.len() {
         match a[i].cmp(&b[j]) {

@@ -3,9 +3,12 @@
 //! All languages are read at once: pages mix them, and the phrases do not collide.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::is_spaceless;
+use super::sieve::Sieve;
+use super::{is_spaceless, lower};
+use crate::text::QuickMap;
 
 /// What a line is, by how it begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -86,22 +89,65 @@ static PHRASES: LazyLock<Vec<(&'static str, [Opening; 2])>> = LazyLock::new(|| {
     phrases.into_iter().collect()
 });
 
+/// The first words of the phrases, for nearly all lines have another one: the places of the phrases that begin so.
+struct FirstWords {
+    places: QuickMap<&'static [u8], Range<usize>>,
+    sieve: Sieve,
+}
+
+static FIRST_WORDS: LazyLock<FirstWords> = LazyLock::new(|| {
+    let first = |phrase: &'static str| &phrase[..edges(phrase).next().unwrap_or(phrase.len())];
+    let words = || PHRASES.iter().map(|(phrase, _)| first(phrase));
+    let place = |word| {
+        let from = PHRASES.partition_point(|(phrase, _)| *phrase < word);
+        from..from + PHRASES[from..].partition_point(|(phrase, _)| phrase.starts_with(word))
+    };
+    FirstWords { places: words().map(|word| (word.as_bytes(), place(word))).collect(), sieve: Sieve::of(words()) }
+});
+
+/// Longest first word that is looked for before the line is put into lower case.
+const LONGEST: usize = 24;
+
+/// The places of the phrases that begin with a line's first word; of all where that is not plain ASCII.
+fn places_of_first_word(line: &str) -> Range<usize> {
+    let bytes = line.as_bytes();
+    let len = bytes.iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+    if len == 0 || len > LONGEST || bytes.get(len).is_some_and(|b| !b.is_ascii()) {
+        return 0..PHRASES.len();
+    }
+    let word = &bytes[..len];
+    if !FIRST_WORDS.sieve.may_hold(word) {
+        return 0..0;
+    }
+    let mut low = [0; LONGEST];
+    low[..len].copy_from_slice(word);
+    low.make_ascii_lowercase();
+    FIRST_WORDS.places.get(&low[..len]).cloned().unwrap_or_default()
+}
+
+/// Where words end in a text in lower case, its end apart.
+fn edges(lower: &str) -> impl Iterator<Item = usize> {
+    let mut before = ' ';
+    lower.char_indices().filter_map(move |(at, c)| {
+        let edge = !c.is_alphanumeric() || !before.is_alphanumeric() || is_spaceless(before);
+        before = c;
+        (edge && at > 0).then_some(at)
+    })
+}
+
 /// What the opening of a line says; `line` may be cut after some eighty bytes.
 pub(crate) fn opening(line: &str) -> Opening {
     let line = line.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '(' | '©'));
-    let head = line.char_indices().nth(64).map_or(line, |(end, _)| &line[..end]);
-    let lower = head.to_lowercase().replace('’', "'");
-    let mut out = Opening::default();
-    let mut before = ' ';
     // The phrases that begin as the line does: after a word or two, mostly none.
-    let mut left = PHRASES.as_slice();
-    for (at, c) in lower.char_indices().chain(std::iter::once((lower.len(), ' '))) {
-        // A phrase ends where a word ends.
-        let edge = !c.is_alphanumeric() || !before.is_alphanumeric() || is_spaceless(before);
-        before = c;
-        if !edge || at == 0 {
-            continue;
-        }
+    let mut left = &PHRASES[places_of_first_word(line)];
+    if left.is_empty() {
+        return Opening::default();
+    }
+    let head = line.char_indices().nth(64).map_or(line, |(end, _)| &line[..end]);
+    let lower = lower(head).replace('’', "'");
+    let mut out = Opening::default();
+    // A phrase ends where a word ends.
+    for at in edges(&lower).chain((!lower.is_empty()).then_some(lower.len())) {
         let words = &lower[..at];
         left = &left[left.partition_point(|(phrase, _)| *phrase < words)..];
         left = &left[..left.partition_point(|(phrase, _)| phrase.starts_with(words))];
@@ -127,6 +173,18 @@ mod tests {
     fn knows_a_lead_to_another_story_in_several_languages() {
         for line in ["READ MORE: Bridge to close", "Lesen Sie auch: Brücke gesperrt", "关于：", "Lire aussi | Le pont"] {
             assert_eq!(opening(line).has(Opening::MORE), line != "关于：", "{line}");
+        }
+    }
+
+    #[test]
+    fn no_phrase_is_ruled_out_by_its_first_word() {
+        for (phrase, [opening, line]) in PHRASES.iter() {
+            let shown = phrase.to_uppercase();
+            let found = super::opening(&shown).0;
+            // Upper case may have other letters, and what stands before the first word is not looked at.
+            if shown.to_lowercase() == **phrase && phrase.starts_with(char::is_alphanumeric) && phrase.chars().count() < 64 {
+                assert_eq!(found & (opening.0 | line.0), opening.0 | line.0, "{phrase}");
+            }
         }
     }
 

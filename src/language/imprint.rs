@@ -1,52 +1,54 @@
 //! Words around a story, by language: `imprint.tsv` of each folder. A page is read with its own language's words and English ones,
 //! because bylines and credits mix both.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
+use std::ops::Deref;
 use std::sync::{LazyLock, OnceLock};
 
 use aho_corasick::AhoCorasick;
+
+use super::sieve::{Openings, Sieve};
+use crate::text::{QuickMap, QuickSet};
 
 /// One language's words, lower case.
 #[derive(Debug, Default)]
 pub(crate) struct Words {
     /// Words that bring an author ("by", "von"), longest first.
-    pub(crate) by: Vec<&'static str>,
+    pub(crate) by: Cues,
     /// Words between two names.
-    pub(crate) and: HashSet<&'static str>,
+    pub(crate) and: QuickSet<&'static str>,
     /// Forms of a month's name, to 1 … 12.
-    pub(crate) months: HashMap<&'static str, i8>,
+    pub(crate) months: QuickMap<&'static str, i8>,
     /// Months of the Persian solar calendar, to 1 … 12.
-    pub(crate) solar: HashMap<&'static str, i8>,
-    pub(crate) published: Vec<&'static str>,
-    pub(crate) updated: Vec<&'static str>,
+    pub(crate) solar: QuickMap<&'static str, i8>,
+    pub(crate) published: Cues,
+    pub(crate) updated: Cues,
     /// Words of a role ("editor"), never of a name.
-    pub(crate) roles: HashSet<&'static str>,
+    pub(crate) roles: QuickSet<&'static str>,
     /// Words for writers who are not named.
-    pub(crate) desk: HashSet<&'static str>,
+    pub(crate) desk: QuickSet<&'static str>,
     /// Words that stand in names of outlets and in page furniture, seldom in persons' names.
-    pub(crate) org: HashSet<&'static str>,
+    pub(crate) org: QuickSet<&'static str>,
     /// Words that make a name an outlet's or a body's.
-    pub(crate) outlet: HashSet<&'static str>,
+    pub(crate) outlet: QuickSet<&'static str>,
     /// Words that bring a picture's credit, longest first.
-    pub(crate) photo: Vec<&'static str>,
-    /// The ASCII letters that one of them begins with, a bit each: it is looked for at every word.
-    photo_letters: u128,
+    pub(crate) photo: Cues,
     /// "Reporting by".
-    pub(crate) sign: Vec<&'static str>,
+    pub(crate) sign: Cues,
     /// "Editing by": what follows names no author.
-    pub(crate) edit: Vec<&'static str>,
+    pub(crate) edit: Cues,
     /// "Originally published by": the outlet stands behind.
     pub(crate) republished: Phrases,
     /// "From" in a line that holds nothing else but the outlet.
-    pub(crate) from: Vec<&'static str>,
+    pub(crate) from: Cues,
     /// "Sister paper": the outlet beside it has the same owner.
     pub(crate) sister: Vec<&'static str>,
     /// Beginnings of notes on the text.
-    pub(crate) notes: Vec<&'static str>,
+    pub(crate) notes: Cues,
     /// Beginnings of corrections.
-    pub(crate) corrections: Vec<&'static str>,
+    pub(crate) corrections: Cues,
     /// Labels of paid content.
-    pub(crate) sponsored: Vec<&'static str>,
+    pub(crate) sponsored: Cues,
     /// Words of ownership, funding and posts held, inside a sentence.
     pub(crate) interests: Phrases,
 }
@@ -77,6 +79,33 @@ impl Phrases {
     }
 }
 
+/// Words that lines begin with, longest first.
+#[derive(Debug, Default)]
+pub(crate) struct Cues {
+    list: Vec<&'static str>,
+    openings: Openings,
+}
+
+impl Cues {
+    fn new(list: Vec<&'static str>) -> Self {
+        Self { openings: Openings::of(list.iter().copied()), list }
+    }
+
+    /// Whether one of them may stand at the start of a text, in any letter case: only what begins beyond ASCII is not told apart.
+    pub(crate) fn may_open(&self, text: &str) -> bool {
+        let bytes = text.as_bytes();
+        self.openings.may_open(bytes) || bytes.iter().take(2).any(|b| !b.is_ascii())
+    }
+}
+
+impl Deref for Cues {
+    type Target = [&'static str];
+
+    fn deref(&self) -> &Self::Target {
+        &self.list
+    }
+}
+
 macro_rules! tables {
     ($($code:literal)*) => {
         &[$(($code, include_str!(concat!($code, "/imprint.tsv")))),*]
@@ -96,28 +125,25 @@ fn read(text: &'static str) -> Words {
         let Some((key, items)) = line.split_once('\t') else { continue };
         let items = items.split('|').filter(|i| !i.is_empty());
         match key {
-            "by" => words.by = longest_first(items),
+            "by" => words.by = Cues::new(longest_first(items)),
             "and" => words.and = items.collect(),
             "months" => words.months = in_order(items),
             "solar" => words.solar = in_order(items),
-            "published" => words.published = longest_first(items),
-            "updated" => words.updated = longest_first(items),
+            "published" => words.published = Cues::new(longest_first(items)),
+            "updated" => words.updated = Cues::new(longest_first(items)),
             "roles" => words.roles = items.collect(),
             "desk" => words.desk = items.collect(),
             "org" => words.org = items.collect(),
             "outlet" => words.outlet = items.collect(),
-            "photo" => {
-                words.photo = longest_first(items);
-                words.photo_letters = words.photo.iter().filter_map(|cue| cue.bytes().next()).map(letter).fold(0, |all, bit| all | bit);
-            }
-            "sign" => words.sign = longest_first(items),
-            "edit" => words.edit = longest_first(items),
+            "photo" => words.photo = Cues::new(longest_first(items)),
+            "sign" => words.sign = Cues::new(longest_first(items)),
+            "edit" => words.edit = Cues::new(longest_first(items)),
             "republished" => words.republished = Phrases::new(longest_first(items)),
-            "from" => words.from = longest_first(items),
+            "from" => words.from = Cues::new(longest_first(items)),
             "sister" => words.sister = longest_first(items),
-            "notes" => words.notes = longest_first(items),
-            "corrections" => words.corrections = longest_first(items),
-            "sponsored" => words.sponsored = longest_first(items),
+            "notes" => words.notes = Cues::new(longest_first(items)),
+            "corrections" => words.corrections = Cues::new(longest_first(items)),
+            "sponsored" => words.sponsored = Cues::new(longest_first(items)),
             "interests" => words.interests = Phrases::new(longest_first(items)),
             _ => {}
         }
@@ -125,20 +151,8 @@ fn read(text: &'static str) -> Words {
     words
 }
 
-/// The bit of an ASCII letter in either case, none of another byte.
-const fn letter(byte: u8) -> u128 {
-    if byte.is_ascii() { 1 << byte.to_ascii_lowercase() } else { 0 }
-}
-
-impl Words {
-    /// Whether a word that brings a picture's credit may begin with this; any that is not ASCII may.
-    pub(crate) fn photo_begins(&self, first: char) -> bool {
-        u8::try_from(first).map_or(true, |byte| !byte.is_ascii() || self.photo_letters & letter(byte) != 0)
-    }
-}
-
 /// Forms of each month, to its number.
-fn in_order(items: impl Iterator<Item = &'static str>) -> HashMap<&'static str, i8> {
+fn in_order(items: impl Iterator<Item = &'static str>) -> QuickMap<&'static str, i8> {
     items.zip(1..).flat_map(|(forms, month)| forms.split(' ').map(move |form| (form, month))).collect()
 }
 
@@ -205,8 +219,16 @@ impl Lexicon {
         self.both().iter().any(|w| w.and.contains(word))
     }
 
+    /// Whether a word, in lower case where it is not ASCII, may name a month in any language.
+    pub(crate) fn may_be_month(&self, word: &str) -> bool {
+        MAY_BE_MONTH.may_hold(word.as_bytes())
+    }
+
     /// The month that a word names: in this language, else in English, else in any (pages are often labelled wrongly).
     pub(crate) fn month(&self, word: &str) -> Option<i8> {
+        if !self.may_be_month(word) {
+            return None;
+        }
         self.both().iter().find_map(|w| w.months.get(word).copied()).or_else(|| ANY_MONTH.get(word).copied())
     }
 }
@@ -226,17 +248,25 @@ impl Lexicon {
 /// Months of languages without a folder.
 const MONTHS: &str = include_str!("months.tsv");
 
-fn more_months() -> impl Iterator<Item = (&'static str, HashMap<&'static str, i8>)> {
+fn more_months() -> impl Iterator<Item = (&'static str, QuickMap<&'static str, i8>)> {
     let lines = MONTHS.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t'));
     lines.map(|(code, months)| (code, in_order(months.split('|'))))
 }
 
-/// Months over all languages; forms that mean different months in two languages are left out.
-static ANY_MONTH: LazyLock<HashMap<&'static str, i8>> = LazyLock::new(|| {
-    let mut all: HashMap<&'static str, i8> = HashMap::new();
-    let mut unclear: HashSet<&'static str> = HashSet::new();
+/// Forms of months in all languages.
+fn forms_of_months() -> impl Iterator<Item = (&'static str, i8)> {
     let own = ALL.iter().flat_map(|(_, words)| words.months.iter().map(|(form, month)| (*form, *month)));
-    for (form, month) in own.chain(more_months().flat_map(|(_, months)| months)) {
+    own.chain(more_months().flat_map(|(_, months)| months))
+}
+
+/// Words that may name a month in some language: all words beside a number are asked.
+static MAY_BE_MONTH: LazyLock<Sieve> = LazyLock::new(|| Sieve::of(forms_of_months().map(|(form, _)| form)));
+
+/// Months over all languages; forms that mean different months in two languages are left out.
+static ANY_MONTH: LazyLock<QuickMap<&'static str, i8>> = LazyLock::new(|| {
+    let mut all: QuickMap<&'static str, i8> = QuickMap::default();
+    let mut unclear: HashSet<&'static str> = HashSet::new();
+    for (form, month) in forms_of_months() {
         if *all.entry(form).or_insert(month) != month {
             unclear.insert(form);
         }
@@ -246,7 +276,10 @@ static ANY_MONTH: LazyLock<HashMap<&'static str, i8>> = LazyLock::new(|| {
 });
 
 /// The longest of `cues` (longest first) that `text`, in lower case, begins with as whole words.
-pub(crate) fn cue_at_start(cues: &[&'static str], lower: &str) -> Option<&'static str> {
+pub(crate) fn cue_at_start(cues: &Cues, lower: &str) -> Option<&'static str> {
+    if !cues.openings.may_open(lower.as_bytes()) {
+        return None;
+    }
     cues.iter().find(|cue| lower.strip_prefix(**cue).is_some_and(ends_word_of(cue))).copied()
 }
 

@@ -5,6 +5,7 @@
 //! leave the old label; bytes of another encoding are practically never valid UTF-8 by chance.
 
 use std::borrow::Cow;
+use std::str::Utf8Error;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
@@ -36,11 +37,16 @@ pub(crate) fn decode(document: &Document) -> Result<Decoded<'_>, Error> {
     if let Some(kind) = signature(bytes) {
         return Err(Error::new(ErrorKind::Input, format!("The input is {kind}, not a page: give its HTML or its plain text.")));
     }
-    let (encoding, from, bom) = decide(document, bytes);
+    // Looked at once: nearly every page is, and is then taken as it stands.
+    let utf8 = std::str::from_utf8(bytes);
+    let (encoding, from, bom) = decide(document, bytes, valid_utf8(bytes, utf8));
     if !matches!(encoding.name(), "UTF-16LE" | "UTF-16BE") && is_binary(bytes) {
         return Err(Error::new(ErrorKind::Input, "The input is binary data, not a page: give its HTML or its plain text."));
     }
-    let text = convert(encoding, &bytes[bom..], truncated);
+    let text = match utf8.ok().and_then(|text| text.get(bom..)).filter(|_| encoding == UTF_8) {
+        Some(text) => Cow::Borrowed(text),
+        None => Cow::Owned(convert(encoding, &bytes[bom..], truncated)),
+    };
     Ok(Decoded { text, charset: Charset { name: encoding.name().to_owned(), from: from.to_owned() }, truncated })
 }
 
@@ -82,14 +88,13 @@ pub(crate) fn begins_as_markup(bytes: &[u8]) -> bool {
 }
 
 /// The encoding, what decided it, and the length of the byte order mark.
-fn decide(document: &Document, bytes: &[u8]) -> (&'static Encoding, &'static str, usize) {
+fn decide(document: &Document, bytes: &[u8], valid: bool) -> (&'static Encoding, &'static str, usize) {
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
         return (encoding, "bom", length);
     }
     if let Some(encoding) = header_label(&document.headers).and_then(|l| Encoding::for_label_no_replacement(l.as_bytes())) {
         return (encoding, "header", 0);
     }
-    let valid = valid_utf8(bytes);
     if let Some(encoding) = prescan::meta_encoding(bytes) {
         if encoding != UTF_8 && valid && beyond_ascii(bytes) {
             return (UTF_8, "valid-utf-8", 0);
@@ -116,8 +121,8 @@ fn header_label(headers: &[(String, String)]) -> Option<&str> {
 }
 
 /// Whether the bytes are UTF-8, a character cut off at the end aside.
-fn valid_utf8(bytes: &[u8]) -> bool {
-    match std::str::from_utf8(bytes) {
+fn valid_utf8(bytes: &[u8], read: Result<&str, Utf8Error>) -> bool {
+    match read {
         Ok(_) => true,
         Err(e) => e.error_len().is_none() && bytes.len() == MAX_BYTES,
     }
@@ -172,12 +177,7 @@ fn tld(url: &str) -> Option<String> {
     label.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-').then_some(label).filter(|l| !l.is_empty())
 }
 
-fn convert<'a>(encoding: &'static Encoding, bytes: &'a [u8], truncated: bool) -> Cow<'a, str> {
-    if encoding == UTF_8
-        && let Ok(text) = std::str::from_utf8(bytes)
-    {
-        return Cow::Borrowed(text);
-    }
+fn convert(encoding: &'static Encoding, bytes: &[u8], truncated: bool) -> String {
     let mut decoder = encoding.new_decoder_without_bom_handling();
     let capacity = decoder.max_utf8_buffer_length(bytes.len()).unwrap_or(bytes.len());
     let mut text = String::with_capacity(capacity);
@@ -185,7 +185,7 @@ fn convert<'a>(encoding: &'static Encoding, bytes: &'a [u8], truncated: bool) ->
     let (_, read, _) = decoder.decode_to_string(bytes, &mut text, !truncated);
     debug_assert_eq!(read, bytes.len());
     text.shrink_to_fit();
-    Cow::Owned(text)
+    text
 }
 
 /// What the first bytes say of a file that is no text.

@@ -5,7 +5,7 @@ use html5ever::{LocalName, local_name, ns};
 use scraper::{Html, Node};
 use serde_json::Value;
 
-use super::dom::attribute;
+use super::dom::{attribute, named};
 use super::json;
 use crate::limits::{MAX_JSON_BYTES, MAX_LINKS};
 
@@ -32,6 +32,15 @@ pub(crate) struct Facts {
     pub(crate) amp: bool,
     /// Scripts that may hold the page's state, not read yet: see [`Facts::state`].
     pub(crate) state_scripts: Vec<NodeId>,
+    /// A bit for each key of `meta`: far more keys are asked for than a page has.
+    pub(crate) keys: u128,
+}
+
+/// The bit of a meta key, which others share.
+fn bit(key: &str) -> u128 {
+    let of = |byte: Option<&u8>| byte.map_or(0, |b| usize::from(*b));
+    let bytes = key.as_bytes();
+    1 << ((bytes.len() * 37 + of(bytes.first()) * 5 + of(bytes.last())) & 127)
 }
 
 /// Which attribute named a [`Meta`].
@@ -80,7 +89,8 @@ impl Facts {
 
     /// Every content of a meta key, in page order.
     pub(crate) fn all_meta<'a>(&'a self, key: &str) -> impl Iterator<Item = &'a str> {
-        self.meta.iter().filter(move |m| m.key == key).map(|m| m.content.as_str())
+        let tags: &[Meta] = if self.keys & bit(key) == 0 { &[] } else { &self.meta };
+        tags.iter().filter(move |m| m.key == key).map(|m| m.content.as_str())
     }
 
     /// The first address of a relation.
@@ -106,8 +116,8 @@ impl Facts {
                 continue;
             }
             budget -= text.len();
-            if is_json_type(attribute(element, "type").unwrap_or("")) {
-                let name = attribute(element, "id").unwrap_or("").to_owned();
+            if is_json_type(named(element, &local_name!("type")).unwrap_or("")) {
+                let name = named(element, &local_name!("id")).unwrap_or("").to_owned();
                 out.extend(json::read(&text).into_iter().map(|v| (name.clone(), v)));
             } else {
                 for (name, value) in json::assigned(&text) {
@@ -144,18 +154,18 @@ pub(super) fn collect(html: &Html) -> Facts {
             Node::Element(element) if element.name.ns == ns!(html) && says_something(&element.name.local) && stands_in(html, node) => {
                 match element.name.local {
                     local_name!("html") => {
-                        facts.lang = text_of(attribute(element, "lang").or_else(|| attribute(element, "xml:lang")));
+                        facts.lang = text_of(named(element, &local_name!("lang")).or_else(|| attribute(element, "xml:lang")));
                         facts.amp = element.attrs().any(|(name, _)| matches!(name, "amp" | "⚡"));
                     }
                     local_name!("title") if facts.title.is_none() => facts.title = text_of(Some(&script_text(node))),
-                    local_name!("base") if facts.base.is_none() => facts.base = text_of(attribute(element, "href")),
+                    local_name!("base") if facts.base.is_none() => facts.base = text_of(named(element, &local_name!("href"))),
                     local_name!("meta") => facts.push_meta(node.id(), element),
                     local_name!("link") => facts.push_link(element),
                     local_name!("script") => {
-                        let kind = attribute(element, "type").unwrap_or("").trim().to_ascii_lowercase();
+                        let kind = named(element, &local_name!("type")).unwrap_or("").trim().to_ascii_lowercase();
                         if kind.starts_with("application/ld+json") {
                             blocks.push(node);
-                        } else if kind.ends_with("json") || (attribute(element, "src").is_none() && assigns_state(node)) {
+                        } else if kind.ends_with("json") || (named(element, &local_name!("src")).is_none() && assigns_state(node)) {
                             facts.state_scripts.push(node.id());
                         }
                     }
@@ -199,22 +209,24 @@ fn stands_in(html: &Html, node: NodeRef<'_, Node>) -> bool {
 impl Facts {
     fn push_meta(&mut self, node: NodeId, element: &scraper::node::Element) {
         // `value` for `content`, `itemprop=datePublished datetime=…`: seen on real pages.
-        let content = ["content", "value", "datetime"].into_iter().find_map(|name| attribute(element, name));
+        let contents = [local_name!("content"), local_name!("value"), local_name!("datetime")];
+        let content = contents.iter().find_map(|name| named(element, name));
         let Some(content) = text_of(content) else { return };
         let kinds = [
-            ("property", MetaKind::Property),
-            ("name", MetaKind::Name),
-            ("itemprop", MetaKind::Itemprop),
-            ("http-equiv", MetaKind::HttpEquiv),
+            (local_name!("property"), MetaKind::Property),
+            (local_name!("name"), MetaKind::Name),
+            (local_name!("itemprop"), MetaKind::Itemprop),
+            (local_name!("http-equiv"), MetaKind::HttpEquiv),
         ];
-        for (name, kind) in kinds {
-            let Some(keys) = attribute(element, name) else { continue };
+        for (name, kind) in &kinds {
+            let (Some(keys), kind) = (named(element, name), *kind) else { continue };
             for key in keys.split_ascii_whitespace() {
                 let key = key.to_lowercase();
                 if kind == MetaKind::HttpEquiv && key == "refresh" && self.refresh.is_none() {
                     self.refresh = refresh(&content);
                 }
                 if self.meta.len() < MAX_LINKS {
+                    self.keys |= bit(&key);
                     self.meta.push(Meta { key, content: content.clone(), kind, node });
                 }
             }
@@ -222,17 +234,17 @@ impl Facts {
     }
 
     fn push_link(&mut self, element: &scraper::node::Element) {
-        let Some(href) = text_of(attribute(element, "href")) else { return };
-        let itemprop = text_of(attribute(element, "itemprop"));
-        let rels = attribute(element, "rel").unwrap_or(if itemprop.is_some() { "itemprop" } else { "" });
+        let Some(href) = text_of(named(element, &local_name!("href"))) else { return };
+        let itemprop = text_of(named(element, &local_name!("itemprop")));
+        let rels = named(element, &local_name!("rel")).unwrap_or(if itemprop.is_some() { "itemprop" } else { "" });
         for rel in rels.split_ascii_whitespace() {
             if self.links.len() < MAX_LINKS {
                 self.links.push(Rel {
                     rel: rel.to_lowercase(),
                     href: href.clone(),
-                    media_type: text_of(attribute(element, "type")).map(|t| t.to_lowercase()),
-                    hreflang: text_of(attribute(element, "hreflang")),
-                    title: text_of(attribute(element, "title")),
+                    media_type: text_of(named(element, &local_name!("type"))).map(|t| t.to_lowercase()),
+                    hreflang: text_of(named(element, &local_name!("hreflang"))),
+                    title: text_of(named(element, &local_name!("title"))),
                     itemprop: itemprop.clone(),
                 });
             }
@@ -252,8 +264,12 @@ fn assigns_state(script: NodeRef<'_, Node>) -> bool {
     let Some(text) = script.first_child().and_then(|c| c.value().as_text()) else { return false };
     let bytes = text.as_bytes();
     let head = &bytes[..bytes.len().min(LOOK)];
-    let has = |mark: &[u8]| head.windows(mark.len()).any(|w| w == mark);
-    if has(b"JSON.parse(") || has(b"=(function(") || has(b".push([1,") {
+    // One look for the bracket that all three marks have.
+    let mut brackets = head.iter().enumerate().filter(|(_, b)| **b == b'(').map(|(at, _)| head.split_at(at + 1));
+    let called = |before: &[u8], after: &[u8]| {
+        before.ends_with(b"JSON.parse(") || before.ends_with(b"=(function(") || before.ends_with(b".push(") && after.starts_with(b"[1,")
+    };
+    if brackets.any(|(before, after)| called(before, after)) {
         return bytes.len() > LOOK / 4;
     }
     let mut after_equals = false;

@@ -102,7 +102,8 @@ impl Reader<'_> {
 
     /// Whether words are the name of a known agency of text or pictures.
     pub(crate) fn is_supplier(&self, words: &str) -> bool {
-        self.is_agency(words) || self.knowledge.by_name(words.trim()).is_some_and(|m| matches!(m.record.kind, PartyKind::PhotoAgency))
+        let is_one = |kind| matches!(kind, PartyKind::WireAgency | PartyKind::PrWire | PartyKind::PhotoAgency);
+        self.knowledge.by_name(words.trim()).is_some_and(|m| is_one(m.record.kind))
     }
 
     /// The words behind "From" at a line's start.
@@ -201,6 +202,9 @@ impl Reader<'_> {
         let mut rest = segment.trim();
         let mut cued = false;
         for _ in 0..3 {
+            if !self.lex.both().iter().any(|w| w.by.may_open(rest)) {
+                break;
+            }
             let low = rest.to_lowercase();
             let cue = self.lex.both().iter().filter_map(|w| cue_at_start(&w.by, &low)).max_by_key(|c| c.len());
             // Lower case may change lengths; then the cut would not fall where it should.

@@ -20,10 +20,16 @@ const ENDINGS: &[&str] =
 
 /// Letters and digits only, lower case, titles and endings left out: equal keys are one person.
 pub(crate) fn key(name: &str) -> String {
-    let mut out = String::new();
+    let mut out = String::with_capacity(name.len());
     for word in name.split(|c: char| c.is_whitespace() || matches!(c, '.' | ',' | '-' | '\u{2011}' | '\u{2010}')) {
         let start = out.len();
-        out.extend(word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).map(plain_letter));
+        for c in word.chars() {
+            if c.is_ascii_alphanumeric() {
+                out.push(c.to_ascii_lowercase());
+            } else if !c.is_ascii() && c.is_alphanumeric() {
+                out.extend(c.to_lowercase().map(plain_letter));
+            }
+        }
         let word = &out[start..];
         if TITLES.contains(&word) || ENDINGS.contains(&word) {
             out.truncate(start);

@@ -180,7 +180,7 @@ fn is_author_page(href: &str) -> bool {
 
 /// Whether a link says of itself that it leads to the author.
 pub(crate) fn is_author_link(item: &Item<'_>) -> bool {
-    item.named(&local_name!("rel")).is_some_and(|r| r.split_ascii_whitespace().any(|w| w.eq_ignore_ascii_case("author")))
+    item.tag == Tag::A && item.marks.has(Marks::AUTHOR_LINK)
 }
 
 /// All bylines that are shown, in page order.
@@ -344,14 +344,19 @@ fn above(page: &Page<'_>, at: usize, text: &str, reader: Reader<'_>) -> Option<(
     let (person, rest) = text.split_once('\n')?;
     let outlet = rest.split('\n').next().unwrap_or("").trim();
     let person = reader.strip_cue(person).1.trim();
+    if !(1..=6).contains(&outlet.split_whitespace().count())
+        || !reader.is_capitalised(outlet)
+        || !name::is_person(person, reader.lex, Trust::Text)
+    {
+        return None;
+    }
     let p = &page.passages[at];
     let here = crate::article::publisher::host_of(page.url?)?;
     let elsewhere = page.outline.items[p.start as usize..p.end as usize].iter().enumerate().any(|(i, item)| {
         let there = item.named(&local_name!("href")).filter(|_| item.tag == Tag::A).and_then(crate::article::publisher::host_of);
         there.is_some_and(|h| h != here) && page.outline.words(p.start as usize + i) == outlet
     });
-    let fits = elsewhere && (1..=6).contains(&outlet.split_whitespace().count()) && reader.is_capitalised(outlet);
-    (fits && name::is_person(person, reader.lex, Trust::Text)).then(|| (person.to_owned(), outlet.to_owned()))
+    elsewhere.then(|| (person.to_owned(), outlet.to_owned()))
 }
 
 /// A name alone, and below or beside it the day and nothing else, right under the headline.
@@ -368,6 +373,10 @@ fn over_date(page: &Page<'_>, at: usize, text: &str, reader: Reader<'_>) -> Opti
 
 /// Whether a line names somebody's part that is not the author's ("Reviewed by …").
 fn contributes(text: &str, reader: Reader<'_>) -> bool {
+    let by = |word: &str| word.eq_ignore_ascii_case("by");
+    if !reader.lex.both().iter().any(|w| w.edit.may_open(text)) && !text.split_whitespace().take(7).any(by) {
+        return false;
+    }
     let low = text.to_lowercase();
     if reader.lex.both().iter().any(|w| crate::language::imprint::cue_at_start(&w.edit, &low).is_some()) {
         return true;
@@ -405,9 +414,8 @@ fn inside(page: &Page<'_>, at: usize) -> (Option<String>, bool) {
             return false;
         }
         let author_link = item.tag == Tag::A && (is_author_link(item) || item.named(&local_name!("href")).is_some_and(is_author_page));
-        let marked =
-            item.named(&local_name!("itemprop")).is_some_and(|v| matches!(v.trim(), "author" | "creator")) || item.marks.has(Marks::BYLINE);
-        if author_link || marked {
+        // `itemprop=author` is such a mark, too.
+        if author_link || item.marks.has(Marks::BYLINE) {
             out.push(page.words_of(i, item.end as usize));
             link |= author_link;
             return true;

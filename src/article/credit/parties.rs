@@ -129,10 +129,14 @@ fn is_licence(words: &str) -> bool {
 fn cuts(words: &str) -> Vec<(usize, usize)> {
     let mut out: Vec<(usize, usize)> = Vec::new();
     let low = words.to_ascii_lowercase();
-    for mark in [
+    // A mark is looked for where all its bytes stand somewhere.
+    let mut held = [false; 256];
+    low.bytes().for_each(|b| held[usize::from(b)] = true);
+    let marks = [
         " via ", " for ", " from ", " / via ", " / ", "/via ", "/ ", "/", " | ", "|", " - ", " – ", " — ", ", ", "，", "、", ";", "©",
         " · ", "•", "(", ")", "[", "]", "\t", "\n", "／", " & ", " and ", " und ", " et ", " y ",
-    ] {
+    ];
+    for mark in marks.into_iter().filter(|mark| mark.bytes().all(|b| held[usize::from(b)])) {
         let mut from = 0;
         while let Some(at) = low.get(from..).and_then(|l| l.find(mark)) {
             let at = from + at;
@@ -276,12 +280,11 @@ pub(crate) fn is_creditish(words: &str, reader: Reader<'_>) -> bool {
     if cuts.is_empty() {
         // "Jane Roe HVP": a person and a known agency.
         let all: Vec<&str> = words.split_whitespace().collect();
-        return (2..all.len()).any(|i| {
-            let right = all[i..].join(" ");
-            all.len() <= 6
-                && (reader.is_outlet(&right) || is_supplier(&right))
-                && name::is_person(&all[..i].join(" "), reader.lex, Trust::Text)
-        });
+        return all.len() <= 6
+            && (2..all.len()).any(|i| {
+                let right = all[i..].join(" ");
+                (reader.is_outlet(&right) || is_supplier(&right)) && name::is_person(&all[..i].join(" "), reader.lex, Trust::Text)
+            });
     }
     let mut from = 0;
     let (mut known, mut persons, mut other) = (0, 0, 0);

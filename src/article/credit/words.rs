@@ -97,7 +97,7 @@ pub(crate) fn is_cue(text: &str, reader: Reader<'_>) -> bool {
 /// Whether a short paragraph is nothing but a picture's credit ("Photo: Jane Roe", "Photo courtesy of …").
 pub(crate) fn is_credit_line(text: &str, reader: Reader<'_>) -> bool {
     let text = text.trim().trim_start_matches(['(', '[']);
-    if text.split_whitespace().nth(14).is_some() {
+    if cue_at(text, 0, reader).is_none() || text.split_whitespace().nth(14).is_some() {
         return false;
     }
     let low = text.to_lowercase();
@@ -124,7 +124,7 @@ pub(crate) fn is_credit_line(text: &str, reader: Reader<'_>) -> bool {
         "gambar",
         "beeld",
     ];
-    picture.iter().any(|p| low.starts_with(p)) && cue_at(text, 0, reader).is_some()
+    picture.iter().any(|p| low.starts_with(p))
 }
 
 /// A credit in brackets as the last words of a line that nothing marks as a caption ("… over the harbour. (Credit: Jane Roe)").
@@ -208,8 +208,8 @@ fn cue_at(text: &str, at: usize, reader: Reader<'_>) -> Option<usize> {
         }
     }
     let mut best: Option<usize> = None;
-    for words in reader.lex.both().iter().filter(|words| words.photo_begins(first)) {
-        for cue in &words.photo {
+    for words in reader.lex.both().iter().filter(|words| words.photo.may_open(rest)) {
+        for cue in words.photo.iter() {
             let Some(len) = starts_with(rest, cue) else { continue };
             let after = rest.get(len..).unwrap_or("");
             let next = after.chars().next();

@@ -1,11 +1,14 @@
 //! Days in running words, in many languages and orders. No clock: "yesterday" is no day.
 
+use std::sync::LazyLock;
+
 use jiff::civil::Date;
 
 use super::solar;
 use crate::Span;
 use crate::language::imprint::Lexicon;
 use crate::language::is_spaceless;
+use crate::language::sieve::Sieve;
 
 /// Which of two small numbers is the day where both could be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,7 +87,8 @@ const ERAS: &[(&str, i16)] = &[("令和", 2018), ("平成", 1988), ("民國", 19
 /// All days in a text, in order.
 pub(crate) fn days_in(text: &str, lex: Lexicon, order: Order) -> Vec<Found> {
     let mut out = Vec::new();
-    if !text.chars().any(|c| digit(c).is_some()) {
+    let holds_digit = text.bytes().any(|b| b.is_ascii_digit()) || !text.is_ascii() && text.chars().any(|c| digit(c).is_some());
+    if !holds_digit {
         return out;
     }
     let tokens = tokens(text, lex);
@@ -135,6 +139,10 @@ fn tokens(text: &str, lex: Lexicon) -> Vec<(Token, Span)> {
                 end = p + n.len_utf8();
                 chars.next();
             }
+            if is_plain_word(&text[at..end], lex) {
+                out.push((Token::Word, Span::new(at, end)));
+                continue;
+            }
             let mut low = text[at..end].to_lowercase().replace(['\u{307}', '\u{200c}', '\u{200d}'], "");
             // Months of two words, as the Levant names some.
             if is_arabic(c)
@@ -161,6 +169,12 @@ fn tokens(text: &str, lex: Lexicon) -> Vec<(Token, Span)> {
         }
     }
     out
+}
+
+/// Whether an ASCII word can be neither a month nor a joint, as most can't.
+fn is_plain_word(word: &str, lex: Lexicon) -> bool {
+    static MAY_BE_JOINT: LazyLock<Sieve> = LazyLock::new(|| Sieve::of(JOINTS.iter().copied()));
+    word.is_ascii() && !lex.may_be_month(word) && !lex.uses_solar() && !MAY_BE_JOINT.may_hold(word.as_bytes())
 }
 
 /// Signs inside words of Indic scripts and of Thai, and accents.
