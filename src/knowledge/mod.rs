@@ -11,6 +11,7 @@ mod dates;
 mod describe;
 mod facts;
 mod fault;
+mod forms;
 mod hosts;
 mod index;
 mod join;
@@ -157,10 +158,16 @@ impl Knowledge {
         self.named(names::find(&self.inner, name, Some(&on_page)))
     }
 
+    /// The same for a page of a country, which names an outlet of its own country by less than the world would: the only
+    /// one there that bears the name, in full, for short, or told from others by brackets.
+    #[must_use]
+    pub fn by_name_in_country(&self, name: &str, country: &str) -> Option<Match<'_>> {
+        self.named(names::find_in_country(&self.inner, name, country))
+    }
+
     fn named(&self, named: Option<names::Named>) -> Option<Match<'_>> {
         let named = named?;
-        let kind = if named.canonical { MatchKind::Exact } else { MatchKind::Alias };
-        Some(Match { record: self.inner.record(named.record)?, kind })
+        Some(Match { record: self.inner.record(named.record)?, kind: named.kind })
     }
 
     /// Every record that bears a name, in full or for short: what an ambiguous name may mean.
