@@ -4,6 +4,8 @@
 //! Asked only where nobody bears the printed name at all. Outlets alone are found so, never for a word of the language,
 //! and where two could be meant, neither is.
 
+use std::sync::LazyLock;
+
 use super::RecordKind;
 use super::hosts;
 use super::index::Part;
@@ -18,10 +20,10 @@ const MIN_TOGETHER: usize = 6;
 const MIN_WORD: usize = 4;
 
 /// Words that say what an outlet is.
-static FORM_WORDS: &str = include_str!("data/form-words.txt");
+static FORM_WORDS: LazyLock<Vec<&'static str>> = LazyLock::new(|| names::words(include_str!("data/form-words.txt")));
 
 /// Words that stand beside a station's letters and tell no station from another.
-static STATION_WORDS: &str = include_str!("data/station-words.txt");
+static STATION_WORDS: LazyLock<Vec<&'static str>> = LazyLock::new(|| names::words(include_str!("data/station-words.txt")));
 
 /// How a record and a printed name come together, the surest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,8 +44,7 @@ pub(super) fn find(store: &Store, name: &str, key: &str) -> Option<Named> {
     if let Some((outer, inner)) = brackets(name) {
         return with_initials(store, outer, inner);
     }
-    let shape = Shape::of(name, key);
-    let fits: Vec<(usize, Fit)> = fits(store, key, shape).collect();
+    let fits: Vec<(usize, Fit)> = fits(store, name, key).collect();
     let record = if fits.is_empty() {
         with_form_word(store, name, key).or_else(|| station(store, name))
     } else {
@@ -54,7 +55,7 @@ pub(super) fn find(store: &Store, name: &str, key: &str) -> Option<Named> {
 
 /// The outlets that bear a normal form only with something in brackets behind it.
 pub(super) fn bracketed(store: &Store, key: &str) -> Vec<usize> {
-    fits(store, key, Shape::OneWord).filter(|(_, fit)| *fit == Fit::Bracketed).map(|(record, _)| record).collect()
+    fits(store, key, key).filter(|(_, fit)| *fit == Fit::Bracketed).map(|(record, _)| record).collect()
 }
 
 /// The hashes under which an outlet stands: its names and registered hosts without spaces, each once.
@@ -93,12 +94,12 @@ impl Shape {
 }
 
 /// The outlets with these letters, each with how it comes to them.
-fn fits<'s>(store: &'s Store, key: &'s str, shape: Shape) -> impl Iterator<Item = (usize, Fit)> + 's {
+fn fits<'s>(store: &'s Store, name: &'s str, key: &'s str) -> impl Iterator<Item = (usize, Fit)> + 's {
     let letters = together(key);
     let places = store.places(Part::Forms, hash(&letters, 0));
     places.filter_map(move |place| {
         let (record, head) = place.head()?;
-        Some((record, fit(&head, key, &letters, shape)?))
+        Some((record, fit(&head, key, &letters, Shape::of(name, key))?))
     })
 }
 
@@ -170,16 +171,21 @@ fn is_at_host(head: &Head<'_>, printed: &str, word: &str, form: &str) -> bool {
 
 /// The station whose letters stand in a name that otherwise has only its network, its channel and what it is ("NBC 9 KZZY-TV").
 fn station(store: &Store, name: &str) -> Option<usize> {
-    let mut letters = None;
-    for word in name.split([' ', '-', '/', '.']).filter(|word| !word.is_empty()) {
-        let says_what = || STATION_WORDS.lines().any(|known| known.eq_ignore_ascii_case(word));
-        if word.len() >= MIN_WORD && names::is_initialism(word) && letters.is_none() {
-            letters = Some(word);
-        } else if !word.bytes().all(|b| b.is_ascii_digit()) && !says_what() {
-            return None;
-        }
+    // Hardly any name that is looked up has them.
+    if !name.as_bytes().windows(MIN_WORD).any(|letters| letters.iter().all(u8::is_ascii_uppercase)) {
+        return None;
     }
-    let record = names::bearer(store, letters?)?;
+    let words = || name.split([' ', '-', '/', '.']).filter(|word| !word.is_empty());
+    let is_beside = |word: &str| {
+        let lower = || word.to_ascii_lowercase();
+        word.bytes().all(|b| b.is_ascii_digit()) || STATION_WORDS.binary_search(&lower().as_str()).is_ok()
+    };
+    let in_capitals = |word: &&str| word.len() >= MIN_WORD && word.bytes().all(|b| b.is_ascii_uppercase());
+    let letters = words().filter(in_capitals).find(|word| !is_beside(word))?;
+    if !words().all(|word| word == letters || is_beside(word)) {
+        return None;
+    }
+    let record = names::bearer(store, letters)?;
     let head = store.head(record)?;
     (head.table == RecordKind::Outlet && head.kind() == Some(PartyKind::Broadcaster)).then_some(record)
 }
@@ -231,5 +237,5 @@ fn is_word(key: &str) -> bool {
 }
 
 fn is_form_word(word: &str) -> bool {
-    FORM_WORDS.lines().any(|line| line == word)
+    FORM_WORDS.binary_search(&word).is_ok()
 }

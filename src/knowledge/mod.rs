@@ -2,9 +2,9 @@
 //!
 //! `load` reads a layer (TOML or JSON Lines) and names every fault; `join` makes one of the reviewed files under
 //! `data/`; `pack` is the form in which a layer is held and the built-in one compiled in, `index` (of `table`s) says
-//! where things stand in it, `packed` is both together; `store` lays layers over one another; `hosts`, `names`, `near`,
-//! `mentions` and `primary` look records up; `ties` finds how two are tied; `facts` gives every fact its id, `sample`
-//! draws from them. Facts live in `data/` alone; no other file names anybody.
+//! where things stand in it, `packed` is both together; `store` lays layers over one another; `hosts`, `names`,
+//! `forms`, `near`, `mentions` and `primary` look records up; `ties` finds how two are tied; `facts` gives every fact
+//! its id, `sample` draws from them. Facts live in `data/` alone; no other file names anybody.
 
 mod builtin;
 mod dates;

@@ -13,20 +13,17 @@ use super::table::hash;
 use crate::report::MatchKind;
 
 /// Words that many outlets and bodies are called by for short: alone, they name nobody.
-static GENERIC: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-    let mut words: Vec<&str> =
-        include_str!("data/generic-names.txt").lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#')).collect();
-    words.sort_unstable();
-    words
-});
+static GENERIC: LazyLock<Vec<&'static str>> = LazyLock::new(|| words(include_str!("data/generic-names.txt")));
 
 /// Words of the language that are also a name.
-static COMMON: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-    let mut words: Vec<&str> =
-        include_str!("data/common-words.txt").lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#')).collect();
+static COMMON: LazyLock<Vec<&'static str>> = LazyLock::new(|| words(include_str!("data/common-words.txt")));
+
+/// The words of a list, a line each, sorted.
+pub(super) fn words(list: &'static str) -> Vec<&'static str> {
+    let mut words: Vec<&str> = list.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#')).collect();
     words.sort_unstable();
     words
-});
+}
 
 /// Whether a normal form is an ordinary word, so that a running text may mean just that.
 pub(super) fn is_common(normal: &str) -> bool {
