@@ -71,7 +71,7 @@ pub(super) fn rule_of(store: &Store, host: &str) -> Option<usize> {
 }
 
 /// The record that names just this; of two layers that claim a host, the later one is right.
-fn exactly(store: &Store, host: &str) -> Option<usize> {
+pub(super) fn exactly(store: &Store, host: &str) -> Option<usize> {
     store.places(Part::Hosts, hash(host, 0)).filter(|p| p.holds(host)).filter_map(|p| p.record()).last()
 }
 

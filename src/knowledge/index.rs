@@ -4,7 +4,7 @@
 use super::RecordKind;
 use super::pack::{self, Head};
 use super::table::{self, Table, hash};
-use super::{mentions, near, words};
+use super::{forms, mentions, near, words};
 
 /// A part of the index.
 #[derive(Debug, Clone, Copy)]
@@ -23,10 +23,12 @@ pub(super) enum Part {
     Words,
     /// Names in normal form that a slip may have meant, by what a slip leaves.
     Near,
+    /// Outlets, by the letters of their names and hosts.
+    Forms,
 }
 
 /// How many parts there are; where each ends stands before them.
-const PARTS: usize = 7;
+const PARTS: usize = 8;
 
 /// A relation between two records.
 #[derive(Debug, Clone, Copy)]
@@ -79,8 +81,8 @@ pub(super) fn of(text: &str) -> Vec<u8> {
     let ends = records.iter().copied().skip(1).chain([text.len()]);
     let heads: Vec<Head<'_>> = records.iter().zip(ends).map(|(from, to)| Head::read(&text[*from..to])).collect();
     let place = |part: &str| (part.as_ptr() as usize - text.as_ptr() as usize) as u32;
-    let (mut primary, mut ties, mut hosts, mut names, mut firsts, mut nears) =
-        (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut primary, mut ties, mut hosts, mut names, mut firsts, mut nears, mut formed) =
+        (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for (i, head) in heads.iter().enumerate() {
         for (k, (relation, to)) in pack::relations(head).enumerate() {
             let to = heads.binary_search_by_key(&to, |head| head.id).map_or(ELSEWHERE, |to| to as u32);
@@ -91,6 +93,9 @@ pub(super) fn of(text: &str) -> Vec<u8> {
             primary.push(i as u32);
         } else {
             hosts.extend(pack::items(head.domains).map(|host| (hash(host, 0), place(host))));
+        }
+        if head.table == RecordKind::Outlet {
+            formed.extend(forms::hashes(head).into_iter().map(|hash| (hash, place(head.id))));
         }
         for name in head.printed().filter(|n| !n.key.is_empty()) {
             names.push((hash(name.key, 0), place(name.key)));
@@ -113,6 +118,7 @@ pub(super) fn of(text: &str) -> Vec<u8> {
         table::write(names, 2),
         table::write(firsts, 2),
         table::write(nears, 4),
+        table::write(formed, 8),
     ];
     let mut end = (PARTS * 4) as u32;
     let ends = parts.iter().map(|part| {

@@ -2,13 +2,14 @@
 //!
 //! An import is made from its list alone, so that it can be made again from a newer one. Here it meets the rest: a
 //! row on an outlet that is known already gives that record what it lacks, a host that is somebody else's is let go,
-//! and a name that others bear, or of a single word, counts only in context.
+//! and a name that others bear, or of a single word, counts only in context. The call letters of a station are its own.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::load::{Layer, Loaded};
 use super::record::{Record, RecordKind};
 use super::{Fault, facts, load, names, store};
+use crate::report::PartyKind;
 
 /// How the files of an import begin.
 const IMPORT: &str = "import-";
@@ -46,7 +47,7 @@ fn meet(by_hand: &mut Vec<Loaded>, mut imported: Vec<Loaded>) {
     let known = Known::of(by_hand);
     let mut bearers: BTreeMap<String, usize> = BTreeMap::new();
     for record in imported.iter().map(|l| &l.record) {
-        for key in keys(record) {
+        for key in keys(record).into_iter().chain(call_sign(record).map(names::normal)) {
             *bearers.entry(key).or_default() += 1;
         }
     }
@@ -63,7 +64,12 @@ fn meet(by_hand: &mut Vec<Loaded>, mut imported: Vec<Loaded>) {
             }
             None if loaded.record.record == RecordKind::Outlet && loaded.record.domains.is_empty() => {}
             None => {
-                modest(&mut loaded.record, |key| known.names.contains_key(key) || bearers.get(key).is_some_and(|n| *n > 1));
+                let is_taken = |key: &str| known.names.contains_key(key) || bearers.get(key).is_some_and(|n| *n > 1);
+                let sign = call_sign(&loaded.record).map(str::to_owned);
+                modest(&mut loaded.record, is_taken);
+                // A station has its letters to itself, wherever they are no word as well.
+                let own = sign.filter(|sign| !is_taken(&names::normal(sign)) && !names::is_common(&names::normal(sign)));
+                loaded.record.names.splice(0..0, own);
                 kept.push(loaded);
             }
         }
@@ -118,6 +124,14 @@ impl Known {
         if let Some(i) = above.filter_map(|d| self.hosts.get(d).copied()).find(|i| agrees(*i)) {
             return Some(i);
         }
+        if let Some(sign) = call_sign(imported) {
+            let station = |i: &usize| {
+                let record = &by_hand[*i].record;
+                record.record == RecordKind::Outlet && record.kind == PartyKind::Broadcaster && record.country == imported.country
+            };
+            let signs = [format!("{sign} TV"), sign.to_owned()];
+            return signs.iter().find_map(|sign| self.names.get(&names::normal(sign))?.iter().copied().find(station));
+        }
         // A name of one word is too many's for that.
         let name = place_first(imported.name());
         if !name.contains(' ') || imported.country.is_none() {
@@ -134,6 +148,13 @@ pub(super) fn place_first(name: &str) -> String {
         Some((rest, place)) => names::normal(&format!("{} {}", names::normal(place), names::normal(rest))),
         None => names::normal(name),
     }
+}
+
+/// The letters of an American station that is called by them and its state alone ("WXYZ (MI)"); no two have the same four.
+fn call_sign(record: &Record) -> Option<&str> {
+    let (sign, _) = record.name().strip_suffix(')')?.split_once(" (")?;
+    let is_sign = sign.len() == 4 && sign.starts_with(['K', 'W']) && sign.bytes().all(|b| b.is_ascii_uppercase());
+    (is_sign && record.kind == PartyKind::Broadcaster && record.country.as_deref() == Some("US")).then_some(sign)
 }
 
 fn keys(record: &Record) -> BTreeSet<String> {
@@ -251,5 +272,26 @@ kind = "publishing-platform"
         assert_eq!((dale.name(), dale.short.as_slice()), ("FNA (GB)", ["FNA".to_owned()].as_slice()));
         let gill = records.iter().find(|r| r.id == "gill-gb").expect("kept");
         assert_eq!((gill.name(), gill.short.len()), ("Gill Morning Post", 0));
+    }
+
+    #[test]
+    fn call_letters_are_one_stations_and_name_it_unless_they_are_a_word() {
+        let station =
+            |id: &str, name: &str, domain: &str| row(id, name, domain).replace("newspaper", "broadcaster").replace("\"GB\"", "\"US\"");
+        let hand = format!("{HAND}\n{}", station("dale-nine", "Dale 9\", \"WZZX-TV", "dalenine.example"));
+        let rows = [
+            station("wzzx-example", "WZZX (MI)", "wzzx.example"),
+            station("kzzq-example", "KZZQ (TX)", "kzzq.example"),
+            station("wave-example", "WAVE (KY)", "wave.example"),
+        ];
+        let files = [("hand.toml".to_owned(), hand), ("import-list.toml".to_owned(), rows.concat())];
+        let mut faults = Vec::new();
+        let layer = super::files("all", "1", &files, &mut faults);
+        assert!(faults.is_empty(), "{faults:?}");
+        let record = |id: &str| layer.records.iter().map(|l| &l.record).find(|r| r.id == id);
+        assert!(record("wzzx-example").is_none(), "known under another host");
+        assert_eq!(record("dale-nine").expect("kept").domains, ["dalenine.example", "wzzx.example"]);
+        assert_eq!(record("kzzq-example").expect("kept").names, ["KZZQ", "KZZQ (TX)"]);
+        assert_eq!(record("wave-example").expect("kept").names, ["WAVE (KY)"]);
     }
 }

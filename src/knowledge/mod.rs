@@ -2,15 +2,16 @@
 //!
 //! `load` reads a layer (TOML or JSON Lines) and names every fault; `join` makes one of the reviewed files under
 //! `data/`; `pack` is the form in which a layer is held and the built-in one compiled in, `index` (of `table`s) says
-//! where things stand in it, `packed` is both together; `store` lays layers over one another; `hosts`, `names`, `near`,
-//! `mentions` and `primary` look records up; `ties` finds how two are tied; `facts` gives every fact its id, `sample`
-//! draws from them. Facts live in `data/` alone; no other file names anybody.
+//! where things stand in it, `packed` is both together; `store` lays layers over one another; `hosts`, `names`,
+//! `forms`, `near`, `mentions` and `primary` look records up; `ties` finds how two are tied; `facts` gives every fact
+//! its id, `sample` draws from them. Facts live in `data/` alone; no other file names anybody.
 
 mod builtin;
 mod dates;
 mod describe;
 mod facts;
 mod fault;
+mod forms;
 mod hosts;
 mod index;
 mod join;
@@ -157,10 +158,16 @@ impl Knowledge {
         self.named(names::find(&self.inner, name, Some(&on_page)))
     }
 
+    /// The same for a page of a country, which names an outlet of its own country by less than the world would: the only
+    /// one there that bears the name, in full, for short, or told from others by brackets.
+    #[must_use]
+    pub fn by_name_in_country(&self, name: &str, country: &str) -> Option<Match<'_>> {
+        self.named(names::find_in_country(&self.inner, name, country))
+    }
+
     fn named(&self, named: Option<names::Named>) -> Option<Match<'_>> {
         let named = named?;
-        let kind = if named.canonical { MatchKind::Exact } else { MatchKind::Alias };
-        Some(Match { record: self.inner.record(named.record)?, kind })
+        Some(Match { record: self.inner.record(named.record)?, kind: named.kind })
     }
 
     /// Every record that bears a name, in full or for short: what an ambiguous name may mean.

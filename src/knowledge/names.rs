@@ -5,25 +5,25 @@
 
 use std::sync::LazyLock;
 
+use super::RecordKind;
+use super::forms;
 use super::index::Part;
 use super::store::Store;
 use super::table::hash;
+use crate::report::MatchKind;
 
 /// Words that many outlets and bodies are called by for short: alone, they name nobody.
-static GENERIC: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-    let mut words: Vec<&str> =
-        include_str!("data/generic-names.txt").lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#')).collect();
-    words.sort_unstable();
-    words
-});
+static GENERIC: LazyLock<Vec<&'static str>> = LazyLock::new(|| words(include_str!("data/generic-names.txt")));
 
 /// Words of the language that are also a name.
-static COMMON: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-    let mut words: Vec<&str> =
-        include_str!("data/common-words.txt").lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#')).collect();
+static COMMON: LazyLock<Vec<&'static str>> = LazyLock::new(|| words(include_str!("data/common-words.txt")));
+
+/// The words of a list, a line each, sorted.
+pub(super) fn words(list: &'static str) -> Vec<&'static str> {
+    let mut words: Vec<&str> = list.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#')).collect();
     words.sort_unstable();
     words
-});
+}
 
 /// Whether a normal form is an ordinary word, so that a running text may mean just that.
 pub(super) fn is_common(normal: &str) -> bool {
@@ -169,6 +169,12 @@ struct Bearer {
     layer: u16,
 }
 
+impl Bearer {
+    const fn named(self) -> Named {
+        Named { record: self.record, kind: if self.place == 0 { MatchKind::Exact } else { MatchKind::Alias } }
+    }
+}
+
 /// The place of a name that counts only in context.
 pub(super) const SHORT: u16 = u16::MAX;
 
@@ -176,13 +182,19 @@ pub(super) const SHORT: u16 = u16::MAX;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Named {
     pub(super) record: usize,
-    /// It is the record's canonical name.
-    pub(super) canonical: bool,
+    pub(super) kind: MatchKind,
 }
 
-/// The one record that bears a name; `among` (record numbers) decides between several and brings short names in.
+/// The one record that bears a name, or that a name in another form means; `among` (record numbers) decides between several
+/// bearers and brings short names in.
 pub(super) fn find(store: &Store, name: &str, among: Option<&[usize]>) -> Option<Named> {
-    let bearers = bearers_of(store, name);
+    let key = normal(name);
+    let mut bearers = bearers_of(store, &key);
+    if bearers.is_empty() {
+        let here = among.and_then(|ids| alone(forms::bracketed(store, &key).into_iter().filter(|record| ids.contains(record))));
+        return here.map(|record| Named { record, kind: MatchKind::Alias }).or_else(|| forms::find(store, name, &key));
+    }
+    bearers.retain(|b| spelt(*b, name));
     let chosen = match among {
         Some(ids) => {
             let here: Vec<Bearer> = bearers.iter().copied().filter(|b| ids.contains(&b.record)).collect();
@@ -190,21 +202,47 @@ pub(super) fn find(store: &Store, name: &str, among: Option<&[usize]>) -> Option
         }
         None => only(&bearers)?,
     };
-    Some(Named { record: chosen.record, canonical: chosen.place == 0 })
+    Some(chosen.named())
+}
+
+/// The one outlet of a country that bears a name: in full, for short, or with its country or kind in brackets. A word of the
+/// language, or one that many are called by, stays nobody's.
+pub(super) fn find_in_country(store: &Store, name: &str, country: &str) -> Option<Named> {
+    let key = normal(name);
+    if is_common(&key) || is_generic(&key) {
+        return None;
+    }
+    let here = |record: &usize| store.head(*record).is_some_and(|head| head.table == RecordKind::Outlet && head.country == country);
+    let mut records = bearers(store, name);
+    records.extend(forms::bracketed(store, &key));
+    records.retain(here);
+    records.dedup();
+    alone(records.into_iter()).map(|record| Named { record, kind: MatchKind::Alias })
+}
+
+fn alone<T>(mut items: impl Iterator<Item = T>) -> Option<T> {
+    items.next().filter(|_| items.next().is_none())
+}
+
+/// The one record that bears just this name in full.
+pub(super) fn bearer(store: &Store, name: &str) -> Option<usize> {
+    let mut bearers = bearers_of(store, &normal(name));
+    bearers.retain(|b| spelt(*b, name));
+    only(&bearers).map(|b| b.record)
 }
 
 /// Every record that bears a name in full or for short.
 pub(super) fn bearers(store: &Store, name: &str) -> Vec<usize> {
-    bearers_of(store, name).iter().map(|b| b.record).collect()
+    bearers_of(store, &normal(name)).iter().filter(|b| spelt(**b, name)).map(|b| b.record).collect()
 }
 
-fn bearers_of(store: &Store, name: &str) -> Vec<Bearer> {
-    let key = normal(name);
+/// Whoever bears a normal form, however it is spelt.
+fn bearers_of(store: &Store, key: &str) -> Vec<Bearer> {
     let mut bearers: Vec<Bearer> = Vec::new();
     if key.is_empty() {
         return bearers;
     }
-    for place in store.places(Part::Names, hash(&key, 0)).filter(|p| p.holds(&key)) {
+    for place in store.places(Part::Names, hash(key, 0)).filter(|p| p.holds(key)) {
         let Some((record, printed)) = place.name() else { continue };
         let (n, marks) = (printed.place, printed.marks);
         let article = n != SHORT && marks.article && marks.common;
@@ -222,7 +260,6 @@ fn bearers_of(store: &Store, name: &str) -> Vec<Bearer> {
             }),
         }
     }
-    bearers.retain(|b| spelt(*b, name));
     bearers
 }
 

@@ -3,18 +3,13 @@
 use std::sync::LazyLock;
 
 use super::index::Part;
-use super::names::{SHORT, is_generic, normal};
+use super::names::{SHORT, is_generic, normal, words};
 use super::pack::Printed;
 use super::store::Store;
 use super::table::hash;
 
 /// Words of a dictionary that stand one edit from a known name.
-static DICTIONARY: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-    let mut words: Vec<&str> =
-        include_str!("data/near-words.txt").lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#')).collect();
-    words.sort_unstable();
-    words
-});
+static DICTIONARY: LazyLock<Vec<&'static str>> = LazyLock::new(|| words(include_str!("data/near-words.txt")));
 
 /// Letters that a name must have.
 const MIN_LETTERS: usize = 6;

@@ -128,6 +128,8 @@ fn list(items: &[String]) -> String {
 pub(super) struct Head<'t> {
     pub(super) table: RecordKind,
     pub(super) id: &'t str,
+    pub(super) country: &'t str,
+    kind: &'t str,
     names: &'t str,
     short: &'t str,
     keys: &'t str,
@@ -154,9 +156,13 @@ impl<'t> Head<'t> {
         // A tab stands behind every field that is read here.
         let mut fields = lines.split('\t').skip(1);
         let mut next = || fields.next().unwrap_or_default();
-        let (table, id, _kind, _country, _language) = (next(), next(), next(), next(), next());
+        let (table, id, kind, country, _language) = (next(), next(), next(), next(), next());
         let table = RecordKind::parse(table).unwrap_or(RecordKind::Organisation);
-        Self { table, id, names: next(), short: next(), keys: next(), domains: next(), lines }
+        Self { table, id, country, kind, names: next(), short: next(), keys: next(), domains: next(), lines }
+    }
+
+    pub(super) fn kind(&self) -> Option<PartyKind> {
+        words::kind(self.kind)
     }
 
     /// Every name, the canonical one first, then those that count only in context; none where the record stands for all

@@ -87,6 +87,12 @@ impl<'s> Place<'s> {
         (!self.laid.gone.contains(&number)).then_some(self.laid.first + number)
     }
 
+    /// The record in which it stands, with its first line.
+    pub(super) fn head(&self) -> Option<(usize, Head<'s>)> {
+        let record = self.record()?;
+        Some((record, self.laid.packed.head(record - self.laid.first)))
+    }
+
     /// The name that stands there, with its record.
     pub(super) fn name(&self) -> Option<(usize, Printed<'s>)> {
         let packed = &self.laid.packed;
@@ -169,10 +175,15 @@ impl Store {
         laid.packed.record(number - laid.first)
     }
 
+    /// The first line of a record.
+    pub(super) fn head(&self, number: usize) -> Option<Head<'_>> {
+        let laid = self.laid_of(number)?;
+        Some(laid.packed.head(number - laid.first))
+    }
+
     /// The table of a record.
     pub(super) fn table(&self, number: usize) -> Option<RecordKind> {
-        let laid = self.laid_of(number)?;
-        Some(laid.packed.head(number - laid.first).table)
+        Some(self.head(number)?.table)
     }
 
     fn laid_of(&self, number: usize) -> Option<&Laid> {

@@ -471,5 +471,6 @@ fn shows_a_record_with_its_facts_and_who_refers_to_it() {
 
 mod builtin;
 mod facts;
+mod forms;
 mod layers;
 mod look_up;

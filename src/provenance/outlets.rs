@@ -2,7 +2,7 @@
 
 use crate::Span;
 use crate::article::{Article, Credit};
-use crate::knowledge::{Knowledge, Record, RecordKind};
+use crate::knowledge::{Knowledge, Match, Record, RecordKind};
 use crate::report::{Evidence, EvidenceFrom, KbMatch, LinkPlace, MatchKind, Outlet, OutletRole, PartyKind, Via, ViaKind};
 use crate::sources::Sources;
 
@@ -235,21 +235,32 @@ impl<'k> Outlets<'k> {
         let knowledge = self.knowledge;
         let at_host = domain.and_then(|d| knowledge.by_domain(d)).filter(|r| r.record != RecordKind::Person);
         let by_name = knowledge.by_name_among(name, &self.on_page).filter(|m| m.record.record != RecordKind::Person);
+        let by_name = by_name.or_else(|| self.at_home(name, role));
         match (at_host, by_name) {
             // A blog on a platform is not the platform, and a host known by another name says more than the name.
             (Some(host), Some(named)) if host.id == named.record.id => Some(named.to_report()),
             (Some(host), Some(named)) if host.kind == PartyKind::Platform => Some(named.to_report()),
             (Some(host), None) if host.kind == PartyKind::Platform => None,
             (Some(host), _) => Some(host.matched(MatchKind::Domain)),
-            // Elsewhere than on its own hosts, a name of one word ("The Courier") is most likely another's.
+            // Elsewhere than on its own hosts, a name of one word ("The Courier") or in another form is most likely another's.
             (None, Some(named)) => {
                 let foreign = role == OutletRole::Publisher && domain.is_some() && !named.record.domains.is_empty();
                 let one_word = !crate::knowledge::normal_name(name).contains(' ');
-                (!(foreign && one_word)).then(|| named.to_report())
+                let bears_it = || knowledge.bearers(name).iter().any(|r| r.id == named.record.id);
+                (!foreign || !one_word && bears_it()).then(|| named.to_report())
             }
             (None, None) if role != OutletRole::Publisher => knowledge.by_near_name(name).map(|m| m.to_report()),
             (None, None) => None,
         }
+    }
+
+    /// Whom a page of a country means by a name that nobody alone bears in full: the one outlet of that country that has it.
+    fn at_home(&self, name: &str, role: OutletRole) -> Option<Match<'k>> {
+        if !matches!(role, OutletRole::Origin | OutletRole::Byline | OutletRole::Cited | OutletRole::Via) {
+            return None;
+        }
+        let publisher = self.list.first().and_then(|p| p.knowledge.as_ref()).and_then(|k| self.knowledge.get(&k.id))?;
+        self.knowledge.by_name_in_country(name, publisher.country.as_deref()?)
     }
 
     /// The id of the outlet that a printed name means.

@@ -285,6 +285,46 @@ fn a_one_word_name_on_another_host_is_another_outlet() {
 }
 
 #[test]
+fn a_name_in_another_form_counts_on_its_own_host_and_in_a_credit_and_not_on_another_host() {
+    let id = |name: &str, host: Option<&str>, publisher: bool| {
+        let mut article = page("x", "Lanternlight");
+        let named = Some(credit(name, host));
+        if publisher {
+            article.publisher = named
+        } else {
+            article.origin = named
+        }
+        let graph = build(&mut article, &mut Sources::default(), &knowledge());
+        graph.outlets.last().and_then(|o| o.knowledge.clone()).map(|k| k.id)
+    };
+    assert_eq!(id("HarbourGazette", None, false).as_deref(), Some("harbour-gazette"));
+    assert_eq!(id("HarbourGazette", Some("harbourgazette.example"), true).as_deref(), Some("harbour-gazette"));
+    assert_eq!(id("Harbour Gazette Online", Some("gazette-isles.example"), true), None);
+}
+
+#[test]
+fn a_cited_name_of_two_is_the_one_of_the_publishers_country() {
+    let layer = |publisher_country: &str| {
+        let outlet = |id: &str, names: &str, country: &str| {
+            format!("[[outlet]]\nid = \"{id}\"\nnames = {names}\nkind = \"newspaper\"\ncountry = \"{country}\"\n")
+        };
+        outlet("skerry-gb", "[\"Skerry Post (Britain)\"]\nshort = [\"Skerry Post\"]", "GB")
+            + &outlet("skerry-ie", "[\"Skerry Post (Ireland)\"]\nshort = [\"Skerry Post\"]", "IE")
+            + &outlet("dale-herald", "[\"Dale Herald\"]", publisher_country)
+    };
+    let origin = |publisher_country: &str| {
+        let knowledge = knowledge().layer_str("two.toml", &layer(publisher_country)).expect("sound");
+        let mut article = page("x", "Dale Herald");
+        article.origin = Some(credit("Skerry Post", None));
+        let graph = build(&mut article, &mut Sources::default(), &knowledge);
+        graph.outlets[1].knowledge.as_ref().map(|k| k.id.clone())
+    };
+    assert_eq!(origin("IE").as_deref(), Some("skerry-ie"));
+    assert_eq!(origin("GB").as_deref(), Some("skerry-gb"));
+    assert_eq!(origin("US"), None);
+}
+
+#[test]
 fn the_publishers_own_credit_is_no_origin() {
     let mut article = page("x", "Harbour Gazette");
     article.origin = Some(credit("The Harbour Gazette", None));
