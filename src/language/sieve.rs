@@ -77,7 +77,7 @@ mod tests {
     #[test]
     fn most_else_is() {
         let (sieve, openings) = (Sieve::of(["by", "von"]), Openings::of(["by", "von"]));
-        for word in ["", "be", "bay", "harbour", "vin"] {
+        for word in ["", "be", "bay", "harbour", "vat"] {
             assert!(!sieve.may_hold(word.as_bytes()), "{word}");
         }
         for text in ["", "harbour", "be it", "vivid"] {
