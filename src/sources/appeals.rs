@@ -248,10 +248,16 @@ fn addressed(prose: &Prose<'_>, sentence: &Sentence) -> Option<(AppealType, usiz
     ) && (first + 1..(first + 3).min(sentence.end))
         .any(|w| matches!(prose.word(w), "who" | "wishing" | "wanting" | "interested" | "can" | "may" | "should" | "parties" | "are"));
     let you = matches!(prose.word(first), "you") || prose.reads(first, "here is how you") || prose.reads(first, "here's how you");
-    if !group && !you {
+    // "They have 900 names; you can sign their petition here": the reader is spoken to in a later clause.
+    let turns = |&w: &usize| {
+        let joined = matches!(prose.word(w - 1), "and" | "but" | "so") || matches!(prose.gap(w - 1).trim(), ";" | "—" | "–");
+        prose.word(w) == "you" && joined && matches!(prose.word(w + 1), "can" | "may")
+    };
+    let later = if group || you { None } else { (first + 1..sentence.end.saturating_sub(2)).find(turns) };
+    if !group && !you && later.is_none() {
         return None;
     }
-    let modal = (first..sentence.end).find(|&w| matches!(prose.word(w), "may" | "can" | "should" | "must"))?;
+    let modal = (later.unwrap_or(first)..sentence.end).find(|&w| matches!(prose.word(w), "may" | "can" | "should" | "must"))?;
     let at = modal + 1;
     let rest = prose.lower(Span::new(prose.span(modal).end, sentence.span.end));
     if let Some(o) = opening_at(prose, at)
@@ -259,6 +265,9 @@ fn addressed(prose: &Prose<'_>, sentence: &Sentence) -> Option<(AppealType, usiz
         && (o.needs.is_empty() || o.needs.iter().any(|n| meets(rest, n)))
     {
         return Some((o.kind, first));
+    }
+    if later.is_some() {
+        return None;
     }
     if has_word(rest, "contribution") || has_word(rest, "donation") {
         return Some((AppealType::Donate, first));
@@ -340,6 +349,8 @@ mod tests {
             ("Be at the fish market by 7 p.m. on Friday.", A::VolunteerOrEvent),
             ("Those who cannot come may leave a contribution at the office.", A::Donate),
             ("Boycott Loom kettles until they pay.", A::Boycott),
+            ("Free Harbour has 900 names; you can sign its petition here.", A::Petition),
+            ("The march is on Friday and you can donate to the fund here.", A::Donate),
         ] {
             assert_eq!(calls(text).first().map(|c| c.0), Some(kind), "{text}");
         }
@@ -351,6 +362,8 @@ mod tests {
             "More than 900 people signed the petition on Monday.",
             "“Sign the petition and share it,” said Ada Loy.",
             "“Boycott the fair,” she told the crowd.",
+            "It is a law that you can sign a petition against.",
+            "The desk opens at nine, and you may sign the form there.",
             "Sign up for our newsletter.",
             "Join the conversation below.",
             "Residents were urged to email your councillor, Loy said.",

@@ -163,11 +163,22 @@ pub(super) fn body(words: &Words<'_>, names: &Names, at: usize, content: &[Range
         if words.get(mention.words.end).is_some_and(|w| w.kind == Kind::Word && w.capital) {
             score -= 2;
         }
+        // "written by the consultancy Marlin & Webb, was sent to the chief executive": who does something in passing is not spoken of.
+        if does_in_passing(words, mention.words.start) {
+            score -= 6;
+        }
         if best.is_none_or(|(s, _)| score > s) {
             best = Some((score, c));
         }
     }
     best.filter(|(score, _)| *score > 0).map(|(_, c)| c)
+}
+
+/// Whether a body is only named as the one by whom something is done.
+fn does_in_passing(words: &Words<'_>, name: usize) -> bool {
+    let by =
+        (name.saturating_sub(3)..name).rev().take_while(|&i| words.get(i).is_some_and(|w| w.is_word())).find(|&i| words.lower(i) == "by");
+    by.and_then(|by| words.get(by.checked_sub(1)?)).is_some_and(|done| done.lower.ends_with("ed") || done.lower.ends_with("en"))
 }
 
 fn is_first_in_sentence(words: &Words<'_>, names: &Names, mention: usize) -> bool {

@@ -490,3 +490,12 @@ fn takes_a_word_of_the_language_behind_a_given_name_for_the_surname() {
     let text = "“It will rain,” said Guillaume Long, the minister of ports. It rained for Long after that.";
     assert_eq!(names(&read(text, &[("It will rain,", "said", "Guillaume Long")]).0), ["Guillaume Long"]);
 }
+
+#[test]
+fn a_chief_executive_is_not_of_the_body_that_only_wrote_the_report() {
+    let text = "Selby Harbour Board sat on a report for months.\nIt was written by the consultancy Marlin & Webb and delivered to chief executive \
+                Dorian Pell.\n“We wait,” Pell wrote.";
+    let (sources, _) = read(text, &[("We wait", "wrote", "Pell")]);
+    let bodies: Vec<&str> = sources[0].affiliations.iter().map(|a| a.name.as_str()).collect();
+    assert_eq!(bodies, ["Selby Harbour Board"]);
+}
