@@ -247,7 +247,9 @@ impl<'k> Outlets<'k> {
                 let foreign = role == OutletRole::Publisher && domain.is_some() && !named.record.domains.is_empty();
                 let one_word = !crate::knowledge::normal_name(name).contains(' ');
                 let bears_it = || knowledge.bearers(name).iter().any(|r| r.id == named.record.id);
-                (!foreign || !one_word && bears_it()).then(|| named.to_report())
+                // A byline keeps its own spelling beside that of the page ("HillPost" on The Hill Post): what is printed there is what was claimed.
+                let other_form = role == OutletRole::Byline && !bears_it();
+                (!other_form && (!foreign || !one_word && bears_it())).then(|| named.to_report())
             }
             (None, None) if role != OutletRole::Publisher => knowledge.by_near_name(name).map(|m| m.to_report()),
             (None, None) => None,
