@@ -115,7 +115,7 @@ pub(super) fn of(text: &str) -> Vec<u8> {
         table::numbers(ties),
         table::write(hosts, 4),
         // These two are asked most, the second for every word of every text.
-        table::write(names, 2),
+        table::write(names, 1),
         table::write(firsts, 2),
         table::write(nears, 4),
         table::write(formed, 8),

@@ -49,7 +49,7 @@ impl Packed {
 
     /// The record of an id.
     pub(super) fn number(&self, id: &str) -> Option<usize> {
-        let at = self.partition(|record| self.id(record) < id);
+        let at = partition(self.len(), |record| self.id(record) < id);
         (at < self.len() && self.id(at) == id).then_some(at)
     }
 
@@ -103,20 +103,21 @@ impl Packed {
 
     /// The record in which a place lies.
     pub(super) fn number_at(&self, place: usize) -> usize {
-        self.partition(|record| self.begin(record) <= place).saturating_sub(1)
-    }
-
-    /// The number of the first record of which `before` does not hold.
-    fn partition(&self, before: impl Fn(usize) -> bool) -> usize {
-        let (mut low, mut high) = (0, self.len());
-        while low < high {
-            let middle = low.midpoint(high);
-            if before(middle) { low = middle + 1 } else { high = middle }
-        }
-        low
+        let begins = index::part(&self.index, Part::Records);
+        partition(table::count(begins), |record| table::number(begins, record) <= place).saturating_sub(1)
     }
 
     fn begin(&self, number: usize) -> usize {
         table::number(index::part(&self.index, Part::Records), number)
     }
+}
+
+/// The first of so many numbers of which `before` does not hold.
+fn partition(count: usize, before: impl Fn(usize) -> bool) -> usize {
+    let (mut low, mut high) = (0, count);
+    while low < high {
+        let middle = low.midpoint(high);
+        if before(middle) { low = middle + 1 } else { high = middle }
+    }
+    low
 }

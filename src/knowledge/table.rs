@@ -36,13 +36,17 @@ impl Sieve {
         let buckets = number(table.0, 0);
         let bits = number(table.0, 1) as u32;
         let mut sieve = Self(vec![0; (buckets << SIEVE_BITS).div_ceil(64)]);
-        for bucket in 0..buckets {
-            for i in number(table.0, 2 + bucket)..number(table.0, 3 + bucket) {
+        let (words, _) = table.0.as_chunks::<WORD>();
+        let mut stands = words.get(buckets + 3..).unwrap_or_default().iter();
+        let mut from = 0;
+        for (bucket, to) in words.iter().skip(3).take(buckets).map(|to| u32::from_le_bytes(*to)).enumerate() {
+            for word in stands.by_ref().take(to.saturating_sub(from) as usize) {
                 // The highest of the bits that are kept of a hash.
-                let tag = number(table.0, buckets + 3 + i) as u64 >> (u32::BITS - SIEVE_BITS).max(bits);
+                let tag = u32::from_le_bytes(*word) >> (u32::BITS - SIEVE_BITS).max(bits);
                 let bit = bucket << SIEVE_BITS | tag as usize;
                 sieve.0[bit >> 6] |= 1 << (bit & 63);
             }
+            from = to;
         }
         sieve
     }

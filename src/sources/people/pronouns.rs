@@ -154,7 +154,10 @@ pub(super) fn body(words: &Words<'_>, names: &Names, at: usize, content: &[Range
                 score += 14;
             }
         }
-        if is_first_in_sentence(words, names, m) {
+        // "written by the consultancy Marlin & Webb, was sent to the chief executive": who does something in passing is not spoken of.
+        if does_in_passing(words, mention.words.start) {
+            score -= 6;
+        } else if is_first_in_sentence(words, names, m) {
             score += 3;
         }
         // "the company" is most often the one that the text is about.
@@ -162,10 +165,6 @@ pub(super) fn body(words: &Words<'_>, names: &Names, at: usize, content: &[Range
         score += i32::try_from(cluster.mentions.len().min(most)).unwrap_or(0);
         if words.get(mention.words.end).is_some_and(|w| w.kind == Kind::Word && w.capital) {
             score -= 2;
-        }
-        // "written by the consultancy Marlin & Webb, was sent to the chief executive": who does something in passing is not spoken of.
-        if does_in_passing(words, mention.words.start) {
-            score -= 6;
         }
         if best.is_none_or(|(s, _)| score > s) {
             best = Some((score, c));
