@@ -37,19 +37,34 @@ pub(super) fn is_generic(normal: &str) -> bool {
 
 /// The normal form of a printed name.
 pub(super) fn normal(name: &str) -> String {
-    let mut out = String::with_capacity(name.len());
-    for c in name.chars() {
-        match fold(c) {
-            Folded::Char(c) => out.push(c),
-            Folded::Text(s) => out.push_str(s),
-            Folded::Space if !out.is_empty() && !out.ends_with(' ') => out.push(' '),
-            Folded::Space | Folded::Nothing => {}
+    let mut out = Vec::with_capacity(name.len());
+    // Byte by byte, because nearly all names are ASCII and a page asks for many.
+    let mut rest = name.as_bytes();
+    while let Some((&byte, behind)) = rest.split_first() {
+        if !byte.is_ascii() {
+            break;
         }
+        add(&mut out, fold_ascii(byte));
+        rest = behind;
     }
-    out.truncate(out.trim_end().len());
+    for c in name.get(name.len() - rest.len()..).unwrap_or_default().chars() {
+        add(&mut out, fold(c));
+    }
+    out.truncate(out.trim_ascii_end().len());
+    let out = String::from_utf8(out).unwrap_or_default();
     match out.strip_prefix("the ") {
         Some(rest) if !rest.is_empty() => rest.to_owned(),
         _ => out,
+    }
+}
+
+fn add(out: &mut Vec<u8>, folded: Folded) {
+    match folded {
+        Folded::Char(c) if c.is_ascii() => out.push(c as u8),
+        Folded::Char(c) => out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes()),
+        Folded::Text(s) => out.extend_from_slice(s.as_bytes()),
+        Folded::Space if out.last().is_some_and(|last| *last != b' ') => out.push(b' '),
+        Folded::Space | Folded::Nothing => {}
     }
 }
 
@@ -60,16 +75,24 @@ enum Folded {
     Nothing,
 }
 
+fn fold_ascii(byte: u8) -> Folded {
+    match byte {
+        b'a'..=b'z' | b'0'..=b'9' | b'+' => Folded::Char(char::from(byte)),
+        b'A'..=b'Z' => Folded::Char(char::from(byte.to_ascii_lowercase())),
+        b'&' => Folded::Text("and"),
+        b'.' | b',' | b'\'' | b'`' | b'"' | b'(' | b')' | b'!' | b'*' => Folded::Nothing,
+        _ => Folded::Space,
+    }
+}
+
 fn fold(c: char) -> Folded {
-    if c.is_ascii_alphanumeric() {
-        return Folded::Char(c.to_ascii_lowercase());
+    if let Ok(byte) = u8::try_from(c)
+        && byte.is_ascii()
+    {
+        return fold_ascii(byte);
     }
     match c {
-        '&' => Folded::Text("and"),
-        '+' => Folded::Text("+"),
-        '.' | ',' | '\'' | '’' | '‘' | 'ʼ' | '`' | '"' | '“' | '”' | '(' | ')' | '!' | '*' | '®' | '™' | '\u{ad}' | '\u{200b}' => {
-            Folded::Nothing
-        }
+        '’' | '‘' | 'ʼ' | '“' | '”' | '®' | '™' | '\u{ad}' | '\u{200b}' => Folded::Nothing,
         'ß' => Folded::Text("ss"),
         'æ' | 'Æ' => Folded::Text("ae"),
         'œ' | 'Œ' => Folded::Text("oe"),
@@ -108,6 +131,10 @@ fn base(c: char) -> char {
         ("źżž", 'z'),
     ];
     let lower = c.to_lowercase().next().unwrap_or(c);
+    // Beyond the letters of Europe there is nothing to look for.
+    if lower > 'ț' && lower != 'ẽ' {
+        return lower;
+    }
     PLAIN.iter().find(|(marked, _)| marked.contains(lower)).map_or(lower, |(_, plain)| *plain)
 }
 
