@@ -55,7 +55,7 @@ pub(super) fn find(store: &Store, text: &str) -> Vec<(Span, usize)> {
         let next = second(&text[end..]);
         let alone = next.is_some().then(|| store.names_from(hash(word, None)));
         for place in store.names_from(hash(word, next)).chain(alone.into_iter().flatten()) {
-            let Some((end, length)) = fits(text, start, place.rest()) else { continue };
+            let Some((end, length)) = fits(text, start, place.rest()).filter(|(end, _)| !goes_on(text, *end)) else { continue };
             let longest = bearers.first().map_or(0, |b| b.name);
             if length < longest {
                 continue;
@@ -127,6 +127,12 @@ fn fits(text: &str, start: usize, rest: &str) -> Option<(usize, usize)> {
         Some((_, c)) if c.is_alphanumeric() => None,
         Some((i, _)) => Some((start + i, length)),
     }
+}
+
+/// "Dale University of Applied Sciences" is not Dale University.
+fn goes_on(text: &str, end: usize) -> bool {
+    let of = || text.get(end..).and_then(|rest| rest.strip_prefix(" of "));
+    text.get(..end).is_some_and(|name| name.ends_with("University")) && of().is_some_and(|rest| rest.starts_with(char::is_uppercase))
 }
 
 const fn is_apostrophe(c: char) -> bool {

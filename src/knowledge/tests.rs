@@ -377,6 +377,15 @@ fn a_name_with_small_words_is_met_in_capitals_too() {
 }
 
 #[test]
+fn a_university_of_something_is_another_than_the_one_it_begins_with() {
+    let layer = "[[organisation]]\nid = \"dale\"\nnames = [\"Dale University\"]\nkind = \"university-or-research\"\n";
+    let knowledge = Knowledge::empty().layer_str("dale.toml", &format!("schema = \"kb/1\"\nversion = \"1\"\n{layer}")).expect("sound");
+    let found = |text: &str| knowledge.names_in(text).len();
+    assert_eq!(found("She left Dale University of Applied Sciences for Fell."), 0);
+    assert_eq!(found("Dale University, of all places. Dale University of late has grown."), 2);
+}
+
+#[test]
 fn an_ordinary_word_is_a_name_with_its_article_and_not_in_running_text() {
     let text = "[[outlet]]\nid = \"the-hill-paper\"\nnames = [\"The Hill\", \"Hill Newspaper\"]\nkind = \"newspaper\"\n[[outlet]]\nid = \"fortune-monthly\"\nnames = [\"Fortune\"]\nkind = \"magazine\"\n";
     let knowledge = Knowledge::empty().layer_str("n.toml", text).expect("sound");
