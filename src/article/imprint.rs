@@ -199,14 +199,19 @@ fn type_rank(name: &str) -> Option<i32> {
 /// Letters and digits, lower case: for comparing titles.
 pub(crate) fn fold(s: &str) -> String {
     let mut out = String::with_capacity(s.len());
+    fold_into(&mut out, s, |c| c);
+    out
+}
+
+/// Adds the letters and digits of a text in lower case, those beyond ASCII as `letter` has them.
+pub(crate) fn fold_into(out: &mut String, s: &str, letter: impl Fn(char) -> char) {
     for c in s.chars() {
         if c.is_ascii_alphanumeric() {
             out.push(c.to_ascii_lowercase());
         } else if !c.is_ascii() && c.is_alphanumeric() {
-            out.extend(c.to_lowercase());
+            out.extend(c.to_lowercase().map(&letter));
         }
     }
-    out
 }
 
 /// Fills everything of an article that is not its text.

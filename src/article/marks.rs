@@ -10,7 +10,7 @@ use html5ever::local_name;
 use scraper::node::Element;
 
 use crate::language::sieve::Sieve;
-use crate::text::QuickMap;
+use crate::text::{QuickHasher, QuickMap};
 
 /// A set of bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -127,17 +127,9 @@ impl Default for Memo<'_> {
 }
 
 impl<'a> Memo<'a> {
-    /// The slot of a class string: two that share one cost a look-up, no more.
-    fn place(names: &[u8]) -> usize {
-        let (chunks, rest) = names.as_chunks::<8>();
-        let last = names.last_chunk().map_or_else(|| rest.iter().fold(0, |sum, b| sum << 8 | u64::from(*b)), |c| u64::from_le_bytes(*c));
-        let stir = |sum: u64, word: u64| (sum.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
-        let sum = chunks.iter().fold(0, |sum, chunk| stir(sum, u64::from_le_bytes(*chunk)));
-        (stir(sum, last) >> 54) as usize
-    }
-
     fn look(&mut self, names: &'a str) -> Marks {
-        let slot = &mut self.slots[Self::place(names.as_bytes())];
+        // Two that share a slot cost a look-up, no more.
+        let slot = &mut self.slots[(QuickHasher::sum(names, 0) >> 54) as usize];
         if slot.0 != names {
             *slot = (names, of_names(names));
         }

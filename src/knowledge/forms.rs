@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use super::RecordKind;
 use super::hosts;
 use super::index::Part;
-use super::names::{self, Named, is_common, is_generic, normal};
+use super::names::{self, Named, brackets, is_common, is_generic, normal};
 use super::pack::{self, Head, Printed};
 use super::store::Store;
 use super::table::hash;
@@ -95,11 +95,11 @@ impl Shape {
 
 /// The outlets with these letters, each with how it comes to them.
 fn fits<'s>(store: &'s Store, name: &'s str, key: &'s str) -> impl Iterator<Item = (usize, Fit)> + 's {
-    let letters = together(key);
+    let (letters, shape) = (together(key), Shape::of(name, key));
     let places = store.places(Part::Forms, hash(&letters, 0));
     places.filter_map(move |place| {
         let (record, head) = place.head()?;
-        Some((record, fit(&head, key, &letters, Shape::of(name, key))?))
+        Some((record, fit(&head, key, &letters, shape)?))
     })
 }
 
@@ -210,11 +210,6 @@ fn label(host: &str) -> Option<&str> {
     let suffix = psl::suffix(host.as_bytes()).map_or(0, |s| s.as_bytes().len());
     let label = host.len().checked_sub(suffix + 1).and_then(|end| host.get(..end))?;
     (!label.is_empty() && !label.contains('.')).then_some(label)
-}
-
-/// What stands before brackets at the end, and what is in them.
-fn brackets(name: &str) -> Option<(&str, &str)> {
-    name.trim_end().strip_suffix(')')?.split_once(" (")
 }
 
 /// A name without the brackets that tell it from others.

@@ -2,6 +2,7 @@
 //! beside its text; that of a newsroom's layer is made when the layer is read.
 
 use super::RecordKind;
+use super::names::brackets;
 use super::pack::{self, Head};
 use super::table::{self, Table, hash};
 use super::{forms, mentions, near, words};
@@ -68,12 +69,6 @@ pub(super) fn table(index: &[u8], of: Part) -> Table<'_> {
     Table(part(index, of))
 }
 
-/// Whether a name ends in brackets that tell it from others ("Resumen (Chile)"). They are ours: no text prints or misspells it
-/// so, and thousands of names have them.
-fn has_brackets(name: &str) -> bool {
-    name.ends_with(')') && name.contains(" (")
-}
-
 /// The index of a packed text.
 pub(super) fn of(text: &str) -> Vec<u8> {
     let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(i, _)| i + 1));
@@ -99,7 +94,8 @@ pub(super) fn of(text: &str) -> Vec<u8> {
         }
         for name in head.printed().filter(|n| !n.key.is_empty()) {
             names.push((hash(name.key, 0), place(name.key)));
-            if has_brackets(name.text) {
+            // Brackets that tell a name from others are ours: no text prints or misspells it so, and thousands of names have them.
+            if brackets(name.text).is_some() {
                 continue;
             }
             firsts.extend(mentions::hash_of(name.text).map(|(hash, name)| (hash, place(name))));

@@ -152,7 +152,7 @@ pub(super) fn place_first(name: &str) -> String {
 
 /// The letters of an American station that is called by them and its state alone ("WXYZ (MI)"); no two have the same four.
 fn call_sign(record: &Record) -> Option<&str> {
-    let (sign, _) = record.name().strip_suffix(')')?.split_once(" (")?;
+    let (sign, _) = names::brackets(record.name())?;
     let is_sign = sign.len() == 4 && sign.starts_with(['K', 'W']) && sign.bytes().all(|b| b.is_ascii_uppercase());
     (is_sign && record.kind == PartyKind::Broadcaster && record.country.as_deref() == Some("US")).then_some(sign)
 }

@@ -298,6 +298,11 @@ fn spelt(bearer: Bearer, printed: &str) -> bool {
     (!bearer.capitals || in_capitals) && (!bearer.article || starts_with_the(printed))
 }
 
+/// What stands before brackets at the end of a name, and what is in them ("Resumen (Chile)").
+pub(super) fn brackets(name: &str) -> Option<(&str, &str)> {
+    name.trim_end().strip_suffix(')')?.split_once(" (")
+}
+
 /// Whether a name begins with "the" as a word.
 fn starts_with_the(name: &str) -> bool {
     strip_the(name).len() != name.len()

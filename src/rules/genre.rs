@@ -16,8 +16,8 @@ static CALLED_REVIEW: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\brevie
 /// Whether a text carries the marks of a review: a rating, a running time, a verdict, or the word in a headline over somebody's own words.
 pub(crate) fn reads_as_review(cx: &Context<'_>) -> bool {
     let called = cx.article().title.as_deref().is_some_and(|t| CALLED_REVIEW.is_match(t));
-    let rated = |(i, block): (usize, &crate::report::Block)| cx.reading.may_match(&REVIEW, i) && REVIEW.is_match(block.span.of(cx.text()));
-    cx.blocks().iter().enumerate().any(rated) || called && (is_told_at_first_hand(cx) || reads_as_advice(cx))
+    let rated = |block| cx.reading.first_in(cx.text(), &REVIEW, block).is_some();
+    (0..cx.blocks().len()).any(rated) || called && (is_told_at_first_hand(cx) || reads_as_advice(cx))
 }
 
 static IN_PERSON: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\b(?:I|my|me|we|We|our|Our|us)\b"));

@@ -103,7 +103,13 @@ impl Reading {
         hits
     }
 
-    /// Whether a pattern may match in the block of this number among all, of whatever kind.
+    /// The first match of a pattern in the block of this number among all, of whatever kind.
+    pub(crate) fn first_in(&self, text: &str, pattern: &Pattern, block: usize) -> Option<Span> {
+        let (span, _) = self.blocks.get(block).filter(|_| self.may_match(pattern, block))?;
+        pattern.find(span.of(text)).map(|found| Span::new(span.start + found.start(), span.start + found.end()))
+    }
+
+    /// Whether a pattern may match in the block of this number.
     pub(crate) fn may_match(&self, pattern: &Pattern, block: usize) -> bool {
         self.grams.get(block).is_none_or(|grams| pattern.need.may_stand_in(grams))
     }

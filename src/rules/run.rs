@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 use super::{Context, Draft, Findings, Need, Rule, RuleMeta, all, nearest};
 use crate::limits::MAX_FINDINGS_PER_RULE;
 use crate::report::{ArticleKind, Check, CheckStatus, Evidence, Finding, Input, Language, Severity, Suggestion};
+use crate::text::runs;
 use crate::{Error, ErrorKind};
 
 /// Which rules a caller wants, by name or code, before the names are checked.
@@ -177,7 +178,7 @@ fn fingerprint(code: &str, evidence: &[Evidence]) -> String {
     hash.update(code.as_bytes());
     for piece in evidence {
         hash.update(b"\n");
-        for word in piece.text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
+        for (_, word) in runs(&piece.text, &[]) {
             hash.update(word.to_lowercase().as_bytes());
             hash.update(b" ");
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use super::hash_word;
+use super::{hash_word, runs};
 
 /// Words that carry no matter.
 const EMPTY: &[&str] = &[
@@ -85,8 +85,8 @@ const EMPTY: &[&str] = &[
 
 /// The first letters of the words that matter, so that "kills", "killed" and "killing" meet.
 pub(crate) fn stems(text: &str) -> BTreeSet<String> {
-    text.split(|c: char| !c.is_alphanumeric())
-        .map(str::to_lowercase)
+    runs(text, &[])
+        .map(|(_, word)| word.to_lowercase())
         .filter(|w| w.chars().count() > 2 && !EMPTY.contains(&w.as_str()))
         .map(|w| w.chars().take(5).collect())
         .collect()
@@ -95,7 +95,7 @@ pub(crate) fn stems(text: &str) -> BTreeSet<String> {
 /// [`stems`] as hashes, sorted, once each: for many sentences, without a string for each word.
 pub(crate) fn stem_hashes(text: &str) -> Vec<u64> {
     static NOTHING: LazyLock<BTreeSet<u64>> = LazyLock::new(|| EMPTY.iter().map(|w| hash_word(w)).collect());
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().nth(2).is_some() && !NOTHING.contains(&hash_word(w)));
+    let words = runs(text, &[]).map(|(_, word)| word).filter(|w| w.chars().nth(2).is_some() && !NOTHING.contains(&hash_word(w)));
     let start = |w: &str| w.char_indices().nth(5).map_or(w.len(), |(at, _)| at);
     let mut stems: Vec<u64> = words.map(|w| hash_word(w.get(..start(w)).unwrap_or(w))).collect();
     stems.sort_unstable();

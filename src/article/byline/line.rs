@@ -97,13 +97,16 @@ impl Reader<'_> {
 
     /// Whether words are the name of a known agency.
     pub(crate) fn is_agency(&self, words: &str) -> bool {
-        self.knowledge.by_name(words.trim()).is_some_and(|m| matches!(m.record.kind, PartyKind::WireAgency | PartyKind::PrWire))
+        self.is_known_as(words, &[PartyKind::WireAgency, PartyKind::PrWire])
     }
 
     /// Whether words are the name of a known agency of text or pictures.
     pub(crate) fn is_supplier(&self, words: &str) -> bool {
-        let is_one = |kind| matches!(kind, PartyKind::WireAgency | PartyKind::PrWire | PartyKind::PhotoAgency);
-        self.knowledge.by_name(words.trim()).is_some_and(|m| is_one(m.record.kind))
+        self.is_known_as(words, &[PartyKind::WireAgency, PartyKind::PrWire, PartyKind::PhotoAgency])
+    }
+
+    fn is_known_as(&self, words: &str, kinds: &[PartyKind]) -> bool {
+        self.knowledge.by_name(words.trim()).is_some_and(|m| kinds.contains(&m.record.kind))
     }
 
     /// The words behind "From" at a line's start.

@@ -23,13 +23,7 @@ pub(crate) fn key(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
     for word in name.split(|c: char| c.is_whitespace() || matches!(c, '.' | ',' | '-' | '\u{2011}' | '\u{2010}')) {
         let start = out.len();
-        for c in word.chars() {
-            if c.is_ascii_alphanumeric() {
-                out.push(c.to_ascii_lowercase());
-            } else if !c.is_ascii() && c.is_alphanumeric() {
-                out.extend(c.to_lowercase().map(plain_letter));
-            }
-        }
+        crate::article::imprint::fold_into(&mut out, word, plain_letter);
         let word = &out[start..];
         if TITLES.contains(&word) || ENDINGS.contains(&word) {
             out.truncate(start);

@@ -81,9 +81,8 @@ fn is_own_statement(cx: &Context<'_>) -> bool {
 
 fn mark(cx: &Context<'_>) -> Option<Span> {
     let text = cx.text();
-    let may = |i: usize, b: &crate::report::Block| (b.kind.is_body() || b.kind == BlockKind::Note) && cx.reading.may_match(&MARK, i);
-    let mut blocks = cx.blocks().iter().enumerate().filter(|(i, b)| may(*i, b));
-    blocks.find_map(|(_, b)| MARK.find(b.span.of(text)).map(|m| Span::new(b.span.start + m.start(), b.span.start + m.end())))
+    let mut blocks = cx.blocks().iter().enumerate().filter(|(_, b)| b.kind.is_body() || b.kind == BlockKind::Note);
+    blocks.find_map(|(i, _)| cx.reading.first_in(text, &MARK, i))
 }
 
 fn check(cx: &Context<'_>, out: &mut Findings) {

@@ -43,9 +43,8 @@ static FROM: LazyLock<Pattern> = LazyLock::new(|| {
 pub(crate) fn credited_in_words(cx: &Context<'_>) -> Option<Draft> {
     let text = cx.text();
     for (i, block) in cx.blocks().iter().enumerate().filter(|(_, b)| b.span.len() < 120) {
-        let at = |m: regex::Match<'_>| Span::new(block.span.start + m.start(), block.span.start + m.end());
-        if let Some(found) = cx.reading.may_match(&WIRES, i).then(|| WIRES.find(block.span.of(text))).flatten() {
-            let draft = Draft::new("credited", cx.evidence(at(found).trimmed(text))).arg("origin", "news agencies");
+        if let Some(found) = cx.reading.first_in(text, &WIRES, i) {
+            let draft = Draft::new("credited", cx.evidence(found.trimmed(text))).arg("origin", "news agencies");
             return Some(draft.confidence(Confidence::High).advise("which-agency"));
         }
         let whole = cx.reading.may_match(&FROM, i).then(|| FROM.captures(block.span.of(text))).flatten();
