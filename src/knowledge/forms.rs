@@ -4,6 +4,7 @@
 //! Asked only where nobody bears the printed name at all. Outlets alone are found so, never for a word of the language,
 //! and where two could be meant, neither is.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use super::RecordKind;
@@ -61,8 +62,8 @@ pub(super) fn bracketed(store: &Store, key: &str) -> Vec<usize> {
 /// The hashes under which an outlet stands: its names and registered hosts without spaces, each once.
 pub(super) fn hashes(head: &Head<'_>) -> Vec<u64> {
     let names = head.printed().filter(|n| is_full(n)).map(|n| match bare(n.text) {
-        Some(bare) => together(&normal(bare)),
-        None => together(n.key),
+        Some(bare) => together(&normal(bare)).into_owned(),
+        None => together(n.key).into_owned(),
     });
     let hosts = pack::items(head.domains).filter_map(label).map(|label| label.replace('-', ""));
     let mut all: Vec<u64> = names.chain(hosts).filter(|t| !t.is_empty()).map(|t| hash(&t, 0)).collect();
@@ -117,7 +118,8 @@ fn fit(head: &Head<'_>, key: &str, letters: &str, shape: Shape) -> Option<Fit> {
     let at_host = pack::items(head.domains).filter_map(label).any(|label| label.replace('-', "") == letters);
     let agrees = |n: Printed<'_>| match shape {
         Shape::Words => {
-            let own = together(&bare(n.text).map_or_else(|| n.key.to_owned(), normal));
+            let own = bare(n.text).map_or_else(|| n.key.to_owned(), normal);
+            let own = together(&own);
             let beside = |a: &str, b: &str| a.starts_with(b) || a.ends_with(b);
             own.chars().nth(MIN_WORD - 1).is_some() && (beside(letters, &own) || beside(&own, letters))
         }
@@ -223,8 +225,8 @@ fn is_full(name: &Printed<'_>) -> bool {
 }
 
 /// A normal form without its spaces.
-fn together(key: &str) -> String {
-    key.replace(' ', "")
+fn together(key: &str) -> Cow<'_, str> {
+    if key.contains(' ') { key.split(' ').collect::<String>().into() } else { key.into() }
 }
 
 fn is_word(key: &str) -> bool {

@@ -22,6 +22,8 @@ pub(super) enum Part {
     Names,
     /// Printed names, by their first word and how a second one begins.
     Words,
+    /// The first words of printed names: a sieve, because hardly any word of a text is one.
+    FirstWords,
     /// Names in normal form that a slip may have meant, by what a slip leaves.
     Near,
     /// Outlets, by the letters of their names and hosts.
@@ -29,7 +31,7 @@ pub(super) enum Part {
 }
 
 /// How many parts there are; where each ends stands before them.
-const PARTS: usize = 8;
+const PARTS: usize = 9;
 
 /// A relation between two records.
 #[derive(Debug, Clone, Copy)]
@@ -76,8 +78,8 @@ pub(super) fn of(text: &str) -> Vec<u8> {
     let ends = records.iter().copied().skip(1).chain([text.len()]);
     let heads: Vec<Head<'_>> = records.iter().zip(ends).map(|(from, to)| Head::read(&text[*from..to])).collect();
     let place = |part: &str| (part.as_ptr() as usize - text.as_ptr() as usize) as u32;
-    let (mut primary, mut ties, mut hosts, mut names, mut firsts, mut nears, mut formed) =
-        (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut primary, mut ties, mut hosts, mut names, mut firsts, mut first_words, mut nears, mut formed) =
+        (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for (i, head) in heads.iter().enumerate() {
         for (k, (relation, to)) in pack::relations(head).enumerate() {
             let to = heads.binary_search_by_key(&to, |head| head.id).map_or(ELSEWHERE, |to| to as u32);
@@ -99,6 +101,7 @@ pub(super) fn of(text: &str) -> Vec<u8> {
                 continue;
             }
             firsts.extend(mentions::hash_of(name.text).map(|(hash, name)| (hash, place(name))));
+            first_words.extend(mentions::first_words(name.text));
             // Persons are left out: another spelling is often another person.
             if head.table != RecordKind::Person && near::may_be_meant(&name) {
                 nears.extend(near::hashes(name.key).map(|hash| (hash, place(name.key))));
@@ -110,9 +113,10 @@ pub(super) fn of(text: &str) -> Vec<u8> {
         table::numbers(primary),
         table::numbers(ties),
         table::write(hosts, 4),
-        // These two are asked most, the second for every word of every text.
+        // These two are asked most.
         table::write(names, 1),
         table::write(firsts, 2),
+        table::write_sieve(first_words),
         table::write(nears, 4),
         table::write(formed, 8),
     ];

@@ -1,10 +1,11 @@
 //! Known names in a running text: whole words, the longest first, as they are written.
 
+use super::index::Part;
 use super::names::{SHORT, strip_the};
 use super::store::Store;
 use super::table;
 use crate::Span;
-use crate::text::runs;
+use crate::text::{hash_run, hashed_runs, runs};
 
 /// A name that the text goes on with.
 struct Bearer {
@@ -19,8 +20,20 @@ struct Bearer {
 /// A printed name without a leading "the", and the hash under which it stands: of its first word and the beginning of a second.
 pub(super) fn hash_of(name: &str) -> Option<(u64, &str)> {
     let name = strip_the(name);
-    let (_, word) = runs(name, &[]).next().filter(|(start, _)| *start == 0)?;
+    let word = first_word(name)?;
     Some((hash(word, second(&name[word.len()..])), name))
+}
+
+/// The hashes of a printed name's first word as texts have it: where it begins with a small letter, with a capital, too.
+pub(super) fn first_words(name: &str) -> impl Iterator<Item = u64> {
+    let word = first_word(strip_the(name));
+    let capital = word.filter(|w| w.starts_with(|c: char| c.is_ascii_lowercase())).map(|w| w[..1].to_ascii_uppercase() + &w[1..]);
+    [word.map(hash_run), capital.as_deref().map(hash_run)].into_iter().flatten()
+}
+
+/// The word with which a name begins; of one that begins with a mark, none.
+fn first_word(name: &str) -> Option<&str> {
+    runs(name, &[]).next().filter(|(start, _)| *start == 0).map(|(_, word)| word)
 }
 
 /// Of a word and the beginning of the next; "island assembly" is also met as "Island Assembly".
@@ -43,9 +56,9 @@ fn second(behind: &str) -> Option<u8> {
 pub(super) fn find(store: &Store, text: &str) -> Vec<(Span, usize)> {
     let mut hits: Vec<(Span, Vec<(usize, bool)>)> = Vec::new();
     let mut at = 0;
-    for (start, word) in runs(text, &[]) {
-        // Within a name that was found.
-        if start < at {
+    for (start, word, hash_of_word) in hashed_runs(text) {
+        // Within a name that was found, or the beginning of none; letters beyond ASCII may have several capitals.
+        if start < at || word.starts_with(|c: char| c.is_ascii()) && !store.may_begin_a_name(hash_of_word) {
             continue;
         }
         let end = start + word.len();
@@ -53,8 +66,8 @@ pub(super) fn find(store: &Store, text: &str) -> Vec<(Span, usize)> {
         let mut bearers: Vec<Bearer> = Vec::new();
         let mut stop = None;
         let next = second(&text[end..]);
-        let alone = next.is_some().then(|| store.names_from(hash(word, None)));
-        for place in store.names_from(hash(word, next)).chain(alone.into_iter().flatten()) {
+        let alone = next.is_some().then(|| store.places(Part::Words, hash(word, None)));
+        for place in store.places(Part::Words, hash(word, next)).chain(alone.into_iter().flatten()) {
             let Some((end, length)) = fits(text, start, place.rest()).filter(|(end, _)| !goes_on(text, *end)) else { continue };
             let longest = bearers.first().map_or(0, |b| b.name);
             if length < longest {

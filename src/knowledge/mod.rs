@@ -147,15 +147,14 @@ impl Knowledge {
     /// The record of a printed name; none where it is unknown or ambiguous.
     #[must_use]
     pub fn by_name(&self, name: &str) -> Option<Match<'_>> {
-        self.named(names::find(&self.inner, name, None))
+        self.named(names::find(&self.inner, name, &[]))
     }
 
     /// The same where some records are known to be on the page: they decide between several bearers of a name,
     /// and names that count only in such a context ("the Times") count for them.
     #[must_use]
     pub fn by_name_among(&self, name: &str, on_page: &[&str]) -> Option<Match<'_>> {
-        let on_page: Vec<usize> = on_page.iter().filter_map(|id| self.inner.number(id)).collect();
-        self.named(names::find(&self.inner, name, Some(&on_page)))
+        self.named(names::find(&self.inner, name, on_page))
     }
 
     /// The same for a page of a country, which names an outlet of its own country by less than the world would: the only

@@ -16,8 +16,6 @@ pub(super) struct Packed {
     text: Cow<'static, str>,
     index: Cow<'static, [u8]>,
     decoded: Vec<OnceLock<Box<Record>>>,
-    /// Of the names by their first words, which every word of every text is looked up among.
-    first_words: OnceLock<Sieve>,
 }
 
 impl Packed {
@@ -35,7 +33,7 @@ impl Packed {
     fn with(name: &str, text: Cow<'static, str>, index: Cow<'static, [u8]>) -> Self {
         let mut decoded = Vec::new();
         decoded.resize_with(table::count(index::part(&index, Part::Records)), OnceLock::new);
-        Self { name: name.to_owned(), text, index, decoded, first_words: OnceLock::new() }
+        Self { name: name.to_owned(), text, index, decoded }
     }
 
     pub(super) fn name(&self) -> &str {
@@ -85,10 +83,9 @@ impl Packed {
         index::table(&self.index, part).places(hash)
     }
 
-    /// Whether a name may begin with the words of this hash.
-    pub(super) fn may_begin_a_name(&self, hash: u64) -> bool {
-        let table = index::table(&self.index, Part::Words);
-        self.first_words.get_or_init(|| Sieve::of(table)).may_hold(table, hash)
+    /// Whether a name may begin with the word of this hash.
+    pub(super) fn may_begin_a_name(&self, word: u64) -> bool {
+        Sieve(index::part(&self.index, Part::FirstWords)).may_hold(word)
     }
 
     /// The text from a place on.

@@ -237,10 +237,9 @@ impl Store {
         self.laid.iter().flat_map(move |laid| laid.packed.places(part, hash).map(move |at| Place { laid, at }))
     }
 
-    /// Where names may stand that begin with the words of this hash, the oldest layer first.
-    pub(super) fn names_from(&self, hash: u64) -> impl Iterator<Item = Place<'_>> {
-        let laid = self.laid.iter().filter(move |laid| laid.packed.may_begin_a_name(hash));
-        laid.flat_map(move |laid| laid.packed.places(Part::Words, hash).map(move |at| Place { laid, at }))
+    /// Whether a name of some layer may begin with the word of this hash.
+    pub(super) fn may_begin_a_name(&self, word: u64) -> bool {
+        self.laid.iter().any(|laid| laid.packed.may_begin_a_name(word))
     }
 
     pub(super) fn primary(&self) -> &PrimaryIndex {

@@ -127,9 +127,10 @@ const fn group(spread: u64, groups: usize) -> usize {
     (spread >> 48) as usize & (groups - 1)
 }
 
-/// The place of a spread key among a power of two of places.
+/// The place of a spread key among so many places: a fraction of 2^32, moved by so many parts of 2^16, is taken of them.
 const fn place(spread: u64, displacement: u16, places: usize) -> usize {
-    ((spread >> 28) as usize).wrapping_add(displacement as usize) & (places - 1)
+    let fraction = ((spread >> 16) as u32).wrapping_add((displacement as u32) << 16);
+    (fraction as u64 * places as u64 >> 32) as usize
 }
 
 impl Weights for Table {
@@ -159,7 +160,8 @@ pub(crate) struct Template {
 impl Table {
     /// From words and weights; of a feature that is given twice, the first counts.
     pub(crate) fn new(words: Vocabulary, rows: &[(u64, [i16; 4])]) -> Self {
-        let places = (rows.len() * 3 / 2 + 16).next_power_of_two();
+        // Nearly full: the less there is to read, the more of it is near the processor.
+        let places = rows.len() * 9 / 8 + 16;
         let mut multiplier = GOLDEN;
         loop {
             if let Some((slots, displacements)) = displace(rows, places, multiplier) {
