@@ -8,7 +8,7 @@ mod loopback;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::thread::sleep;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use firsthand::{Cache, Checker, DirectoryCache, Document, ErrorKind, Fetcher, FetcherBuilder, limits};
 use loopback::{Loopback, Then, answer, html, missing};
@@ -78,10 +78,15 @@ fn every_address_of_a_stream_is_answered_and_a_dropped_stream_stops() {
         let mut endless = checker.urls(&fetcher, (0_u64..).map(move |i| format!("{base}/{i}")));
         assert!(endless.next().await.unwrap().1.is_ok());
         drop(endless);
-        tokio::time::sleep(Duration::from_millis(50)).await;
-        let asked = server.requests().len();
-        tokio::time::sleep(Duration::from_millis(100)).await;
-        assert_eq!(server.requests().len(), asked);
+        // What was under way may still be heard of; then nothing is.
+        let (mut asked, mut still, start) = (server.requests().len(), 0, Instant::now());
+        while still < 4 {
+            assert!(start.elapsed() < Duration::from_secs(10), "it asks for more");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+            let now = server.requests().len();
+            still = if now == asked { still + 1 } else { 0 };
+            asked = now;
+        }
     });
 }
 
@@ -112,6 +117,11 @@ fn cache_writer_child() {
     let Some(directory) = std::env::var_os("FIRSTHAND_CACHE_CHILD") else { return };
     let seed: u64 = std::env::var("FIRSTHAND_CACHE_SEED").unwrap().parse().unwrap();
     let cache = DirectoryCache::open(directory).unwrap();
+    // It ends with the process that started it, too.
+    std::thread::spawn(|| {
+        let _ = std::io::copy(&mut std::io::stdin(), &mut std::io::sink());
+        std::process::exit(1);
+    });
     for n in seed.. {
         cache.put(KEY, &version(n));
     }
@@ -122,6 +132,7 @@ fn writer(directory: &Path, seed: u64) -> std::process::Child {
         .args(["--exact", "cache_writer_child"])
         .env("FIRSTHAND_CACHE_CHILD", directory)
         .env("FIRSTHAND_CACHE_SEED", seed.to_string())
+        .stdin(Stdio::piped())
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()
@@ -135,14 +146,19 @@ fn nothing_torn_is_ever_read_from_a_cache_whose_writers_are_killed() {
     let cache = DirectoryCache::open(&directory).unwrap();
     let mut read = 0;
     let mut check = || {
-        let Some(found) = cache.get(KEY) else { return false };
+        let Some(found) = cache.get(KEY) else { return None };
         let n: u64 = found.headers[0].1.trim_matches('"').parse().unwrap();
         assert!(found == version(n), "version {n} is torn: {} bytes", found.bytes.len());
         read += 1;
-        true
+        Some(n)
     };
     for round in 0..12_u64 {
         let mut children = [writer(&directory, round * 1_000), writer(&directory, round * 1_000 + 500)];
+        let start = Instant::now();
+        while check().is_none_or(|n| n < round * 1_000) {
+            assert!(start.elapsed() < Duration::from_secs(60), "nobody wrote");
+            sleep(Duration::from_millis(1));
+        }
         // Points as good as random: what a write has come to then depends on the machine.
         for _ in 0..(5 + round * 7 % 11) {
             check();
@@ -154,7 +170,7 @@ fn nothing_torn_is_ever_read_from_a_cache_whose_writers_are_killed() {
         }
         check();
     }
-    assert!(check(), "something was kept");
+    assert!(check().is_some(), "something was kept");
     assert!(read > 12, "{read} pages were read");
     // What the killed left behind is no page, and is swept when it is old.
     let parts = || std::fs::read_dir(&directory).unwrap().flatten().filter(|e| e.path().extension().is_some_and(|x| x == "part")).count();

@@ -29,20 +29,20 @@ pub(crate) fn folder(file: &str, name: &str) -> PathBuf {
 }
 
 pub(crate) fn run(dir: &Path, args: &[&str]) -> Output {
-    Command::new(firsthand()).args(args).current_dir(dir).stdin(Stdio::null()).output().unwrap()
+    command(dir, args).stdin(Stdio::null()).output().unwrap()
+}
+
+/// Without what the user's own settings would change.
+fn command(dir: &Path, args: &[&str]) -> Command {
+    let mut command = Command::new(firsthand());
+    command.args(args).current_dir(dir).env_remove("FIRSTHAND_CONTACT").env_remove("COLUMNS");
+    command
 }
 
 /// Runs with something on standard input.
 pub(crate) fn fed(dir: &Path, args: &[&str], input: &[u8]) -> Output {
     use std::io::Write;
-    let mut child = Command::new(firsthand())
-        .args(args)
-        .current_dir(dir)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
+    let mut child = command(dir, args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let mut stdin = child.stdin.take().unwrap();
     let input = input.to_vec();
     let feeder = std::thread::spawn(move || drop(stdin.write_all(&input)));

@@ -117,7 +117,11 @@ fn case_40_the_resolver_cannot_change_the_port() {
     assert_eq!(outside.dial(public), SocketAddr::new(public, 0));
     // On the stage, where the dialled address has a port, one in the URL still wins: nobody listens there.
     let world = World::saying(html(PAGE));
-    let error = world.fetch("http://news.example:8443/").unwrap_err();
+    let held = tokio::net::TcpSocket::new_v4().unwrap();
+    held.bind("127.0.0.1:0".parse().unwrap()).unwrap();
+    let port = held.local_addr().unwrap().port();
+    let fetcher = world.builder().port(port).build().unwrap();
+    let error = run(fetcher.fetch(&format!("http://news.example:{port}/"))).unwrap_err();
     assert_eq!(error.kind(), Connect, "{error}");
     assert_eq!(world.server.connections(), 0);
 }
@@ -131,8 +135,12 @@ fn case_41_a_lying_resolver_is_caught_before_a_request_is_sent() {
     .with_a_lying_resolver();
     let message = world.fails("http://news.example/", Blocked);
     assert!(message.contains("127.0.0.1"), "{message}");
+    let start = Instant::now();
+    while world.server.connections() == 0 {
+        assert!(start.elapsed() < Duration::from_secs(10), "the connection comes about: only then is the peer known");
+        std::thread::sleep(Duration::from_millis(1));
+    }
     std::thread::sleep(Duration::from_millis(20));
-    assert!(world.server.connections() >= 1, "the connection came about: only then is the peer known");
     assert!(world.server.all().is_empty(), "no request");
     assert!(!message.contains(UA));
 }

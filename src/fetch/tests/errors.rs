@@ -1,6 +1,5 @@
 //! What errors say to a person and to a program, and what else the fetcher promises beside the 95 cases.
 
-use std::net::TcpListener;
 use std::pin::Pin;
 use std::time::Duration;
 
@@ -40,17 +39,19 @@ fn what_is_no_http_is_told_from_what_breaks_off() {
 #[test]
 fn nobody_at_home_is_told_from_nobody_answering() {
     let world = World::saying(html(PAGE));
-    // A port that was free a moment ago.
-    let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    // A port that is somebody's who does not listen.
+    let held = tokio::net::TcpSocket::new_v4().unwrap();
+    held.bind("127.0.0.1:0".parse().unwrap()).unwrap();
+    let free = held.local_addr().unwrap().port();
     let fetcher = world.builder().port(free).build().unwrap();
     let error = run(fetcher.fetch(&format!("http://news.example:{free}/"))).unwrap_err();
     assert_eq!(error.kind(), Connect, "{error}");
     assert!(error.to_string().contains("news.example"), "{error}");
     let silent = World::new(|_, _| {
-        std::thread::sleep(Duration::from_millis(600));
+        std::thread::sleep(Duration::from_secs(20));
         Ok(Then::Close)
     });
-    let fetcher = silent.builder().head_time(Duration::from_millis(100)).build().unwrap();
+    let fetcher = silent.builder().ignore_robots().head_time(Duration::from_millis(100)).build().unwrap();
     let error = run(fetcher.fetch("http://news.example/")).unwrap_err();
     assert_eq!(error.kind(), Timeout);
     assert!(error.to_string().contains("timed out after connecting"), "{error}");
@@ -138,6 +139,11 @@ fn no_more_pages_are_asked_at_a_time_than_was_said() {
     let (a, b) = (Arc::clone(&now), Arc::clone(&most));
     let world = World::new(move |_, out| {
         b.fetch_max(a.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+        // Until four have met, however slowly they come; then a fifth would be seen.
+        let start = std::time::Instant::now();
+        while b.load(Ordering::SeqCst) < 4 && start.elapsed() < Duration::from_secs(5) {
+            std::thread::sleep(Duration::from_millis(1));
+        }
         std::thread::sleep(Duration::from_millis(10));
         a.fetch_sub(1, Ordering::SeqCst);
         out.write_all(&html(PAGE))?;
