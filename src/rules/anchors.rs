@@ -1,8 +1,9 @@
 //! Where a pattern need not be tried: its own words tell, read from the pattern itself.
 //!
 //! Of most patterns some words stand in every match ("told" or "tells", and a "source"). A block that has none of them by its groups of
-//! three letters is never given to the pattern, which costs a tenth of trying it. Case does not count, nor which marks stand between
-//! words; what is read here only ever says "perhaps" too often.
+//! three letters is never given to the pattern. In which blocks each group stands is read once for all patterns, as a bit for each block,
+//! so that a pattern asks for all blocks of a page at once. Case does not count, nor which marks stand between words; what is read here
+//! only ever says "perhaps" too often.
 
 use regex_syntax::hir::{Class, Hir, HirKind, Look};
 
@@ -19,6 +20,19 @@ pub(super) enum Need {
 pub(super) struct Words {
     first: Vec<u32>,
     others: Vec<Vec<u32>>,
+}
+
+impl Words {
+    fn among(&self, blocks: Blocks, page: &Grams) -> Blocks {
+        let mut found = 0;
+        for (first, others) in self.first.iter().zip(&self.others) {
+            let new = page.of_hash(*first) & blocks & !found;
+            if new != 0 {
+                found |= others.iter().fold(new, |left, hash| left & page.of_hash(*hash));
+            }
+        }
+        found
+    }
 }
 
 /// Words beyond which trying the pattern is cheaper.
@@ -41,15 +55,12 @@ impl Need {
         Self::All(regex_syntax::parse(pattern).map_or_else(|_| Vec::new(), |hir| read(&hir).needs()))
     }
 
-    /// Whether the pattern may match in a block.
-    pub(super) fn may_stand_in(&self, block: &Grams) -> bool {
+    /// Of some blocks those in which the pattern may match.
+    pub(super) fn among(&self, blocks: Blocks, page: &Grams) -> Blocks {
         match self {
-            Self::All(needs) => needs.iter().all(|need| need.may_stand_in(block)),
-            Self::Any(needs) => needs.iter().any(|need| need.may_stand_in(block)),
-            Self::Word(words) => {
-                let mut both = words.first.iter().zip(&words.others);
-                both.any(|(first, others)| block.has(*first) && others.iter().all(|hash| block.has(*hash)))
-            }
+            Self::All(needs) => needs.iter().fold(blocks, |left, need| if left == 0 { 0 } else { need.among(left, page) }),
+            Self::Any(needs) => needs.iter().fold(0, |found, need| found | need.among(blocks & !found, page)),
+            Self::Word(words) => words.among(blocks, page),
         }
     }
 
@@ -183,55 +194,55 @@ fn groups(word: &[u8]) -> Vec<u32> {
     groups
 }
 
-/// Which groups of three stand in a block: of letters in small ones with a space for all that stands between words, and of the bytes of
-/// characters beyond ASCII. A bit for each group's hash.
-#[derive(Debug, Clone)]
+/// Some blocks of a page, a bit each; on a page of more than 64, a bit for as many neighbours as it takes.
+pub(super) type Blocks = u64;
+
+/// In which blocks of a page each group of three stands: of letters in small ones with a space for all that stands between words, and of
+/// the bytes of characters beyond ASCII. A row for each group's hash.
+#[derive(Debug, Clone, Default)]
 pub(super) struct Grams {
-    bits: Vec<u64>,
-    /// How far a hash of 32 bits is moved to be the number of a bit.
+    rows: Vec<Blocks>,
+    /// How far a hash of 32 bits is moved to be the number of a row.
     shift: u32,
+    /// Blocks in which anything may stand.
+    any: Blocks,
+    /// How many neighbours share a bit, as a power of two.
+    shared: u32,
 }
 
 impl Grams {
-    /// Of a text of so many bytes, some sixteen bits a byte, so that few groups meet by chance.
-    fn with_room(length: usize) -> Self {
-        let words = (length / 4).next_power_of_two().min(1 << 14);
-        Self { bits: vec![0; words], shift: 26 - words.trailing_zeros() }
-    }
-
-    /// Reads blocks: each by itself, and all together.
-    pub(super) fn of<'t>(blocks: impl Iterator<Item = &'t str> + Clone) -> (Vec<Self>, Self) {
-        let mut all = Self::with_room(blocks.clone().map(str::len).sum());
-        let each = blocks.map(|block| {
-            let mut grams = Self::with_room(block.len());
+    /// Reads the blocks of a page.
+    pub(super) fn of<'t>(blocks: impl ExactSizeIterator<Item = &'t str> + Clone) -> Self {
+        // About a row for each byte, so that few groups meet by chance: a text has each of its groups some three times.
+        let length: usize = blocks.clone().map(str::len).sum();
+        let rows = length.next_power_of_two().clamp(1 << 6, 1 << 14);
+        let shared = blocks.len().div_ceil(Blocks::BITS as usize).next_power_of_two().trailing_zeros();
+        let mut page = Self { rows: vec![0; rows], shift: u32::BITS - rows.trailing_zeros(), any: 0, shared };
+        for (number, block) in blocks.enumerate() {
+            let bit = page.bit(number);
             let mut reader = Reader::default();
-            let mut is_folded = false;
             for byte in [EDGE].into_iter().chain(block.bytes()).chain([EDGE]) {
                 reader.read(byte, |group| {
-                    let hash = stirred(group);
-                    grams.add(hash);
-                    all.add(hash);
+                    if let Some(row) = page.rows.get_mut((stirred(group) >> page.shift) as usize) {
+                        *row |= bit;
+                    }
                 });
-                is_folded |= reader.beyond & 0xffff == LONG_S || reader.beyond == KELVIN;
+                if reader.beyond & 0xffff == LONG_S || reader.beyond == KELVIN {
+                    page.any |= bit;
+                }
             }
-            if is_folded {
-                grams.bits.fill(u64::MAX);
-                all.bits.fill(u64::MAX);
-            }
-            grams
-        });
-        (each.collect(), all)
+        }
+        page
     }
 
-    fn add(&mut self, hash: u32) {
-        let place = hash >> self.shift;
-        self.bits[(place >> 6) as usize] |= 1 << (place & 63);
+    /// The block of this number.
+    pub(super) fn bit(&self, number: usize) -> Blocks {
+        1_u64.checked_shl((number >> self.shared) as u32).unwrap_or(0)
     }
 
-    /// Whether a group of this hash may stand in the block.
-    fn has(&self, hash: u32) -> bool {
-        let place = hash >> self.shift;
-        self.bits[(place >> 6) as usize] >> (place & 63) & 1 != 0
+    /// The blocks in which a group of this hash may stand.
+    fn of_hash(&self, hash: u32) -> Blocks {
+        self.rows.get((hash >> self.shift) as usize).map_or(Blocks::MAX, |row| row | self.any)
     }
 }
 
@@ -273,10 +284,8 @@ const fn stirred(group: u32) -> u32 {
 mod tests {
     use super::*;
 
-    fn grams(block: &str) -> Grams {
-        let (mut each, all) = Grams::of([block].into_iter());
-        assert_eq!(each[0].bits, all.bits);
-        each.remove(0)
+    fn may_stand_in(need: &Need, block: &str) -> bool {
+        need.among(1, &Grams::of([block].into_iter())) == 1
     }
 
     fn word(words: &[&str]) -> Need {
@@ -304,8 +313,8 @@ mod tests {
     #[test]
     fn of_alternatives_each_has_needs_of_its_own() {
         let need = Need::of(r"(?:told \w+ off|\w+ heard \w+ by)");
-        assert!(need.may_stand_in(&grams("told them off")) && need.may_stand_in(&grams("he heard it by")));
-        assert!(!need.may_stand_in(&grams("told them by")) && !need.may_stand_in(&grams("heard them off")));
+        assert!(may_stand_in(&need, "told them off") && may_stand_in(&need, "he heard it by"));
+        assert!(!may_stand_in(&need, "told them by") && !may_stand_in(&need, "heard them off"));
     }
 
     #[test]
@@ -330,16 +339,28 @@ mod tests {
             (r"(?m)^From (?:the )?\w+$", "no\nFrom here"),
         ] {
             assert!(regex::Regex::new(pattern).expect("sound").is_match(block), "{pattern}");
-            assert!(Need::of(pattern).may_stand_in(&grams(block)), "{pattern}");
+            assert!(may_stand_in(&Need::of(pattern), block), "{pattern}");
         }
     }
 
     #[test]
     fn rules_a_block_out_that_has_none_of_the_words() {
-        let anchors = Need::of(r"(?i)(?-u:\b)(?:told|sources?) \w+");
-        assert!(!anchors.may_stand_in(&grams("The quay was closed on Monday.")));
-        assert!(!anchors.may_stand_in(&grams("")));
-        assert!(!anchors.may_stand_in(&grams("The untold ones, resourceful")));
-        assert!(anchors.may_stand_in(&grams("The TOLD one")));
+        let need = Need::of(r"(?i)(?-u:\b)(?:told|sources?) \w+");
+        for block in ["The quay was closed on Monday.", "", "The untold ones, resourceful"] {
+            assert!(!may_stand_in(&need, block), "{block}");
+        }
+        assert!(may_stand_in(&need, "The TOLD one"));
+    }
+
+    #[test]
+    fn tells_for_each_block_of_a_page_and_for_neighbours_together_on_a_long_one() {
+        let need = Need::of("(?:told|seen)");
+        let page = Grams::of(["he told", "it rained", "was seen", "no one"].into_iter());
+        assert_eq!((need.among(!0, &page), need.among(0b110, &page)), (0b101, 0b100));
+        let mut blocks = vec!["it rained"; 300];
+        blocks[299] = "he told";
+        let page = Grams::of(blocks.into_iter());
+        assert_eq!((page.bit(7), page.bit(8)), (1, 2));
+        assert_eq!(need.among(!0, &page), page.bit(299));
     }
 }

@@ -2,9 +2,7 @@
 
 use std::sync::OnceLock;
 
-use regex::Captures;
-
-use super::anchors::Grams;
+use super::anchors::{Blocks, Grams};
 use super::origin::secondary_reporting::Instance;
 use super::pattern::Pattern;
 
@@ -27,9 +25,10 @@ pub(crate) struct Reading {
     pub(crate) quoted: Vec<Span>,
     /// All blocks in their order, and whether they are of the running body.
     blocks: Vec<(Span, bool)>,
-    /// The groups of letters that stand in each of them, and in all together.
-    grams: Vec<Grams>,
-    all_grams: Option<Grams>,
+    /// The same of all blocks at once.
+    running: Blocks,
+    /// The groups of letters that stand in each of them.
+    grams: Grams,
     stems: OnceLock<Vec<Vec<u64>>>,
     /// Read once for all rules that ask: the outlet in whose voice the text speaks, and the places that lean on another outlet.
     pub(super) speaks_as: OnceLock<Option<Span>>,
@@ -38,22 +37,25 @@ pub(crate) struct Reading {
 
 /// A match of a pattern in the body.
 pub(crate) struct Hit<'t> {
-    pub(crate) captures: Captures<'t>,
-    /// Where the block's text starts: offsets of `captures` count from here.
-    base: usize,
+    pattern: &'t Pattern,
+    /// The text of the block, and where it starts.
+    words: &'t str,
+    block: usize,
+    span: Span,
     /// Index of the sentence in which the match starts.
     pub(crate) sentence: usize,
 }
 
 impl Hit<'_> {
-    /// The span of a named group in `article.text`.
+    /// The span of a named group in `article.text`. Which groups took part is read here, because of most matches nobody asks it.
     pub(crate) fn group(&self, name: &str) -> Option<Span> {
-        self.captures.name(name).map(|m| Span::new(self.base + m.start(), self.base + m.end()))
+        let captures = self.pattern.captures_at(self.words, self.span.start - self.block)?;
+        captures.name(name).map(|m| Span::new(self.block + m.start(), self.block + m.end()))
     }
 
     /// The span of the whole match.
     pub(crate) fn span(&self) -> Span {
-        self.captures.get(0).map_or(Span::new(self.base, self.base), |m| Span::new(self.base + m.start(), self.base + m.end()))
+        self.span
     }
 }
 
@@ -65,42 +67,40 @@ impl Reading {
     pub(crate) fn of(article: &Article) -> Self {
         let text = article.text();
         let mut reading = Self::default();
-        for block in &article.info.blocks {
+        reading.grams = Grams::of(article.info.blocks.iter().map(|block| block.span.of(text)));
+        for (number, block) in article.info.blocks.iter().enumerate() {
             quoted(text, block.span, &mut reading.quoted);
             let running = block.kind.is_body() && block.kind != BlockKind::Heading;
             reading.blocks.push((block.span, running));
             if running {
+                reading.running |= reading.grams.bit(number);
                 sentences(text, block.span, |span| reading.sentences.push(Sentence { span }));
             }
         }
-        let (grams, all) = Grams::of(article.info.blocks.iter().map(|block| block.span.of(text)));
-        (reading.grams, reading.all_grams) = (grams, Some(all));
         reading
     }
 
     /// Every match of a pattern in the body, block by block, up to [`MAX_HITS`].
-    pub(crate) fn find<'t>(&self, text: &'t str, pattern: &Pattern) -> Vec<Hit<'t>> {
+    pub(crate) fn find<'t>(&self, text: &'t str, pattern: &'t Pattern) -> Vec<Hit<'t>> {
         let mut hits = Vec::new();
-        if !self.all_grams.as_ref().is_none_or(|all| pattern.need.may_stand_in(all)) {
-            return hits;
-        }
-        for (i, (block, running)) in self.blocks.iter().enumerate() {
+        for block in self.running_with(pattern) {
             let words = block.of(text);
-            // Most patterns match in no block at all, and captures cost an allocation each.
-            if !running || !self.may_match(pattern, i) || !pattern.is_match(words) {
-                continue;
-            }
-            for captures in pattern.captures_iter(words) {
+            for found in pattern.find_iter(words) {
                 if hits.len() == MAX_HITS {
                     return hits;
                 }
-                let start = block.start + captures.get(0).map_or(0, |m| m.start());
-                if let Some(sentence) = self.sentence_at(start) {
-                    hits.push(Hit { captures, base: block.start, sentence });
+                let span = Span::new(block.start + found.start(), block.start + found.end());
+                if let Some(sentence) = self.sentence_at(span.start) {
+                    hits.push(Hit { pattern, words, block: block.start, span, sentence });
                 }
             }
         }
         hits
+    }
+
+    /// Whether a pattern matches anywhere in the body.
+    pub(crate) fn has(&self, text: &str, pattern: &Pattern) -> bool {
+        self.running_with(pattern).any(|block| pattern.is_match(block.of(text)))
     }
 
     /// The first match of a pattern in the block of this number among all, of whatever kind.
@@ -111,7 +111,14 @@ impl Reading {
 
     /// Whether a pattern may match in the block of this number.
     pub(crate) fn may_match(&self, pattern: &Pattern, block: usize) -> bool {
-        self.grams.get(block).is_none_or(|grams| pattern.need.may_stand_in(grams))
+        pattern.need.among(self.grams.bit(block), &self.grams) != 0
+    }
+
+    /// The blocks of the running body in which a pattern may match.
+    fn running_with(&self, pattern: &Pattern) -> impl Iterator<Item = Span> {
+        let may = pattern.need.among(self.running, &self.grams);
+        let blocks = self.blocks.iter().enumerate().take(if may == 0 { 0 } else { self.blocks.len() });
+        blocks.filter(move |(i, (_, running))| *running && may & self.grams.bit(*i) != 0).map(|(_, (span, _))| *span)
     }
 
     /// The [`stem_hashes`] of each sentence, read once for all that ask what a sentence is about.

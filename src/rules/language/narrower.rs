@@ -18,7 +18,7 @@ pub(super) fn share(cx: &Context<'_>, head: Span) -> Option<Draft> {
     let text = cx.text();
     let found = SHARE.find(head.of(text))?;
     let low = found.as_str().to_lowercase().replace('-', " ");
-    if !cx.reading.find(text, &SHARE).is_empty() {
+    if cx.reading.has(text, &SHARE) {
         return None;
     }
     let value: usize = if low.starts_with("two") {

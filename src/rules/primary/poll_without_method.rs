@@ -41,7 +41,7 @@ static METHOD: LazyLock<Pattern> = LazyLock::new(|| {
 
 fn check(cx: &Context<'_>, out: &mut Findings) {
     let text = cx.text();
-    if !cx.reading.find(text, &METHOD).is_empty() {
+    if cx.reading.has(text, &METHOD) {
         return;
     }
     let linked = cx.references().iter().any(|r| r.r#type == ReferenceType::Poll && r.linked);
