@@ -15,21 +15,41 @@ pub(super) enum Need {
     Word(Words),
 }
 
-/// Words of which one is needed, each as the hashes of its groups: the first of each, which nearly always tell, and the others.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Words of which one is needed, each as the hashes of its groups, behind one another.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Words {
-    first: Vec<u32>,
-    others: Vec<Vec<u32>>,
+    /// Of each word the group that stands least often, which nearly always tells, and where its other groups end.
+    first: Vec<(u32, u32)>,
+    others: Vec<u32>,
 }
 
 impl Words {
+    /// None for a word too short to have a group.
+    fn of(texts: &Texts) -> Option<Self> {
+        let mut sorted: Vec<&[u8]> = texts.iter().map(Vec::as_slice).collect();
+        sorted.sort_unstable();
+        // What begins with another of the words needs no look of its own.
+        sorted.dedup_by(|longer, word| longer.starts_with(word));
+        let mut words = Self::default();
+        for text in sorted {
+            let mut groups = groups(text);
+            groups.sort_by_key(|group| std::cmp::Reverse(rarity(*group)));
+            let (first, others) = groups.split_first()?;
+            words.others.extend(others.iter().map(|group| stirred(*group)));
+            words.first.push((stirred(*first), u32::try_from(words.others.len()).ok()?));
+        }
+        Some(words)
+    }
+
     fn among(&self, blocks: Blocks, page: &Grams) -> Blocks {
-        let mut found = 0;
-        for (first, others) in self.first.iter().zip(&self.others) {
-            let new = page.of_hash(*first) & blocks & !found;
+        let (mut found, mut from) = (0, 0);
+        for &(first, end) in &self.first {
+            let new = page.with(first) & blocks & !found;
             if new != 0 {
-                found |= others.iter().fold(new, |left, hash| left & page.of_hash(*hash));
+                let others = self.others.get(from as usize..end as usize).unwrap_or(&[]);
+                found |= others.iter().fold(new, |left, hash| left & page.with(*hash));
             }
+            from = end;
         }
         found
     }
@@ -73,9 +93,7 @@ impl Need {
     }
 
     fn word(texts: &Texts) -> Option<Self> {
-        let split = |word: &Vec<u8>| groups(word).split_first().map(|(first, others)| (*first, others.to_vec()));
-        let (first, others) = texts.iter().map(split).collect::<Option<(Vec<u32>, Vec<Vec<u32>>)>>()?;
-        (first.len() <= MOST).then_some(Self::Word(Words { first, others }))
+        Words::of(texts).filter(|words| words.first.len() <= MOST).map(Self::Word)
     }
 }
 
@@ -184,14 +202,21 @@ const fn folded(c: char) -> char {
     }
 }
 
-/// The hashes of the groups by which a text is known in [`Grams`].
+/// The groups by which a text is known in [`Grams`].
 fn groups(word: &[u8]) -> Vec<u32> {
     let mut groups = Vec::new();
     let mut reader = Reader::default();
     for byte in word {
-        reader.read(*byte, |group| groups.push(stirred(group)));
+        reader.read(*byte, |group| groups.push(group));
     }
     groups
+}
+
+/// How seldom a group stands in English, about, by its letters.
+fn rarity(group: u32) -> usize {
+    const OFTEN_FIRST: &[u8] = b" etaoinshrdlcumwfgypbvkjxqz";
+    let [_, letters @ ..] = group.to_be_bytes();
+    letters.iter().map(|letter| OFTEN_FIRST.iter().position(|often| often == letter).unwrap_or(OFTEN_FIRST.len())).sum()
 }
 
 /// Some blocks of a page, a bit each; on a page of more than 64, a bit for as many neighbours as it takes.
@@ -241,7 +266,7 @@ impl Grams {
     }
 
     /// The blocks in which a group of this hash may stand.
-    fn of_hash(&self, hash: u32) -> Blocks {
+    fn with(&self, hash: u32) -> Blocks {
         self.rows.get((hash >> self.shift) as usize).map_or(Blocks::MAX, |row| row | self.any)
     }
 }
