@@ -20,31 +20,62 @@ pub(super) struct Pair<'a> {
     pub at: Span,
 }
 
+/// The links of the text.
+fn links<'a>(cx: &Context<'a>) -> impl Iterator<Item = (&'a str, Span)> {
+    cx.links().iter().filter(|l| l.place != LinkPlace::Chrome).filter_map(|l| Some((l.url.as_str(), l.span?)))
+}
+
+/// Whether the text links anything.
+pub(super) fn has_any(cx: &Context<'_>) -> bool {
+    links(cx).next().is_some()
+}
+
 /// The pairs of all addresses of the text that one of the names' words stands in, by that word.
-pub(super) fn pairs<'a>(cx: &Context<'a>, names: &BTreeSet<String>) -> BTreeMap<String, Vec<Pair<'a>>> {
-    let mut by_word: BTreeMap<String, Vec<Pair<'a>>> = BTreeMap::new();
+pub(super) fn pairs<'a, 'n>(cx: &Context<'a>, names: &BTreeSet<&'n str>) -> BTreeMap<&'n str, Vec<Pair<'a>>> {
+    let mut by_word: BTreeMap<&str, Vec<Pair<'_>>> = BTreeMap::new();
+    let lengths = lengths(names);
     let mut count = 0;
-    for link in cx.links().iter().filter(|l| l.place != LinkPlace::Chrome) {
-        let Some(at) = link.span else { continue };
-        for part in words_of_path(&link.url) {
+    for (url, at) in links(cx) {
+        for part in words_of_path(url) {
             count += part.len();
             if count > MOST_WORDS {
                 return by_word;
             }
             for two in part.windows(2) {
-                for word in two {
-                    if !names.contains(word.as_ref()) {
-                        continue;
-                    }
-                    let entry = by_word.entry(word.as_ref().to_owned()).or_default();
+                for word in two.iter().filter(|word| may_be_one(word, &lengths)) {
+                    let Some(word) = names.get(word.as_ref()) else { continue };
+                    let entry = by_word.entry(word).or_default();
                     if entry.len() < PAIRS {
-                        entry.push(Pair { one: two[0].as_ref().to_owned(), other: two[1].as_ref().to_owned(), url: &link.url, at });
+                        entry.push(Pair { one: two[0].as_ref().to_owned(), other: two[1].as_ref().to_owned(), url, at });
                     }
                 }
             }
         }
     }
     by_word
+}
+
+/// Which lengths words of each first letter have, as bits: most words of addresses are none of them and are not looked up.
+type Lengths = [u32; 26];
+
+fn lengths(words: &BTreeSet<&str>) -> Lengths {
+    let mut lengths = [0; 26];
+    for word in words {
+        if let Some((at, bit)) = length(word) {
+            lengths[at] |= bit;
+        }
+    }
+    lengths
+}
+
+fn may_be_one(word: &str, lengths: &Lengths) -> bool {
+    length(word).is_some_and(|(at, bit)| lengths[at] & bit != 0)
+}
+
+/// The number of a word's first letter, and the bit of its length.
+fn length(word: &str) -> Option<(usize, u32)> {
+    let first = word.bytes().next().filter(u8::is_ascii_lowercase)?;
+    Some((usize::from(first - b'a'), 1 << word.len().min(31)))
 }
 
 /// The words of each part of an address's path, lower case; a part that is no words (a number, a code) is left out.
@@ -69,15 +100,18 @@ fn path(url: &str) -> &str {
     }
 }
 
-/// A word of an address in small letters, [`single`]; most are so already.
+/// A word of an address, [`single`]; most are so already.
 fn as_in_addresses(word: &str) -> Cow<'_, str> {
     let bytes = word.as_bytes();
     let is_so = bytes.iter().all(u8::is_ascii_lowercase) && !bytes.windows(2).any(|two| matches!(two, b"ae" | b"oe" | b"ue"));
-    if is_so { Cow::Borrowed(word) } else { Cow::Owned(single(&word.to_ascii_lowercase())) }
+    if is_so { Cow::Borrowed(word) } else { Cow::Owned(single(word)) }
 }
 
 /// A word of a name as addresses write it: small plain letters, "oe" for "ö" or "o" alike; none for a word in another script.
 pub(super) fn fold(word: &str) -> Option<String> {
+    if word.bytes().all(|b| b.is_ascii_alphabetic()) {
+        return Some(as_in_addresses(word).into_owned());
+    }
     let bare: String = word.chars().filter(|c| !matches!(c, '\'' | '’' | '-')).flat_map(char::to_lowercase).map(plain_letter).collect();
     bare.bytes().all(|b| b.is_ascii_alphabetic()).then(|| single(&bare))
 }
@@ -102,8 +136,17 @@ fn plain_letter(c: char) -> char {
     }
 }
 
+/// In small letters, and "o" for "oe".
 fn single(word: &str) -> String {
-    word.replace("ae", "a").replace("oe", "o").replace("ue", "u")
+    let mut out = String::with_capacity(word.len());
+    let mut before = ' ';
+    for c in word.chars().map(|c| c.to_ascii_lowercase()) {
+        if c != 'e' || !matches!(before, 'a' | 'o' | 'u') {
+            out.push(c);
+        }
+        before = c;
+    }
+    out
 }
 
 #[cfg(test)]

@@ -1,18 +1,15 @@
 //! One name, two spellings.
 
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
-
-use aho_corasick::AhoCorasick;
+use std::collections::BTreeSet;
 
 use super::addresses;
 use super::forms::{inflects, is_inflected, is_pair};
+use super::names::{MAX_NAMES, Name, is_name_word, names, speakers};
 use crate::Span;
-use crate::report::{BlockKind, Confidence, MatchKind, OutletRole, Severity, SourceType};
+use crate::report::{Confidence, MatchKind, OutletRole, Severity, SourceType};
 use crate::rules::nearest::distance;
-use crate::rules::pattern::without_possessive;
 use crate::rules::{Context, Draft, Findings};
-use crate::text::runs;
+use crate::text::hash_word;
 
 rule! {
     /// **What it flags.** One person, body or place that is spelt in two ways on the page (headline, byline, caption, body, credit), or a
@@ -36,13 +33,6 @@ rule! {
     messages: ["two-spellings", "near-known", "address"]
 }
 
-/// A name as it stands in the text.
-struct Name<'t> {
-    words: Vec<&'t str>,
-    first: Span,
-    count: usize,
-}
-
 fn check(cx: &Context<'_>, out: &mut Findings) {
     near_known(cx, out);
     near_known_person(cx, out);
@@ -50,10 +40,9 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
     let inflects = cx.article().language.as_deref().is_some_and(inflects);
     let mut told: Vec<String> = Vec::new();
     // Names that agree in all words but one meet beside one another, sorted by the words that they share.
-    let mut blanked: Vec<(usize, usize)> =
-        names.iter().enumerate().flat_map(|(i, n)| (0..n.words.len()).map(move |blank| (blank, i))).collect();
     let rest = |(blank, i): (usize, usize)| names[i].words.iter().enumerate().filter(move |(j, _)| *j != blank).map(|(_, w)| *w);
-    blanked.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| rest(*a).cmp(rest(*b))));
+    let mut blanked = sharing(&names, rest);
+    blanked.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| rest(*a).cmp(rest(*b))).then(a.1.cmp(&b.1)));
     for members in blanked.chunk_by(|a, b| a.0 == b.0 && rest(*a).eq(rest(*b))) {
         let members = &members[..members.len().min(12)];
         for (k, (blank, a)) in members.iter().enumerate() {
@@ -75,27 +64,40 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
     in_addresses(cx, &names, out, &mut told);
 }
 
+/// The places of words, and their names, of which another name may share all other words: hardly any, so that hashes are asked first.
+fn sharing<'n, R: Iterator<Item = &'n str>>(names: &[Name<'_>], rest: impl Fn((usize, usize)) -> R) -> Vec<(usize, usize)> {
+    let places = names.iter().enumerate().flat_map(|(i, n)| (0..n.words.len()).map(move |blank| (blank, i)));
+    let hashed = places.map(|place| (rest(place).fold(place.0 as u64, |hash, word| hash.rotate_left(5) ^ hash_word(word)), place));
+    let mut hashed: Vec<(u64, (usize, usize))> = hashed.collect();
+    hashed.sort_unstable();
+    hashed.chunk_by(|a, b| a.0 == b.0).filter(|alike| alike.len() > 1).flatten().map(|(_, place)| *place).collect()
+}
+
 /// "Robert Lindquist" in the text, "robert-lindqvist" in the address that it links.
 fn in_addresses(cx: &Context<'_>, names: &[Name<'_>], out: &mut Findings, told: &mut Vec<String>) {
+    if !addresses::has_any(cx) {
+        return;
+    }
     let folded = |name: &Name<'_>| match name.words[..] {
         [_, _] | [_, _, _] => Some((addresses::fold(name.words[name.words.len() - 2])?, addresses::fold(name.words.last()?)?)),
         _ => None,
     };
-    let names: Vec<_> = names.iter().filter_map(|n| Some((n, folded(n)?))).collect();
-    let pairs = addresses::pairs(cx, &names.iter().flat_map(|(_, (one, other))| [one.clone(), other.clone()]).collect());
-    for (name, (one, other)) in names {
+    let folded: Vec<(&Name<'_>, (String, String))> = names.iter().filter_map(|n| Some((n, folded(n)?))).collect();
+    let words: BTreeSet<&str> = folded.iter().flat_map(|(_, (one, other))| [one.as_str(), other]).collect();
+    let pairs = addresses::pairs(cx, &words);
+    for (name, (one, other)) in &folded {
+        // An ending of its own makes another word: a possessive, "Korea" and "Korean".
+        let slip = |w: &str, own: &str| own.len() >= 5 && is_slip(w, own, 2) && !is_inflected(w, own);
+        let met = || [one, other].into_iter().filter_map(|w| pairs.get(w.as_str())).flatten();
+        if met().any(|p| p.one == *one && p.other == *other) {
+            continue;
+        }
+        let differs = |p: &&addresses::Pair<'_>| p.one == *one && slip(&p.other, other) || slip(&p.one, one) && p.other == *other;
+        let Some(pair) = met().find(differs) else { continue };
         let key = format!("{one} {other}");
         if told.contains(&key) || told.contains(&name.words.join(" ")) {
             continue;
         }
-        // An ending of its own makes another word: a possessive, "Korea" and "Korean".
-        let slip = |w: &str, own: &str| own.len() >= 5 && is_slip(w, own, 2) && !is_inflected(w, own);
-        let met = || [&one, &other].into_iter().filter_map(|w| pairs.get(w)).flatten();
-        if met().any(|p| p.one == one && p.other == other) {
-            continue;
-        }
-        let differs = |p: &&addresses::Pair<'_>| p.one == one && slip(&p.other, &other) || slip(&p.one, &one) && p.other == other;
-        let Some(pair) = met().find(differs) else { continue };
         let printed = name.first.of(cx.text());
         let draft = Draft::new("address", cx.evidence(name.first)).evidence(cx.evidence(pair.at).at(pair.url));
         let draft = draft.arg("printed", printed).arg("address", format!("{}-{}", pair.one, pair.other));
@@ -162,9 +164,6 @@ fn letters(name: &str) -> Vec<char> {
     name.chars().collect()
 }
 
-/// Names that are compared, and surnames that are compared with them. An article has some dozens.
-const MAX_NAMES: usize = 1_000;
-
 /// "Jensen said" where the only person of such a name is "Mary Jenson".
 fn lone_surnames(cx: &Context<'_>, names: &[Name<'_>], out: &mut Findings, told: &mut Vec<String>) {
     let text = cx.text();
@@ -195,152 +194,6 @@ fn lone_surnames(cx: &Context<'_>, names: &[Name<'_>], out: &mut Findings, told:
             told.push(one.to_owned());
         }
     }
-}
-
-/// Verbs of saying that follow a lone surname.
-const SAID: [&str; 8] = ["said", "says", "added", "told", "wrote", "explained", "noted", "argued"];
-
-static SAYS: LazyLock<AhoCorasick> = LazyLock::new(|| AhoCorasick::new(SAID).expect("a few words"));
-
-/// Words that stand right before a verb of saying, with their places, and the verb, which is looked for first: most sentences have none.
-fn speakers(sentence: &str) -> impl Iterator<Item = (usize, &str, &str)> {
-    SAYS.find_iter(sentence).filter_map(move |verb| {
-        let gap = verb.start().checked_sub(1)?;
-        let before = sentence.get(..gap)?;
-        let starts = sentence.get(gap..verb.start()).is_some_and(|gap| runs(gap, JOINS).next().is_none());
-        let (_, two) = words_of(&sentence[verb.start()..]).next().filter(|(_, w)| starts && SAID.contains(w))?;
-        let begin = before
-            .rfind(|c: char| !c.is_alphanumeric() && !JOINS.contains(&c))
-            .map_or(0, |i| i + before[i..].chars().next().map_or(1, char::len_utf8));
-        let one = before.get(begin..).filter(|one| words_of(one).next().is_some_and(|(_, bare)| bare == *one))?;
-        Some((begin, one, two))
-    })
-}
-
-/// Runs of two to five capitalised words, in all blocks but headings of other stories.
-fn names<'t>(cx: &Context<'t>) -> Vec<Name<'t>> {
-    let text = cx.text();
-    let mut at: BTreeMap<Vec<&str>, usize> = BTreeMap::new();
-    let mut names: Vec<Name<'_>> = Vec::new();
-    for block in cx.blocks().iter().filter(|b| b.kind != BlockKind::Embed) {
-        // A headline in capitals has no names to be told apart; a whole sentence set as a heading is a caption or a note.
-        let words = block.span.of(text);
-        let heading = block.kind == BlockKind::Heading && !(words.ends_with('.') && words.split_whitespace().nth(11).is_some());
-        if heading || matches!(block.kind, BlockKind::Title | BlockKind::Kicker) {
-            continue;
-        }
-        let mut run: Vec<(usize, &str)> = Vec::new();
-        let mut end = 0;
-        let mut flush = |run: &mut Vec<(usize, &'t str)>, end: usize| {
-            while run.first().is_some_and(|(_, w)| is_opener(w)) {
-                run.remove(0);
-            }
-            // Of a long run of titles the last two words are the name.
-            if run.len() > 5 {
-                run.drain(..run.len() - 2);
-            }
-            // "Harbour Master Ines Varga": behind titles the last two words are a name of their own.
-            let tail = run.len().checked_sub(2).filter(|from| *from > 0);
-            for from in [(run.len() >= 2).then_some(0), tail].into_iter().flatten() {
-                let words: Vec<&str> = run[from..].iter().map(|(_, w)| *w).collect();
-                let span = Span::new(block.span.start + run[from].0, block.span.start + end);
-                let i = *at.entry(words.clone()).or_insert_with(|| {
-                    names.push(Name { words, first: span, count: 0 });
-                    names.len() - 1
-                });
-                names[i].count += 1;
-            }
-            run.clear();
-        };
-        for (i, word) in words_of(words) {
-            let gap = words.get(end..i).unwrap_or("");
-            if !is_name_word(word) || gap != " " {
-                flush(&mut run, end);
-            }
-            if is_name_word(word) {
-                run.push((i, word));
-                end = i + word.len();
-                continue;
-            }
-            end = i + word.len();
-        }
-        flush(&mut run, end);
-    }
-    names.truncate(MAX_NAMES);
-    names
-}
-
-/// Marks that stand inside a word.
-const JOINS: &[char] = &['’', '\'', '-'];
-
-/// Words with their offsets; a possessive ending is no part of the word.
-fn words_of(s: &str) -> impl Iterator<Item = (usize, &str)> {
-    runs(s, JOINS).map(|(i, w)| (i, without_possessive(w).trim_end_matches(['\'', '’', '-'])))
-}
-
-fn is_name_word(word: &str) -> bool {
-    let mut chars = word.chars();
-    chars.next().is_some_and(char::is_uppercase) && chars.any(char::is_lowercase)
-}
-
-/// Words that open a sentence and are no name.
-fn is_opener(word: &str) -> bool {
-    const OPENERS: &[&str] = &[
-        "The",
-        "A",
-        "An",
-        "In",
-        "On",
-        "At",
-        "But",
-        "And",
-        "For",
-        "From",
-        "When",
-        "While",
-        "After",
-        "Before",
-        "As",
-        "By",
-        "If",
-        "It",
-        "This",
-        "That",
-        "These",
-        "Those",
-        "Then",
-        "There",
-        "With",
-        "To",
-        "Of",
-        "Or",
-        "So",
-        "Yet",
-        "Since",
-        "Until",
-        "Under",
-        "Over",
-        "Both",
-        "Photo",
-        "Image",
-        "Credit",
-        "Picture",
-        "Reporting",
-        "Editing",
-        "Mr",
-        "Mrs",
-        "Ms",
-        "Dr",
-        "Sen",
-        "Rep",
-        "Gov",
-        "President",
-        "Former",
-        "Also",
-        "Last",
-        "Is",
-    ];
-    OPENERS.contains(&word)
 }
 
 fn is_plural(a: &str, b: &str) -> bool {

@@ -5,3 +5,4 @@ mod forms;
 pub(crate) mod inconsistent_name;
 pub(crate) mod missing_byline;
 pub(crate) mod missing_date;
+mod names;
