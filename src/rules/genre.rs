@@ -15,31 +15,29 @@ static CALLED_REVIEW: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\brevie
 
 /// Whether a text carries the marks of a review: a rating, a running time, a verdict, or the word in a headline over somebody's own words.
 pub(crate) fn reads_as_review(cx: &Context<'_>) -> bool {
-    let called = cx.article().title.as_deref().is_some_and(|t| CALLED_REVIEW.is_match(t));
-    let rated = |block| cx.reading.first_in(cx.text(), &REVIEW, block).is_some();
-    (0..cx.blocks().len()).any(rated) || called && (is_told_at_first_hand(cx) || reads_as_advice(cx))
+    *cx.reading.review.get_or_init(|| {
+        let called = cx.article().title.as_deref().is_some_and(|t| CALLED_REVIEW.is_match(t));
+        let rated = |block: usize| cx.blocks().get(block).is_some_and(|b| REVIEW.is_match(b.span.of(cx.text())));
+        cx.reading.may_match(&REVIEW).any(rated) || called && (is_told_at_first_hand(cx) || reads_as_advice(cx))
+    })
 }
 
 static IN_PERSON: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\b(?:I|my|me|we|We|our|Our|us)\b"));
 
 /// Whether the writer tells what happened to them, or what they think.
 pub(crate) fn is_told_at_first_hand(cx: &Context<'_>) -> bool {
-    unquoted(cx, &IN_PERSON) > 2
+    *cx.reading.first_hand.get_or_init(|| cx.reading.has_unquoted(cx.text(), &IN_PERSON, 3))
 }
 
 static READER: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b(?:you|your|yours|yourself)\b"));
 
 /// Whether a text speaks to its reader throughout: advice, tips and tests are no reporting.
 pub(crate) fn reads_as_advice(cx: &Context<'_>) -> bool {
-    /// Words to one "you".
+    /// Words to one "you", and how many there are in a short text.
     const EVERY: usize = 65;
-    let spoken = unquoted(cx, &READER);
-    spoken > 2 && spoken * EVERY > cx.article().word_count
-}
-
-/// How often a pattern matches outside quotation marks.
-fn unquoted(cx: &Context<'_>, shape: &Pattern) -> usize {
-    cx.reading.find(cx.text(), shape).iter().filter(|h| !cx.reading.is_quoted(h.span().start)).count()
+    const LEAST: usize = 3;
+    let enough = (cx.article().word_count / EVERY + 1).max(LEAST);
+    *cx.reading.advice.get_or_init(|| cx.reading.has_unquoted(cx.text(), &READER, enough))
 }
 
 #[cfg(test)]

@@ -13,7 +13,15 @@ pub(crate) const NAME: &str = r#"\p{Lu}[^\s,.;:“”"()\[\]?!–—]*(?: (?:of 
 /// A pattern, and the words without which it matches nowhere.
 pub(crate) struct Pattern {
     regex: Regex,
+    core: Option<Regex>,
     pub(super) need: Need,
+}
+
+impl Pattern {
+    /// Whether a text has the core of the pattern, if it was given one.
+    pub(super) fn has_core(&self, text: &str) -> bool {
+        self.core.as_ref().is_none_or(|core| core.is_match(text))
+    }
 }
 
 impl Deref for Pattern {
@@ -30,8 +38,17 @@ impl Deref for Pattern {
 /// times as large, and Unicode's `\b` is slow on any text with a curly quotation mark.
 pub(crate) fn pattern(source: &str) -> Pattern {
     let source = narrowed(source);
-    let regex = Regex::new(&source).expect("patterns of the crate are valid");
-    Pattern { regex, need: Need::of(&source) }
+    Pattern { regex: compiled(&source), core: None, need: Need::of(&source) }
+}
+
+/// A pattern that begins with what may or may not be there. Blocks are searched for the rest of it first, which hardly any has: any words
+/// in front make a pattern slow, because a match may begin at each.
+pub(crate) fn pattern_behind(front: &str, core: &str) -> Pattern {
+    Pattern { core: Some(compiled(&narrowed(core))), ..pattern(&format!("{front}{core}")) }
+}
+
+fn compiled(source: &str) -> Regex {
+    Regex::new(source).expect("patterns of the crate are valid")
 }
 
 const UPPER: &str = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶĹĻŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŹŻŽȘȚ";

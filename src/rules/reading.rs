@@ -33,6 +33,12 @@ pub(crate) struct Reading {
     /// Read once for all rules that ask: the outlet in whose voice the text speaks, and the places that lean on another outlet.
     pub(super) speaks_as: OnceLock<Option<Span>>,
     pub(super) borrowed: OnceLock<Vec<Instance>>,
+    /// The same of the words that mark a release, of whether the text is the publisher's own word, and of its genre.
+    pub(super) released: OnceLock<Option<Span>>,
+    pub(super) own_word: OnceLock<bool>,
+    pub(super) review: OnceLock<bool>,
+    pub(super) first_hand: OnceLock<bool>,
+    pub(super) advice: OnceLock<bool>,
 }
 
 /// A match of a pattern in the body.
@@ -80,22 +86,29 @@ impl Reading {
         reading
     }
 
-    /// Every match of a pattern in the body, block by block, up to [`MAX_HITS`].
+    /// Every match of a pattern in the body.
     pub(crate) fn find<'t>(&self, text: &'t str, pattern: &'t Pattern) -> Vec<Hit<'t>> {
-        let mut hits = Vec::new();
-        for block in self.running_with(pattern) {
-            let words = block.of(text);
-            for found in pattern.find_iter(words) {
-                if hits.len() == MAX_HITS {
-                    return hits;
-                }
-                let span = Span::new(block.start + found.start(), block.start + found.end());
-                if let Some(sentence) = self.sentence_at(span.start) {
-                    hits.push(Hit { pattern, words, block: block.start, span, sentence });
-                }
-            }
-        }
-        hits
+        self.find_in(text, pattern, |_| true).collect()
+    }
+
+    /// The matches of a pattern in some blocks of the body, block by block, up to [`MAX_HITS`].
+    pub(crate) fn find_in<'t>(&self, text: &'t str, pattern: &'t Pattern, wanted: impl Fn(Span) -> bool) -> impl Iterator<Item = Hit<'t>> {
+        let hits =
+            self.running_with(pattern).filter(move |block| wanted(*block) && pattern.has_core(block.of(text))).flat_map(move |block| {
+                let words = block.of(text);
+                pattern
+                    .find_iter(words)
+                    .map(move |found| (words, block.start, Span::new(block.start + found.start(), block.start + found.end())))
+            });
+        let hits =
+            hits.filter_map(move |(words, block, span)| Some(Hit { pattern, words, block, span, sentence: self.sentence_at(span.start)? }));
+        hits.take(MAX_HITS)
+    }
+
+    /// Whether a pattern matches so many times in the body outside quotation marks.
+    pub(crate) fn has_unquoted(&self, text: &str, pattern: &Pattern, times: usize) -> bool {
+        let unquoted = self.find_in(text, pattern, |_| true).filter(|hit| !self.is_quoted(hit.span.start));
+        unquoted.take(times).count() == times
     }
 
     /// Whether a pattern matches anywhere in the body.
@@ -103,15 +116,11 @@ impl Reading {
         self.running_with(pattern).any(|block| pattern.is_match(block.of(text)))
     }
 
-    /// The first match of a pattern in the block of this number among all, of whatever kind.
-    pub(crate) fn first_in(&self, text: &str, pattern: &Pattern, block: usize) -> Option<Span> {
-        let (span, _) = self.blocks.get(block).filter(|_| self.may_match(pattern, block))?;
-        pattern.find(span.of(text)).map(|found| Span::new(span.start + found.start(), span.start + found.end()))
-    }
-
-    /// Whether a pattern may match in the block of this number.
-    pub(crate) fn may_match(&self, pattern: &Pattern, block: usize) -> bool {
-        pattern.need.among(self.grams.bit(block), &self.grams) != 0
+    /// The numbers of all blocks, of whatever kind, in which a pattern may match.
+    pub(crate) fn may_match(&self, pattern: &Pattern) -> impl Iterator<Item = usize> {
+        let may = pattern.need.among(Blocks::MAX, &self.grams);
+        let most = if may == 0 { 0 } else { self.blocks.len() };
+        (0..most).filter(move |number| may & self.grams.bit(*number) != 0)
     }
 
     /// The blocks of the running body in which a pattern may match.

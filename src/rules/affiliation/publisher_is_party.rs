@@ -103,7 +103,7 @@ fn side(cx: &Context<'_>, publisher: &Outlet) -> Option<Draft> {
 /// A sentence of the text's own voice in "we", where there are at least two.
 fn own_voice(cx: &Context<'_>) -> Option<Span> {
     let mut sentences: Vec<usize> =
-        cx.reading.find(cx.text(), &WE).into_iter().filter(|h| !cx.reading.is_quoted(h.span().start)).map(|h| h.sentence).collect();
+        cx.reading.find_in(cx.text(), &WE, |_| true).filter(|h| !cx.reading.is_quoted(h.span().start)).map(|h| h.sentence).collect();
     sentences.dedup();
     let acts = |i: &&usize| SUBJECT.is_match(cx.reading.span(**i).of(cx.text()));
     let staked = |i: &&usize| STAKE.is_match(cx.reading.span(**i).of(cx.text()));

@@ -51,10 +51,12 @@ pub(crate) fn is_release(cx: &Context<'_>) -> bool {
 
 /// Not credited to anybody else, not an appeal: the publisher's own word, by the kind of the page or by its voice.
 fn is_own_word(cx: &Context<'_>) -> bool {
-    // A company's or an office's page says whom to ask; a campaign's page that recruits is more than a release.
-    let official = cx.publisher().is_some_and(|p| matches!(p.kind, Government | Company | Intergovernmental | TradeAssociation));
-    let others = cx.origin().is_some() || !official && !cx.calls().is_empty() || credited_in_words(cx).is_some();
-    !others && (cx.article().kind == ArticleKind::PressRelease || is_own_statement(cx))
+    *cx.reading.own_word.get_or_init(|| {
+        // A company's or an office's page says whom to ask; a campaign's page that recruits is more than a release.
+        let official = cx.publisher().is_some_and(|p| matches!(p.kind, Government | Company | Intergovernmental | TradeAssociation));
+        let others = || cx.origin().is_some() || !official && !cx.calls().is_empty() || credited_in_words(cx).is_some();
+        (cx.article().kind == ArticleKind::PressRelease || is_own_statement(cx)) && !others()
+    })
 }
 
 /// A body that is no outlet speaks of its own doings on its own page.
@@ -65,24 +67,26 @@ fn is_own_statement(cx: &Context<'_>) -> bool {
         return false;
     }
     let text = cx.text();
-    let name = plain(&publisher.name);
     let titled = cx.article().title.as_deref().unwrap_or("");
-    let in_title = format!(" {} ", plain(titled)).contains(&format!(" {name} "));
+    let in_title = || format!(" {} ", plain(titled)).contains(&format!(" {} ", plain(&publisher.name)));
     let own_name = || cx.reading.sentences.iter().take(4).any(|s| s.span.of(text).contains(&publisher.name));
-    let in_we = cx.reading.find(text, &WE).iter().filter(|h| !cx.reading.is_quoted(h.span().start)).count();
+    let in_we = |times: usize| cx.reading.has_unquoted(text, &WE, times);
     match publisher.kind {
         Government | Company | Union | Party | TradeAssociation | AdvocacyOrganisation | Intergovernmental => {
-            in_title || WE.is_match(titled) || in_we >= 2
+            in_title() || WE.is_match(titled) || in_we(2)
         }
-        Other | UniversityOrResearch => in_we >= 4 && (in_title || own_name()),
+        Other | UniversityOrResearch => (own_name() || in_title()) && in_we(4),
         _ => false,
     }
 }
 
 fn mark(cx: &Context<'_>) -> Option<Span> {
-    let text = cx.text();
-    let mut blocks = cx.blocks().iter().enumerate().filter(|(_, b)| b.kind.is_body() || b.kind == BlockKind::Note);
-    blocks.find_map(|(i, _)| cx.reading.first_in(text, &MARK, i))
+    let find = || {
+        let blocks = cx.reading.may_match(&MARK).filter_map(|i| cx.blocks().get(i));
+        let mut blocks = blocks.filter(|b| b.kind.is_body() || b.kind == BlockKind::Note);
+        blocks.find_map(|b| MARK.find(b.span.of(cx.text())).map(|m| Span::new(b.span.start + m.start(), b.span.start + m.end())))
+    };
+    *cx.reading.released.get_or_init(find)
 }
 
 fn check(cx: &Context<'_>, out: &mut Findings) {

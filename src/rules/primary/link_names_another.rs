@@ -36,11 +36,11 @@ static CARRIERS: LazyLock<Vec<&'static str>> =
 
 fn check(cx: &Context<'_>, out: &mut Findings) {
     let text = cx.text();
-    for hit in cx.reading.find(text, &OFFERED) {
-        let Some(who) = hit.group("who") else { continue };
+    let linked = |words: Span| cx.links().iter().find(|l| l.place == LinkPlace::Body && l.span.is_some_and(|s| s.overlaps(words)));
+    for hit in cx.reading.find_in(text, &OFFERED, |block| linked(block).is_some()) {
         let whole = hit.span();
-        let link = cx.links().iter().find(|l| l.place == LinkPlace::Body && l.span.is_some_and(|s| s.overlaps(whole)));
-        let Some(link) = link else { continue };
+        let Some(link) = linked(whole) else { continue };
+        let Some(who) = hit.group("who") else { continue };
         let Some(host) = host_of(&link.url) else { continue };
         let named = who.of(text);
         if CARRIERS.iter().any(|c| host.contains(c)) || belongs(cx, named, &host) || !covers(link, whole, who) {

@@ -55,8 +55,8 @@ pub(super) fn announced(cx: &Context<'_>, told: &[&Reference]) -> Option<Span> {
         return None;
     }
     let linked = |s: Span| cx.links().iter().any(|l| l.place == LinkPlace::Body && l.span.is_some_and(|l| l.overlaps(s)));
-    let hits = cx.reading.find(text, &ANNOUNCED);
-    let hit = hits.into_iter().find(|h| h.span().end <= lead && !cx.reading.is_quoted(h.span().start))?;
+    let mut hits = cx.reading.find_in(text, &ANNOUNCED, |block| block.start < lead);
+    let hit = hits.find(|h| h.span().end <= lead && !cx.reading.is_quoted(h.span().start))?;
     let words = cx.reading.clause(text, hit.group("cue").unwrap_or(hit.span()));
     (!linked(words)).then_some(words)
 }

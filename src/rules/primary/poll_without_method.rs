@@ -41,15 +41,12 @@ static METHOD: LazyLock<Pattern> = LazyLock::new(|| {
 
 fn check(cx: &Context<'_>, out: &mut Findings) {
     let text = cx.text();
-    if cx.reading.has(text, &METHOD) {
-        return;
-    }
     let linked = cx.references().iter().any(|r| r.r#type == ReferenceType::Poll && r.linked);
     let polls = cx.references().iter().filter(|r| r.r#type == ReferenceType::Poll && !r.linked && !linked);
     // A second mention of the same poll asks nothing new.
     for poll in polls.take(1) {
         let Some(sentence) = cx.reading.sentence_at(poll.span.start) else { continue };
-        if RESULT.is_match(cx.reading.stretch(sentence, 1).of(text)) {
+        if RESULT.is_match(cx.reading.stretch(sentence, 1).of(text)) && !cx.reading.has(text, &METHOD) {
             let draft = Draft::new("no-method", cx.evidence(poll.span)).arg("item", poll.text.as_str()).about(poll.id.as_str());
             out.push(draft.confidence(Confidence::Medium).advise("ask-method"));
         }

@@ -68,7 +68,7 @@ const LEAD: usize = 3;
 fn lead_phrases(cx: &Context<'_>, out: &mut Findings) {
     let text = cx.text();
     let lead = cx.blocks().iter().filter(|b| b.kind == BlockKind::Paragraph).take(LEAD).last().map_or(0, |b| b.span.end);
-    for hit in cx.reading.find(text, &LEAD_PHRASE) {
+    for hit in cx.reading.find_in(text, &LEAD_PHRASE, |block| block.start < lead) {
         let Some(words) = hit.group("words").filter(|w| w.end <= lead) else { continue };
         if CUE.is_match(cx.reading.span(hit.sentence).of(text)) || text.matches(words.of(text)).count() > 2 {
             continue;

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::Span;
 use crate::report::{Confidence, LinkPlace, Severity, SourceType};
-use crate::rules::pattern::{NAME, Pattern, pattern};
+use crate::rules::pattern::{NAME, Pattern, pattern, pattern_behind};
 use crate::rules::{Context, Draft, Findings};
 
 rule! {
@@ -39,9 +39,10 @@ const CUES: &str = "say|says|said|believe|argue|argued|fear|feared|warn|warned|c
     point|pointed|hinted|called|consider|describe|expect|charge|credit|accuse|accused";
 
 static GROUP_SAYS: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(&format!(
-        r"(?i)\b(?:(?:many|some|most|several|other|leading|top|a (?:growing |large |small )?(?:number|body|chorus|raft|handful) of|growing numbers of) )?(?:of the )?(?:[a-z-]+ )?(?:[a-z-]+ )?\b(?P<group>{GROUPS}) (?:have |had |has |also |long |often |previously |now |already |still )*(?P<cue>{CUES})\b"
-    ))
+    pattern_behind(
+        r"(?i:\b(?:(?:many|some|most|several|other|leading|top|a (?:growing |large |small )?(?:number|body|chorus|raft|handful) of|growing numbers of) )?(?:of the )?(?:[a-z-]+ )?(?:[a-z-]+ )?)",
+        &format!(r"(?i:\b(?P<group>{GROUPS}) (?:have |had |has |also |long |often |previously |now |already |still )*(?P<cue>{CUES})\b)"),
+    )
 });
 
 /// A quantifier and any plural: "some of the carriers have said", "other towns say".
