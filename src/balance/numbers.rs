@@ -1,5 +1,7 @@
 //! Follow the number: each figure of headline, standfirst or lead, and who says it further down, with what bound.
 
+use std::cell::LazyCell;
+
 use super::View;
 use super::mouths::Mouths;
 use crate::Span;
@@ -12,7 +14,8 @@ const MOST: usize = 20;
 /// In order of the text. A figure of which nothing further is said has no mentions.
 pub(super) fn read(view: &View<'_>, mouths: &Mouths<'_>) -> Vec<FigureTrail> {
     let text = view.article.text();
-    let body: Vec<Figure> = view.reading.sentences.iter().flat_map(|s| figures(s.span.of(text), s.span.start)).collect();
+    let body: LazyCell<Vec<Figure>, _> =
+        LazyCell::new(|| view.reading.sentences.iter().flat_map(|s| figures(s.span.of(text), s.span.start)).collect());
     let mut heads: Vec<(Rung, Span)> = Vec::new();
     for (kind, rung) in [(BlockKind::Title, Rung::Headline), (BlockKind::Standfirst, Rung::Standfirst)] {
         heads.extend(view.article.block(kind).map(|(span, _)| (rung, span)));

@@ -18,8 +18,8 @@ pub(super) enum Need {
 /// Words of which one is needed, each as the hashes of its groups, behind one another.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Words {
-    /// Of each word the group that stands least often, which nearly always tells, and where its other groups end.
-    first: Vec<(u32, u32)>,
+    /// Of each word the two groups that stand least often, which nearly always tell, and where its other groups end.
+    first: Vec<([u32; 2], u32)>,
     others: Vec<u32>,
 }
 
@@ -35,16 +35,17 @@ impl Words {
             let mut groups = groups(text);
             groups.sort_by_key(|group| std::cmp::Reverse(rarity(*group)));
             let (first, others) = groups.split_first()?;
+            let (second, others) = others.split_first().unwrap_or((first, others));
             words.others.extend(others.iter().map(|group| stirred(*group)));
-            words.first.push((stirred(*first), u32::try_from(words.others.len()).ok()?));
+            words.first.push(([stirred(*first), stirred(*second)], u32::try_from(words.others.len()).ok()?));
         }
         Some(words)
     }
 
     fn among(&self, blocks: Blocks, page: &Grams) -> Blocks {
         let (mut found, mut from) = (0, 0);
-        for &(first, end) in &self.first {
-            let new = page.with(first) & blocks & !found;
+        for &([first, second], end) in &self.first {
+            let new = page.with(first) & page.with(second) & blocks & !found;
             if new != 0 {
                 let others = self.others.get(from as usize..end as usize).unwrap_or(&[]);
                 found |= others.iter().fold(new, |left, hash| left & page.with(*hash));

@@ -41,7 +41,7 @@ pub(crate) fn pattern(source: &str) -> Pattern {
     Pattern { regex: compiled(&source), core: None, need: Need::of(&source) }
 }
 
-/// A pattern that begins with what may or may not be there. Blocks are searched for the rest of it first, which hardly any has: any words
+/// A pattern that begins with what could be nearly anything. Blocks are searched for the rest of it first, which hardly any has: any words
 /// in front make a pattern slow, because a match may begin at each.
 pub(crate) fn pattern_behind(front: &str, core: &str) -> Pattern {
     Pattern { core: Some(compiled(&narrowed(core))), ..pattern(&format!("{front}{core}")) }

@@ -2,6 +2,8 @@
 
 use std::sync::OnceLock;
 
+use regex::Match;
+
 use super::anchors::{Blocks, Grams};
 use super::origin::secondary_reporting::Instance;
 use super::pattern::Pattern;
@@ -114,6 +116,18 @@ impl Reading {
     /// Whether a pattern matches anywhere in the body.
     pub(crate) fn has(&self, text: &str, pattern: &Pattern) -> bool {
         self.running_with(pattern).any(|block| pattern.is_match(block.of(text)))
+    }
+
+    /// The first match of a pattern in the words of a whole block, of whatever kind.
+    pub(crate) fn first_in<'t>(&self, text: &'t str, pattern: &Pattern, block: Span) -> Option<Match<'t>> {
+        self.may_match_in(pattern, block).then(|| pattern.find(block.of(text))).flatten()
+    }
+
+    /// Whether a pattern may match in the words of a whole block.
+    pub(crate) fn may_match_in(&self, pattern: &Pattern, block: Span) -> bool {
+        let number = self.blocks.partition_point(|(span, _)| span.end <= block.start);
+        let known = self.blocks.get(number).is_some_and(|(span, _)| *span == block);
+        !known || pattern.need.among(self.grams.bit(number), &self.grams) != 0
     }
 
     /// The numbers of all blocks, of whatever kind, in which a pattern may match.

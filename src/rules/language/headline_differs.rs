@@ -9,7 +9,7 @@ use crate::rules::origin::secondary_reporting;
 use crate::rules::pattern::{Pattern, pattern};
 use crate::rules::{Context, Draft, Findings};
 use crate::text::{Bound, Figure, figures};
-use crate::text::{cover, stem_hashes};
+use crate::text::{cover, runs, stem_hashes};
 
 rule! {
     /// **What it flags.** Headline, kicker or standfirst differs from the body in number or bound, in certainty, in quoted words, or by an
@@ -121,9 +121,13 @@ fn quotation(cx: &Context<'_>, head: Span) -> Option<Draft> {
     let text = cx.text();
     let mut quotes = cx.reading.quoted.iter().filter(|q| head.contains(**q)).peekable();
     quotes.peek()?;
-    let body: String = cx.reading.sentences.iter().map(|s| plain_all(s.span.of(text))).collect::<Vec<_>>().join(" ");
+    let mut body = String::with_capacity(text.len());
+    for sentence in &cx.reading.sentences {
+        plain_all(sentence.span.of(text), &mut body);
+    }
     for quote in quotes {
-        let inner = plain_all(quote.of(text));
+        let mut inner = String::new();
+        plain_all(quote.of(text), &mut inner);
         let count = inner.split(' ').count();
         if count < 2 || body.contains(&inner) || is_work(head.of(text), quote.of(text)) {
             continue;
@@ -150,7 +154,7 @@ fn covers<'a>(cx: &Context<'a>, wanted: &[u64]) -> impl Iterator<Item = (usize, 
 /// "Confirmed" over a text that nobody confirms in.
 fn confirmed(cx: &Context<'_>, head: Span, words: &str) -> Option<Draft> {
     let text = cx.text();
-    if !CONFIRMED.is_match(words) || HEDGE.is_match(words) || cx.reading.has(text, &CONFIRMED) {
+    if cx.reading.first_in(text, &CONFIRMED, head).is_none() || HEDGE.is_match(words) || cx.reading.has(text, &CONFIRMED) {
         return None;
     }
     let cue = cx.reading.find(text, &LEAKED).first()?.span();
@@ -161,11 +165,14 @@ fn confirmed(cx: &Context<'_>, head: Span, words: &str) -> Option<Draft> {
 
 /// A plain headline over sentences that are all hedged, or all from somebody unnamed.
 fn certainty(cx: &Context<'_>, head: Span, words: &str) -> Option<Draft> {
+    if !matches!(cx.article().kind, ArticleKind::News | ArticleKind::Analysis) {
+        return None;
+    }
     // "Quay to be closed after ‘shocking’ count": marks around a part are no attribution of the whole.
     let outside = without_marked(cx, head);
     let marked = outside.len() < words.len();
     let words = if marked { outside.as_str() } else { words };
-    if HEDGE.is_match(words) || ATTRIBUTED.is_match(words) || !matches!(cx.article().kind, ArticleKind::News | ArticleKind::Analysis) {
+    if HEDGE.is_match(words) || ATTRIBUTED.is_match(words) {
         return None;
     }
     let text = cx.text();
@@ -220,8 +227,8 @@ fn part(text: &str, head: Span, inner: Span) -> Span {
     }
 }
 
-/// Lower case, words only; unlike a name, a quotation keeps its "the".
-fn plain_all(words: &str) -> String {
+/// Adds words in lower case, a space between any two; unlike a name, a quotation keeps its "the".
+fn plain_all(words: &str, out: &mut String) {
     let bare = words.replace(['’', '\''], "").to_lowercase();
     // "Vote with your feet" is fairly quoted as "vote with their feet".
     let person = |w: &str| {
@@ -230,8 +237,12 @@ fn plain_all(words: &str) -> String {
             "i" | "you" | "we" | "they" | "he" | "she" | "my" | "your" | "our" | "their" | "his" | "her" | "me" | "us" | "them" | "him"
         )
     };
-    let words = bare.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-    words.map(|w| if person(w) { "*" } else { w }).collect::<Vec<_>>().join(" ")
+    for (_, word) in runs(&bare, &[]) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(if person(word) { "*" } else { word });
+    }
 }
 
 /// A title of a work: capitals inside the marks of a headline that has none outside.

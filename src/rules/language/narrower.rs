@@ -16,7 +16,7 @@ static PERCENT: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b(?P<n>\d{1,
 /// "A third" over a text that has 30 per cent.
 pub(super) fn share(cx: &Context<'_>, head: Span) -> Option<Draft> {
     let text = cx.text();
-    let found = SHARE.find(head.of(text))?;
+    let found = cx.reading.first_in(text, &SHARE, head)?;
     let low = found.as_str().to_lowercase().replace('-', " ");
     if cx.reading.has(text, &SHARE) {
         return None;
@@ -53,7 +53,7 @@ static MANY: LazyLock<Pattern> = LazyLock::new(|| {
 /// "Experts say" over a text in which one person does.
 pub(super) fn many_for_one(cx: &Context<'_>, head: Span) -> Option<Draft> {
     let text = cx.text();
-    let found = MANY.find(head.of(text))?;
+    let found = cx.reading.first_in(text, &MANY, head)?;
     let speaks = |s: &&crate::report::Source| cx.quotes().iter().any(|q| q.speaker.as_deref() == Some(&s.id));
     let people: Vec<_> = cx.sources().iter().filter(|s| s.r#type != crate::report::SourceType::Organisation).filter(speaks).collect();
     let [one] = people[..] else { return None };
@@ -69,6 +69,9 @@ static EXTREME: LazyLock<Pattern> = LazyLock::new(|| {
 /// "The first map" over a text that has "the first global geological map".
 pub(super) fn extreme(cx: &Context<'_>, head: Span) -> Option<Draft> {
     let text = cx.text();
+    if !cx.reading.may_match_in(&EXTREME, head) {
+        return None;
+    }
     let found = EXTREME.captures(head.of(text))?;
     let (most, noun) = (found.name("most")?.as_str().to_lowercase(), found.name("noun")?.as_str().to_lowercase());
     if matches!(
@@ -127,6 +130,9 @@ static STRONGER: LazyLock<Pattern> = LazyLock::new(|| {
 /// "Critically endangered" over a text that has "endangered" and never the stronger word before it.
 pub(super) fn stronger(cx: &Context<'_>, head: Span) -> Option<Draft> {
     let text = cx.text();
+    if !cx.reading.may_match_in(&STRONGER, head) {
+        return None;
+    }
     let found = STRONGER.captures(head.of(text))?;
     let (much, what) = (found.name("much")?.as_str().to_lowercase(), found.name("what")?.as_str().to_lowercase());
     let mut plain = None;

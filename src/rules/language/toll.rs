@@ -34,7 +34,7 @@ const OF_WAR: usize = 3;
 pub(super) fn one_sided(cx: &Context<'_>, head: Span) -> Option<Draft> {
     let text = cx.text();
     let words = head.of(text);
-    if !TOLL.is_match(words) || CREDITED.is_match(words) || cx.reading.find(text, &WAR).len() < OF_WAR {
+    if cx.reading.first_in(text, &TOLL, head).is_none() || CREDITED.is_match(words) || cx.reading.find(text, &WAR).len() < OF_WAR {
         return None;
     }
     figures(words, head.start).into_iter().find_map(|figure| {

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::Span;
 use crate::report::{Confidence, Severity};
-use crate::rules::pattern::{NAME, Pattern, pattern};
+use crate::rules::pattern::{NAME, Pattern, pattern, pattern_behind};
 use crate::rules::press::is_own;
 use crate::rules::sources::vague_attribution::is_credited;
 use crate::rules::{Context, Draft, Findings};
@@ -35,9 +35,12 @@ const PEOPLE: &str = "sources?|persons?|people|individuals?|officials?|employees
     advis[eo]rs?|lawyers?|associates?|colleagues?|friends?|workers?|allies|members?|contractors?|investigators?|operatives?|partners?|specialists?|agents?";
 
 static CLOSE: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(&format!(
-        r"(?i)\b(?:according to |(?:a|an|one|two|three|four|five|six|several|multiple|another|second|third|some|the) )?(?:[\w-]+ )?(?:[\w-]+ )?(?:{PEOPLE})(?: who (?:is|are|was|were))? (?:close to|familiar with|with (?:direct |first-?hand |intimate |inside )?knowledge of|knowledgeable about|briefed on|involved in the|involved with|with direct access to|in a position to know|privy to)\b"
-    ))
+    pattern_behind(
+        r"(?i:\b(?:according to |(?:a|an|one|two|three|four|five|six|several|multiple|another|second|third|some|the) )?(?:[\w-]+ )?(?:[\w-]+ )?)",
+        &format!(
+            r"(?i:(?:{PEOPLE})(?: who (?:is|are|was|were))? (?:close to|familiar with|with (?:direct |first-?hand |intimate |inside )?knowledge of|knowledgeable about|briefed on|involved in the|involved with|with direct access to|in a position to know|privy to)\b)"
+        ),
+    )
 });
 
 static WITHHELD: LazyLock<Pattern> = LazyLock::new(|| {
@@ -53,8 +56,9 @@ static SOURCES: LazyLock<Pattern> = LazyLock::new(|| {
 });
 
 static DESCRIBED: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(
-        r"\b(?:[Aa]|[Aa]n|[Oo]ne|[Aa]nother|[Tt]wo|[Tt]hree|[Ff]our|[Cc]urrent and former|[Ff]ormer and current|(?:[Aa] )?[Ss]econd|(?:[Aa] )?[Tt]hird)(?: of the)? (?:(?:former|current|senior|top|high-ranking|veteran|longtime|retired|ex-)(?: and (?:former|current))? )*(?:[A-Z][\w.&'-]+ )*(?:[a-z-]+ )?(?:officials?|employees?|aides?|insiders?|staffers?|diplomats?|executives?|whistleblowers?|informants?|leakers?|advisers?|advisors?|partners?|specialists?|associates?|witness(?:es)?|workers?|doctors?|nurses?|engineers?|soldiers?|contractors?)(?: (?:at|of|in|from|to|with|on) (?:the )?(?:\p{Lu}[\w.&'-]*|[a-z]+)(?: \p{Lu}[\w.&'-]*)*)? (?:(?:has|have|had|also|later|previously|since) )*(?:said|told|recalled|stated|added|claimed|confirmed|revealed|described|explained|warned|hinted|suggested|insisted|acknowledged|conceded|complained|touted|disclosed|alleged|provided)\b",
+    pattern_behind(
+        r"\b(?:[Aa]|[Aa]n|[Oo]ne|[Aa]nother|[Tt]wo|[Tt]hree|[Ff]our|[Cc]urrent and former|[Ff]ormer and current|(?:[Aa] )?[Ss]econd|(?:[Aa] )?[Tt]hird)(?: of the)? (?:(?:former|current|senior|top|high-ranking|veteran|longtime|retired|ex-)(?: and (?:former|current))? )*(?:[A-Z][\w.&'-]+ )*(?:[a-z-]+ )?",
+        r"(?:officials?|employees?|aides?|insiders?|staffers?|diplomats?|executives?|whistleblowers?|informants?|leakers?|advisers?|advisors?|partners?|specialists?|associates?|witness(?:es)?|workers?|doctors?|nurses?|engineers?|soldiers?|contractors?)(?: (?:at|of|in|from|to|with|on) (?:the )?(?:\p{Lu}[\w.&'-]*|[a-z]+)(?: \p{Lu}[\w.&'-]*)*)? (?:(?:has|have|had|also|later|previously|since) )*(?:said|told|recalled|stated|added|claimed|confirmed|revealed|described|explained|warned|hinted|suggested|insisted|acknowledged|conceded|complained|touted|disclosed|alleged|provided)\b",
     )
 });
 

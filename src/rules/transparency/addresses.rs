@@ -1,7 +1,7 @@
 //! Names as the addresses of links spell them: "/people/robert-lindqvist" behind "Robert Lindquist".
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::inconsistent_name::unaccented;
 use crate::Span;
@@ -31,9 +31,10 @@ pub(super) fn has_any(cx: &Context<'_>) -> bool {
 }
 
 /// The pairs of all addresses of the text that one of the names' words stands in, by that word.
-pub(super) fn pairs<'a, 'n>(cx: &Context<'a>, names: &BTreeSet<&'n str>) -> BTreeMap<&'n str, Vec<Pair<'a>>> {
+pub(super) fn pairs<'a, 'n>(cx: &Context<'a>, mut names: Vec<&'n str>) -> BTreeMap<&'n str, Vec<Pair<'a>>> {
     let mut by_word: BTreeMap<&str, Vec<Pair<'_>>> = BTreeMap::new();
-    let lengths = lengths(names);
+    let lengths = lengths(&names);
+    names.sort_unstable();
     let mut count = 0;
     for (url, at) in links(cx) {
         for part in words_of_path(url) {
@@ -43,8 +44,8 @@ pub(super) fn pairs<'a, 'n>(cx: &Context<'a>, names: &BTreeSet<&'n str>) -> BTre
             }
             for two in part.windows(2) {
                 for word in two.iter().filter(|word| may_be_one(word, &lengths)) {
-                    let Some(word) = names.get(word.as_ref()) else { continue };
-                    let entry = by_word.entry(word).or_default();
+                    let Ok(known) = names.binary_search(&word.as_ref()) else { continue };
+                    let entry = by_word.entry(names[known]).or_default();
                     if entry.len() < PAIRS {
                         entry.push(Pair { one: two[0].as_ref().to_owned(), other: two[1].as_ref().to_owned(), url, at });
                     }
@@ -58,7 +59,7 @@ pub(super) fn pairs<'a, 'n>(cx: &Context<'a>, names: &BTreeSet<&'n str>) -> BTre
 /// Which lengths words of each first letter have, as bits: most words of addresses are none of them and are not looked up.
 type Lengths = [u32; 26];
 
-fn lengths(words: &BTreeSet<&str>) -> Lengths {
+fn lengths(words: &[&str]) -> Lengths {
     let mut lengths = [0; 26];
     for word in words {
         if let Some((at, bit)) = length(word) {

@@ -1,7 +1,5 @@
 //! One name, two spellings.
 
-use std::collections::BTreeSet;
-
 use super::addresses;
 use super::forms::{inflects, is_inflected, is_pair};
 use super::names::{MAX_NAMES, Name, is_name_word, names, speakers};
@@ -83,8 +81,7 @@ fn in_addresses(cx: &Context<'_>, names: &[Name<'_>], out: &mut Findings, told: 
         _ => None,
     };
     let folded: Vec<(&Name<'_>, (String, String))> = names.iter().filter_map(|n| Some((n, folded(n)?))).collect();
-    let words: BTreeSet<&str> = folded.iter().flat_map(|(_, (one, other))| [one.as_str(), other]).collect();
-    let pairs = addresses::pairs(cx, &words);
+    let pairs = addresses::pairs(cx, folded.iter().flat_map(|(_, (one, other))| [one.as_str(), other]).collect());
     for (name, (one, other)) in &folded {
         // An ending of its own makes another word: a possessive, "Korea" and "Korean".
         let slip = |w: &str, own: &str| own.len() >= 5 && is_slip(w, own, 2) && !is_inflected(w, own);
