@@ -130,17 +130,21 @@ fn evidence(out: &mut String, label: &str, proof: &Proof) {
     let _ = writeln!(out, "  {label}: {} ({}, {opened}){words}{note}", proof.url, proof.kind);
 }
 
-/// What an address leads to: by its kind of primary source, its record, or its suffix rule.
-pub(super) fn link_class(knowledge: &Knowledge, url: &str) -> Option<LinkClass> {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let host = hosts::normal(rest.split(['/', '?', '#']).next()?)?;
-    let by_record = knowledge.by_domain(&host).or_else(|| knowledge.suffix_rule(&host)).and_then(of_record);
+/// What an address leads to: by its kind of primary source, else by what its host tells.
+pub(super) fn link_class(knowledge: &Knowledge, host: Option<LinkClass>, url: &str) -> Option<LinkClass> {
     // A post or a shop's page is first to be told as such; elsewhere the kind of item says more than who keeps it.
-    let plain = matches!(by_record, Some(LinkClass::Social | LinkClass::Advocacy | LinkClass::Commercial));
+    let plain = matches!(host, Some(LinkClass::Social | LinkClass::Advocacy | LinkClass::Commercial));
     if !plain && knowledge.primary_by_url(url).is_some() {
         return Some(LinkClass::Primary);
     }
-    by_record
+    host
+}
+
+/// What the host of an address tells of its pages: by its record, or its suffix rule.
+pub(super) fn host_class(knowledge: &Knowledge, url: &str) -> Option<LinkClass> {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let host = hosts::normal(rest.split(['/', '?', '#']).next()?)?;
+    knowledge.by_domain(&host).or_else(|| knowledge.suffix_rule(&host)).and_then(of_record)
 }
 
 fn of_record(record: &Record) -> Option<LinkClass> {

@@ -141,20 +141,40 @@ impl Knowledge {
     /// What a link to this address leads to, as far as its host and path are known.
     #[must_use]
     pub fn link_class(&self, url: &str) -> Option<LinkClass> {
-        describe::link_class(self, url)
+        self.link_class_at(self.host_class(url), url)
+    }
+
+    /// What links to the host of an address lead to, as far as the host alone tells.
+    pub(crate) fn host_class(&self, url: &str) -> Option<LinkClass> {
+        describe::host_class(self, url)
+    }
+
+    /// [`Knowledge::link_class`] where what the host tells is known already.
+    pub(crate) fn link_class_at(&self, host: Option<LinkClass>, url: &str) -> Option<LinkClass> {
+        describe::link_class(self, host, url)
     }
 
     /// The record of a printed name; none where it is unknown or ambiguous.
     #[must_use]
     pub fn by_name(&self, name: &str) -> Option<Match<'_>> {
-        self.named(names::find(&self.inner, name, &[]))
+        self.named(names::find(&self.inner, name, None))
     }
 
     /// The same where some records are known to be on the page: they decide between several bearers of a name,
     /// and names that count only in such a context ("the Times") count for them.
     #[must_use]
     pub fn by_name_among(&self, name: &str, on_page: &[&str]) -> Option<Match<'_>> {
-        self.named(names::find(&self.inner, name, on_page))
+        self.by_name_on(name, &self.on_page(on_page.iter().copied()))
+    }
+
+    /// Records that are known to be on a page, for looking up many names among them.
+    pub(crate) fn on_page<'i>(&self, ids: impl Iterator<Item = &'i str>) -> OnPage {
+        OnPage(ids.filter_map(|id| self.inner.number(id)).collect())
+    }
+
+    /// [`Knowledge::by_name_among`] records that have been looked up before.
+    pub(crate) fn by_name_on(&self, name: &str, page: &OnPage) -> Option<Match<'_>> {
+        self.named(names::find(&self.inner, name, Some(&page.0)))
     }
 
     /// The same for a page of a country, which names an outlet of its own country by less than the world would: the only
@@ -162,6 +182,12 @@ impl Knowledge {
     #[must_use]
     pub fn by_name_in_country(&self, name: &str, country: &str) -> Option<Match<'_>> {
         self.named(names::find_in_country(&self.inner, name, country))
+    }
+
+    /// Whether the one who bears just this name is a person.
+    pub(crate) fn is_person(&self, name: &str) -> bool {
+        let record = names::bearer(&self.inner, name).and_then(|number| self.inner.head(number));
+        record.is_some_and(|head| head.table == RecordKind::Person)
     }
 
     fn named(&self, named: Option<names::Named>) -> Option<Match<'_>> {
@@ -264,6 +290,10 @@ impl Knowledge {
         &self.inner.hash
     }
 }
+
+/// Records that are known to be on a page: they decide what an ambiguous name means.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct OnPage(Vec<usize>);
 
 /// The normal form of a printed name: what look-ups by name compare.
 pub(crate) fn normal_name(name: &str) -> String {

@@ -212,19 +212,23 @@ pub(super) struct Named {
     pub(super) kind: MatchKind,
 }
 
-/// The one record that bears a name, or that a name in another form means; `among` (ids of records) decides between several
+/// The one record that bears a name, or that a name in another form means; `among` (record numbers) decides between several
 /// bearers and brings short names in.
-pub(super) fn find(store: &Store, name: &str, among: &[&str]) -> Option<Named> {
+pub(super) fn find(store: &Store, name: &str, among: Option<&[usize]>) -> Option<Named> {
     let key = normal(name);
     let mut bearers = bearers_of(store, &key);
-    let here = |record: usize| !among.is_empty() && store.head(record).is_some_and(|head| among.contains(&head.id));
     if bearers.is_empty() {
-        let outlet = if among.is_empty() { None } else { alone(forms::bracketed(store, &key).into_iter().filter(|record| here(*record))) };
-        return outlet.map(|record| Named { record, kind: MatchKind::Alias }).or_else(|| forms::find(store, name, &key));
+        let here = among.and_then(|ids| alone(forms::bracketed(store, &key).into_iter().filter(|record| ids.contains(record))));
+        return here.map(|record| Named { record, kind: MatchKind::Alias }).or_else(|| forms::find(store, name, &key));
     }
     bearers.retain(|b| spelt(*b, name));
-    let here: Vec<Bearer> = bearers.iter().copied().filter(|b| here(b.record)).collect();
-    let chosen = if here.is_empty() { only(&bearers)? } else { single(&here)? };
+    let chosen = match among {
+        Some(ids) => {
+            let here: Vec<Bearer> = bearers.iter().copied().filter(|b| ids.contains(&b.record)).collect();
+            if here.is_empty() { only(&bearers)? } else { single(&here)? }
+        }
+        None => only(&bearers)?,
+    };
     Some(chosen.named())
 }
 

@@ -60,7 +60,7 @@ impl PrimaryIndex {
     /// The kind whose address pattern, else whose host, the address has.
     pub(super) fn by_address(&self, address: &str) -> Option<usize> {
         let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
-        let rest = rest.char_indices().nth(2_000).map_or(rest, |(end, _)| &rest[..end]);
+        let rest = if rest.len() > 2_000 { rest.char_indices().nth(2_000).map_or(rest, |(end, _)| &rest[..end]) } else { rest };
         let host = hosts::normal(rest.split(['/', '?', '#']).next()?)?;
         let at_host = self.at_host(&host);
         let www = if rest.starts_with("www.") { 4 } else { 0 };

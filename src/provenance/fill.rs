@@ -1,5 +1,7 @@
 //! Ids and records written back: authors' outlets, stations on the way of words, links, sources, appeals' targets.
 
+use std::collections::HashMap;
+
 use crate::Span;
 use crate::article::Article;
 use crate::knowledge::{Knowledge, Match, Record, RecordKind};
@@ -35,33 +37,45 @@ pub(super) fn all(article: &mut Article, sources: &mut Sources, knowledge: &Know
 
 /// The record of a person's or a body's name; a person never matches a body of the same name.
 fn named(knowledge: &Knowledge, outlets: &Outlets<'_>, name: &str, person: bool) -> Option<KbMatch> {
-    let found = knowledge.by_name_among(name, outlets.on_page())?;
+    let found = knowledge.by_name_on(name, outlets.on_page())?;
     ((found.record.record == RecordKind::Person) == person).then(|| found.to_report())
+}
+
+/// What stands at a host that the page links to.
+#[derive(Clone, Copy)]
+struct Host<'k> {
+    record: Option<&'k Record>,
+    own: bool,
+    class: Option<LinkClass>,
 }
 
 /// What each link leads to, as far as its host is known; the publisher's own pages by its host.
 fn links(article: &mut Article, knowledge: &Knowledge, outlets: &Outlets<'_>) {
     let page = article.url.as_deref().or(article.canonical_url.as_deref()).and_then(kinds::host_of).map(str::to_ascii_lowercase);
-    let home = page.as_deref().map(kinds::registered).map(str::to_owned);
-    let publisher = outlets.first().and_then(|o| o.knowledge.as_ref()).map(|k| k.id.clone());
-    // Most links of a page lead to the host that the one before led to.
-    let mut last: (String, Option<&Record>, bool) = (String::new(), None, false);
+    let home = page.as_deref().map(kinds::registered);
+    let publisher = outlets.first().and_then(|o| o.knowledge.as_ref()).map(|k| k.id.as_str());
+    let at = |site: &str, host: &str| {
+        let host = host.to_ascii_lowercase();
+        let record = knowledge.by_domain(&host);
+        let own = home == Some(kinds::registered(&host)) || record.is_some_and(|r| Some(r.id.as_str()) == publisher);
+        Host { record, own, class: if own { Some(LinkClass::Own) } else { knowledge.host_class(site) } }
+    };
+    // A page links to few hosts, and to most of them many times.
+    let mut hosts: HashMap<String, Host<'_>> = HashMap::new();
     for link in &mut article.links {
-        let Some(host) = kinds::host_of(&link.url) else { continue };
-        if !host.eq_ignore_ascii_case(&last.0) {
-            let host = host.to_ascii_lowercase();
-            let record = knowledge.by_domain(&host);
-            let own = home.as_deref() == Some(kinds::registered(&host)) || record.is_some_and(|r| Some(&r.id) == publisher.as_ref());
-            last = (host, record, own);
-        }
-        let (_, record, own) = last;
+        let site = kinds::site_of(&link.url);
+        let Some(name) = kinds::host_of(site) else { continue };
+        let host = match hosts.get(site) {
+            Some(host) => *host,
+            None => *hosts.entry(site.to_owned()).or_insert_with(|| at(site, name)),
+        };
         if link.knowledge.is_none() {
-            link.knowledge = record.map(|r| r.matched(MatchKind::Domain));
+            link.knowledge = host.record.map(|r| r.matched(MatchKind::Domain));
         }
-        if link.class != LinkClass::Other {
-            continue;
+        if link.class == LinkClass::Other {
+            let class = if host.own { host.class } else { knowledge.link_class_at(host.class, &link.url) };
+            link.class = class.unwrap_or(LinkClass::Other);
         }
-        link.class = if own { LinkClass::Own } else { knowledge.link_class(&link.url).unwrap_or(LinkClass::Other) };
     }
 }
 

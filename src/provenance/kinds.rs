@@ -51,10 +51,24 @@ pub(super) const fn is_news(kind: PartyKind) -> bool {
     )
 }
 
+/// Where the host of an address begins.
+fn begin_of_host(url: &str) -> Option<usize> {
+    match url.strip_prefix("https://") {
+        Some(_) => Some(8),
+        None => url.find("://").map(|i| i + 3).or_else(|| url.starts_with("//").then_some(2)),
+    }
+}
+
+/// An address without its path, query and fragment.
+pub(super) fn site_of(url: &str) -> &str {
+    let from = begin_of_host(url).unwrap_or(0);
+    let ends = |byte: &u8| matches!(byte, b'/' | b'?' | b'#');
+    url.as_bytes()[from..].iter().position(ends).map_or(url, |i| &url[..from + i])
+}
+
 /// The host of an address.
 pub(super) fn host_of(url: &str) -> Option<&str> {
-    let rest = url.split_once("://").map(|(_, rest)| rest).or_else(|| url.strip_prefix("//"))?;
-    let host = rest.split(['/', '?', '#']).next()?;
+    let host = &site_of(url)[begin_of_host(url)?..];
     let host = host.rsplit_once('@').map_or(host, |(_, h)| h);
     let host = host.rsplit_once(':').map_or(host, |(h, _)| h);
     (!host.is_empty()).then_some(host)

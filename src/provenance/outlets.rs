@@ -2,7 +2,7 @@
 
 use crate::Span;
 use crate::article::{Article, Credit};
-use crate::knowledge::{Knowledge, Match, Record, RecordKind};
+use crate::knowledge::{Knowledge, Match, OnPage, Record, RecordKind};
 use crate::report::{Evidence, EvidenceFrom, KbMatch, LinkPlace, MatchKind, Outlet, OutletRole, PartyKind, Via, ViaKind};
 use crate::sources::Sources;
 
@@ -19,13 +19,12 @@ pub(super) struct Outlets<'k> {
     /// For each outlet every normal form of a name that was printed for it.
     names: Vec<Vec<String>>,
     /// Records that are surely on the page: they decide what an ambiguous name means.
-    on_page: Vec<&'k str>,
+    on_page: OnPage,
 }
 
 /// Gathers the parties by role, the publisher first.
 pub(super) fn gather<'k>(article: &Article, sources: &Sources, knowledge: &'k Knowledge, named: &[(Span, &'k Record)]) -> Outlets<'k> {
-    let mut all = Outlets { knowledge, list: Vec::new(), names: Vec::new(), on_page: Vec::new() };
-    all.on_page = on_page(article, sources, knowledge, named);
+    let mut all = Outlets { knowledge, list: Vec::new(), names: Vec::new(), on_page: on_page(article, sources, knowledge, named) };
     all.publisher(article);
     if let Some(origin) = &article.origin {
         all.add(origin, OutletRole::Origin);
@@ -70,7 +69,7 @@ pub(super) fn gather<'k>(article: &Article, sources: &Sources, knowledge: &'k Kn
 }
 
 /// Records that the page names in full or by their host.
-fn on_page<'k>(article: &Article, sources: &Sources, knowledge: &'k Knowledge, named: &[(Span, &'k Record)]) -> Vec<&'k str> {
+fn on_page<'k>(article: &Article, sources: &Sources, knowledge: &'k Knowledge, named: &[(Span, &'k Record)]) -> OnPage {
     let mut ids: Vec<&str> = named.iter().map(|(_, r)| r.id.as_str()).collect();
     let credits = article.publisher.iter().chain(&article.origin).chain(&article.byline_outlets).chain(&sources.cited);
     for credit in credits {
@@ -81,7 +80,7 @@ fn on_page<'k>(article: &Article, sources: &Sources, knowledge: &'k Knowledge, n
     ids.extend(host.and_then(|h| knowledge.by_domain(h)).map(|r| r.id.as_str()));
     ids.sort_unstable();
     ids.dedup();
-    ids
+    knowledge.on_page(ids.into_iter())
 }
 
 /// Whether a site's name is only its host written out ("uplandnews", "uplandnews.example"), which nobody calls it.
@@ -234,7 +233,7 @@ impl<'k> Outlets<'k> {
     fn resolve(&self, name: &str, domain: Option<&str>, role: OutletRole) -> Option<KbMatch> {
         let knowledge = self.knowledge;
         let at_host = domain.and_then(|d| knowledge.by_domain(d)).filter(|r| r.record != RecordKind::Person);
-        let by_name = knowledge.by_name_among(name, &self.on_page).filter(|m| m.record.record != RecordKind::Person);
+        let by_name = knowledge.by_name_on(name, &self.on_page).filter(|m| m.record.record != RecordKind::Person);
         let by_name = by_name.or_else(|| self.at_home(name, role));
         match (at_host, by_name) {
             // A blog on a platform is not the platform, and a host known by another name says more than the name.
@@ -279,7 +278,7 @@ impl<'k> Outlets<'k> {
     }
 
     /// Records that are surely on the page.
-    pub(super) fn on_page(&self) -> &[&'k str] {
+    pub(super) const fn on_page(&self) -> &OnPage {
         &self.on_page
     }
 

@@ -5,11 +5,12 @@ use crate::article::Article;
 use crate::knowledge::{Knowledge, Record, RecordKind};
 use crate::report::{Outlet, OutletRole, SourceType};
 use crate::sources::Sources;
+use crate::text::QuickSet;
 
 /// Parties that are paired; what a page only names comes last and is cut first.
 const MAX_PARTIES: usize = 80;
 
-/// A record that has a part in the page.
+/// A record that has a part in the page and a relation to another; most have none.
 pub(super) struct Party<'k> {
     pub(super) record: &'k Record,
     /// Element id, or `kb:ID` where the page only names it.
@@ -35,7 +36,7 @@ pub(super) enum Part {
     Named,
 }
 
-/// The parties, each record once, by the first part that it has.
+/// The parties that the knowledge ties to anybody, each record once, by the first part that it has.
 pub(super) fn of<'k>(
     article: &Article,
     sources: &Sources,
@@ -44,9 +45,10 @@ pub(super) fn of<'k>(
     knowledge: &'k Knowledge,
 ) -> Vec<Party<'k>> {
     let mut parties: Vec<Party<'k>> = Vec::new();
+    let mut asked: QuickSet<&'k str> = QuickSet::default();
     let mut add = |record: Option<&'k Record>, id: Option<&str>, part: Part| {
-        let Some(record) = record.filter(|r| knowledge.is_tied(&r.id)) else { return };
-        if parties.len() < MAX_PARTIES && !parties.iter().any(|p| p.record.id == record.id) {
+        let Some(record) = record.filter(|r| asked.insert(&r.id)) else { return };
+        if parties.len() < MAX_PARTIES && knowledge.is_tied(&record.id) {
             let span = named.iter().find(|(_, r)| r.id == record.id).map(|(s, _)| *s);
             let id = id.map_or_else(|| format!("kb:{}", record.id), str::to_owned);
             parties.push(Party { record, id, part, span });

@@ -25,10 +25,8 @@ struct Found<'k> {
 pub(super) fn from_knowledge(article: &Article, sources: &Sources, parties: &[Party<'_>], knowledge: &Knowledge) -> Vec<Tie> {
     let day = article.info.published.as_deref();
     let mut found = Vec::new();
-    // Most parties have no relation at all.
-    let tied: Vec<(usize, &Party<'_>)> = parties.iter().enumerate().filter(|(_, p)| knowledge.is_tied(&p.record.id)).collect();
-    for (i, &(from, a)) in tied.iter().enumerate() {
-        for &(to, b) in &tied[i + 1..] {
+    for (from, a) in parties.iter().enumerate() {
+        for (to, b) in parties.iter().enumerate().skip(from + 1) {
             if a.part == Part::Named && b.part == Part::Named {
                 continue;
             }
