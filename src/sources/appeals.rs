@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
+use super::lists::Lists;
 use super::prose::{Prose, Sentence};
 use super::target::Home;
 use crate::Span;
@@ -54,7 +55,15 @@ static BY_FIRST: LazyLock<QuickMap<&'static str, Vec<&'static Opening>>> = LazyL
     by_first
 });
 
+/// The words by which appeals are found.
+pub(super) fn listed() -> impl Iterator<Item = (&'static str, Lists)> {
+    BY_FIRST.keys().map(|word| (*word, Lists::OPENING))
+}
+
 fn opening_at(prose: &Prose<'_>, word: usize) -> Option<&'static Opening> {
+    if !prose.is(word, Lists::OPENING) {
+        return None;
+    }
     BY_FIRST.get(prose.word(word))?.iter().copied().find(|o| prose.reads(word, o.words))
 }
 
@@ -120,7 +129,8 @@ fn own_voice(prose: &Prose<'_>, sentence: &Sentence) -> bool {
 
 /// What the sentence asks, and the word at which it begins to.
 fn appeal(prose: &Prose<'_>, sentence: &Sentence, campaigns: bool) -> Option<(AppealType, usize)> {
-    let found = clause_starts(prose, sentence)
+    let starts = if sentence.lists.meets(Lists::OPENING) { clause_starts(prose, sentence) } else { Vec::new() };
+    let found = starts
         .into_iter()
         .find_map(|start| Some((imperative(prose, sentence, start, campaigns)?, start)))
         .or_else(|| addressed(prose, sentence))?;
@@ -250,8 +260,8 @@ fn addressed(prose: &Prose<'_>, sentence: &Sentence) -> Option<(AppealType, usiz
     let you = matches!(prose.word(first), "you") || prose.reads(first, "here is how you") || prose.reads(first, "here's how you");
     // "They have 900 names; you can sign their petition here": the reader is spoken to in a later clause.
     let turns = |&w: &usize| {
-        let joined = matches!(prose.word(w - 1), "and" | "but" | "so") || matches!(prose.gap(w - 1).trim(), ";" | "—" | "–");
-        prose.word(w) == "you" && joined && matches!(prose.word(w + 1), "can" | "may")
+        let joined = || matches!(prose.word(w - 1), "and" | "but" | "so") || matches!(prose.gap(w - 1).trim(), ";" | "—" | "–");
+        prose.word(w) == "you" && matches!(prose.word(w + 1), "can" | "may") && joined()
     };
     let later = if group || you { None } else { (first + 1..sentence.end.saturating_sub(2)).find(turns) };
     if !group && !you && later.is_none() {

@@ -7,27 +7,33 @@ use aho_corasick::AhoCorasick;
 use crate::Span;
 use crate::article::Article;
 use crate::knowledge::Knowledge;
-use crate::report::{BlockKind, Commercial, CommercialType, Evidence, LinkPlace};
+use crate::report::{BlockKind, Commercial, CommercialType, Evidence, Link, LinkPlace};
 
-use super::prose::{Prose, Sentence};
+use super::prose::{Prose, Sentence, phrases};
 use super::target::{Home, Keeps, Target, has_affiliate_parameter};
 
 /// Bound on entries of one page.
 const MOST: usize = 60;
 
 /// Sponsored labels, affiliate disclosures and product promotion, in order of the text.
-pub(crate) fn find(article: &Article, prose: &Prose<'_>, home: &Home, knowledge: &Knowledge) -> Vec<Commercial> {
+/// `led`: the links of the body with where they lead.
+pub(crate) fn find(
+    article: &Article,
+    prose: &Prose<'_>,
+    led: &[(&Link, Target<'_>)],
+    home: &Home,
+    knowledge: &Knowledge,
+) -> Vec<Commercial> {
     let mut out: Vec<Commercial> =
         article.sponsored.iter().map(|e| Commercial { r#type: kind_of(e), text: e.text.clone(), span: e.span }).collect();
-    for (i, sentence) in prose.sentences().iter().enumerate() {
+    for (i, sentence) in ANY.iter().flat_map(|any| prose.sentences_with(any)) {
         if let Some(kind) = disclosed(prose, sentence) {
             let span = with_answer(prose, i, sentence);
             out.push(Commercial { r#type: kind, text: span.of(prose.text).to_owned(), span: Some(span) });
         }
     }
-    for link in article.links.iter().filter(|l| l.place == LinkPlace::Body) {
+    for (link, target) in led {
         let Some(span) = link.span.filter(|s| !s.is_empty()) else { continue };
-        let Some(target) = Target::read(&link.url, home, knowledge) else { continue };
         let paid = target.keeps == Some(Keeps::Affiliate) || has_affiliate_parameter(&target.url);
         if paid && span.len() < 200 {
             out.push(Commercial { r#type: CommercialType::AffiliateLinks, text: whole_offer(prose, span), span: Some(span) });
@@ -57,8 +63,8 @@ fn kind_of(evidence: &Evidence) -> CommercialType {
 
 /// Whether words say that the page earns on what its readers buy.
 pub(crate) fn earns(words: &str) -> bool {
-    static PHRASES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::builder().ascii_case_insensitive(true).build(EARNS).ok());
-    PHRASES.as_ref().is_some_and(|p| p.is_match(words))
+    static PHRASES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| phrases(EARNS));
+    PHRASES.as_ref().is_some_and(|p| p.is_match(&words.to_ascii_lowercase()))
 }
 
 /// Marks the evidence of a notice that stands outside the text.
@@ -125,16 +131,13 @@ const SELLS: &[&str] = &[
 
 /// What a sentence that says anything of the kind has of.
 const EARNED_ON: [&str; 4] = ["link", "purchase", "buy", "commission"];
-static ANY: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(EARNED_ON.iter().chain(PAID).chain(SELLS)).ok());
+static ANY: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| phrases(EARNED_ON.iter().chain(PAID).chain(SELLS)));
 
 fn disclosed(prose: &Prose<'_>, sentence: &Sentence) -> Option<CommercialType> {
     if matches!(sentence.kind, BlockKind::Title | BlockKind::Caption | BlockKind::Credit) {
         return None;
     }
     let low = prose.lower(sentence.span);
-    if ANY.as_ref().is_some_and(|any| !any.is_match(low)) {
-        return None;
-    }
     let outside = |p: &&&str| low.find(**p).is_some_and(|i| !prose.in_quotation(sentence.span.start + i));
     if EARNED_ON.iter().any(|w| low.contains(w))
         && (low.contains("we ") || low.contains("our ") || low.contains("affiliate"))
@@ -162,7 +165,8 @@ mod tests {
         let article = from_text(text);
         let knowledge = Knowledge::empty();
         let prose = Prose::new(article.text(), &article.info.blocks);
-        find(&article, &prose, &Home::of(&article, &knowledge), &knowledge).into_iter().map(|c| c.r#type).collect()
+        let home = Home::of(&article, &knowledge);
+        find(&article, &prose, &[], &home, &knowledge).into_iter().map(|c| c.r#type).collect()
     }
 
     #[test]

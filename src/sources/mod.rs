@@ -8,6 +8,7 @@ mod attribution;
 mod cited;
 mod commercial;
 pub(crate) use commercial::{AFFILIATE, earns};
+mod lists;
 mod people;
 mod prose;
 mod references;
@@ -56,8 +57,9 @@ pub(crate) fn read(article: &Article, knowledge: &Knowledge, named: &[(Span, &Re
     let home = target::Home::of(article, knowledge);
     let cited = cited::find(article, &prose, &home, knowledge, named);
     let (sources, quotes) = people::join(article, &attributions, &cited, knowledge);
-    let references = references::find(article, &prose, &home, knowledge);
-    let commercial = commercial::find(article, &prose, &home, knowledge);
+    let led = target::of_body(article, &home, knowledge);
+    let references = references::find(article, &prose, &led, knowledge);
+    let commercial = commercial::find(article, &prose, &led, &home, knowledge);
     let calls_to_action = appeals::find(article, &prose, &home, knowledge);
     let replies = replies::find(&prose, &sources, &quotes);
     Sources { sources, quotes, references, cited, commercial, calls_to_action, replies }

@@ -3,6 +3,9 @@
 //! Built once for an article. Words are ranges of the text; their lower-case form stands at the same
 //! offsets in a copy, so that nothing is allocated for a single word.
 
+use aho_corasick::{AhoCorasick, Input, MatchKind};
+
+use super::lists::Lists;
 use crate::Span;
 use crate::report::{Block, BlockKind};
 use crate::text::is_alphanumeric;
@@ -13,6 +16,8 @@ pub(crate) struct Prose<'a> {
     pub(crate) text: &'a str,
     lower: String,
     words: Vec<Span>,
+    /// The lists of each word.
+    lists: Vec<Lists>,
     sentences: Vec<Sentence>,
     quoted: Vec<Span>,
 }
@@ -27,12 +32,21 @@ pub(crate) struct Sentence {
     /// Index into the article's blocks.
     pub(crate) block: usize,
     pub(crate) kind: BlockKind,
+    /// The lists of all its words.
+    pub(crate) lists: Lists,
 }
 
 impl<'a> Prose<'a> {
     /// Reads the blocks of a text.
     pub(crate) fn new(text: &'a str, blocks: &[Block]) -> Self {
-        let mut prose = Self { text, lower: text.to_ascii_lowercase(), words: Vec::new(), sentences: Vec::new(), quoted: Vec::new() };
+        let mut prose = Self {
+            text,
+            lower: text.to_ascii_lowercase(),
+            words: Vec::new(),
+            lists: Vec::new(),
+            sentences: Vec::new(),
+            quoted: Vec::new(),
+        };
         for (i, block) in blocks.iter().enumerate() {
             if block.span.of(text).is_empty() {
                 continue;
@@ -42,8 +56,11 @@ impl<'a> Prose<'a> {
                 let first = prose.words.len();
                 words_in(text, span, &mut prose.words);
                 let end = prose.words.len();
+                let lower = &prose.lower;
+                prose.lists.extend(prose.words[first..].iter().map(|word| Lists::of(word.of(lower))));
                 if end > first {
-                    prose.sentences.push(Sentence { span, first, end, block: i, kind: block.kind });
+                    let lists = prose.lists[first..].iter().fold(Lists::default(), |all, word| all.or(*word));
+                    prose.sentences.push(Sentence { span, first, end, block: i, kind: block.kind, lists });
                 }
             }
         }
@@ -70,6 +87,27 @@ impl<'a> Prose<'a> {
     /// The word in lower case (ASCII letters only are lowered).
     pub(crate) fn word(&self, word: usize) -> &str {
         self.span(word).of(&self.lower)
+    }
+
+    /// Whether a word stands in one of some lists.
+    pub(crate) fn is(&self, word: usize, lists: Lists) -> bool {
+        self.lists.get(word).is_some_and(|own| own.meets(lists))
+    }
+
+    /// The sentences with one of some phrases (lower case), in order. No phrase may go on over a sentence's end.
+    pub(crate) fn sentences_with<'p>(&'p self, phrases: &'p AhoCorasick) -> impl Iterator<Item = (usize, &'p Sentence)> {
+        // One pass over the whole text, because to begin a search costs more than to go on with it.
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            loop {
+                let found = phrases.find(Input::new(&self.lower).range(at..))?;
+                at = found.end();
+                if let Some((i, sentence)) = self.sentence_at(found.start()).and_then(|i| Some((i, self.sentences.get(i)?))) {
+                    at = sentence.span.end.max(at);
+                    return Some((i, sentence));
+                }
+            }
+        })
     }
 
     /// The word as printed.
@@ -133,6 +171,11 @@ impl<'a> Prose<'a> {
     }
 }
 
+/// Phrases to be looked for; of several at one place the first is found, which can be looked for many bytes at a time.
+pub(crate) fn phrases<'p>(list: impl IntoIterator<Item = &'p &'p str>) -> Option<AhoCorasick> {
+    AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(list).ok()
+}
+
 fn is_inner(c: char) -> bool {
     matches!(c, '\'' | '’' | '-' | '‑' | '&' | '\u{ad}')
 }
@@ -143,11 +186,19 @@ fn words_in(text: &str, span: Span, out: &mut Vec<Span>) {
     let bytes = part.as_bytes();
     let mut at = 0;
     while let Some(c) = part[at..].chars().next() {
-        // Nearly all words: ASCII, with a space behind.
+        // Nearly all words: ASCII, with a space or another sign behind that is part of no word.
         let plain = bytes[at..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
-        if plain > 0 && matches!(bytes.get(at + plain), None | Some(b' ')) {
-            out.push(Span::new(span.start + at, span.start + at + plain));
-            at += plain + usize::from(at + plain < bytes.len());
+        let [sign, behind] = [0, 1].map(|n| bytes.get(at + plain + n).copied().unwrap_or(b' '));
+        let parts = match sign {
+            b' ' | b'\n' | b';' | b':' | b'!' | b'?' | b')' | b'"' => true,
+            b',' | b'.' => behind.is_ascii() && !behind.is_ascii_alphanumeric(),
+            _ => false,
+        };
+        if parts {
+            if plain > 0 {
+                out.push(Span::new(span.start + at, span.start + at + plain));
+            }
+            at = (at + plain + 1).min(bytes.len());
             continue;
         }
         let mut end = at + c.len_utf8();
@@ -184,19 +235,20 @@ fn sentences_in(text: &str, block: Span) -> Vec<Span> {
     let part = block.of(text);
     let mut out = Vec::new();
     let mut start = 0;
-    let mut chars = part.char_indices().peekable();
-    while let Some((i, c)) = chars.next() {
+    let mut at = 0;
+    // Only these bytes begin a stop; the last is the first of '…'.
+    let stop = |byte: &u8| matches!(byte, b'.' | b'!' | b'?' | b'\n' | 0xe2);
+    while let Some(i) = part.as_bytes()[at..].iter().position(stop).map(|i| at + i) {
+        let Some(c) = part[i..].chars().next() else { break };
+        let mut end = i + c.len_utf8();
+        at = end;
         if !matches!(c, '.' | '!' | '?' | '…' | '\n') {
             continue;
         }
-        let mut end = i + c.len_utf8();
-        while let Some(&(j, n)) = chars.peek() {
-            if !matches!(n, '.' | '!' | '?' | '"' | '”' | '’' | '\'' | ')' | ']') {
-                break;
-            }
-            end = j + n.len_utf8();
-            chars.next();
+        while let Some(n) = part[end..].chars().next().filter(|n| matches!(n, '.' | '!' | '?' | '"' | '”' | '’' | '\'' | ')' | ']')) {
+            end += n.len_utf8();
         }
+        at = end;
         let rest = &part[end..];
         let next = rest.trim_start();
         let parted = c == '\n' || rest.len() > next.len();
@@ -261,10 +313,14 @@ fn quoted_in(text: &str, block: Span) -> Vec<Span> {
     let part = block.of(text);
     let mut out = Vec::new();
     let mut open: Option<(usize, char)> = None;
-    let mut last = ' ';
-    for (i, c) in part.char_indices() {
-        let rest = &part[i + c.len_utf8()..];
-        let at = block.start + i;
+    let mut next = 0;
+    // Only these bytes begin a mark.
+    let mark = |byte: &u8| matches!(byte, b'"' | b'\'' | 0xc2 | 0xe2);
+    while let Some(i) = part.as_bytes()[next..].iter().position(mark).map(|i| next + i) {
+        let Some(c) = part[i..].chars().next() else { break };
+        next = i + c.len_utf8();
+        let (rest, at) = (&part[next..], block.start + i);
+        let last = part[..i].chars().next_back().unwrap_or(' ');
         match (c, open) {
             ('“' | '„' | '«', None) => open = Some((at + c.len_utf8(), '”')),
             ('”' | '»', Some((start, '”'))) => {
@@ -295,7 +351,6 @@ fn quoted_in(text: &str, block: Span) -> Vec<Span> {
             }
             _ => {}
         }
-        last = c;
     }
     if let Some((start, '"' | '”')) = open {
         out.push(Span::new(start, block.end));

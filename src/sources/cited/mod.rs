@@ -12,7 +12,7 @@ mod cue;
 use aho_corasick::AhoCorasick;
 use cue::cue;
 
-use super::prose::{Prose, Sentence};
+use super::prose::{Prose, Sentence, phrases};
 use super::target::{Home, is_news};
 use crate::Span;
 use crate::article::{Article, Credit};
@@ -36,12 +36,13 @@ pub(crate) fn find(article: &Article, prose: &Prose<'_>, home: &Home, knowledge:
     let persons = LazyCell::new(|| surnames(prose));
     let mut out: Vec<Credit> = Vec::new();
     let mut at: BTreeMap<String, usize> = BTreeMap::new();
-    for sentence in prose.sentences() {
+    // "Originally published on X" tells of the whole text's origin.
+    let republished: Vec<usize> = REPUBLISHED.iter().flat_map(|words| prose.sentences_with(words)).map(|(i, _)| i).collect();
+    for (i, sentence) in prose.sentences().iter().enumerate() {
         if !matches!(sentence.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Note | BlockKind::Standfirst) {
             continue;
         }
-        // "Originally published on X" tells of the whole text's origin.
-        if republished(prose.lower(sentence.span)) {
+        if republished.binary_search(&i).is_ok() {
             continue;
         }
         let mut w = sentence.first;
@@ -102,13 +103,9 @@ fn borne_by_an_outlet(name: &str, knowledge: &Knowledge) -> bool {
     name.len() <= 60 && (news(name) || news(&format!("The {name}")))
 }
 
-fn republished(sentence: &str) -> bool {
-    static PHRASES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-        AhoCorasick::new(["originally published", "originally appeared", "first published", "first appeared", "republished", "reprinted"])
-            .ok()
-    });
-    PHRASES.as_ref().is_some_and(|phrases| phrases.is_match(sentence))
-}
+static REPUBLISHED: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    phrases(&["originally published", "originally appeared", "first published", "first appeared", "republished", "reprinted"])
+});
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Sure {

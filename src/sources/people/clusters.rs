@@ -38,15 +38,20 @@ impl Names {
     pub(super) fn read(words: &Words<'_>, knowledge: &Knowledge) -> Self {
         // The same few names are asked for again and again.
         let asked: RefCell<HashMap<String, Option<bool>>> = RefCell::default();
-        let is_person = |name: &str| {
+        let is_person = |name: &str, alone: bool| {
             if let Some(person) = asked.borrow().get(name) {
                 return *person;
             }
-            let person = knowledge.by_name(name).map(|found| found.record.record == RecordKind::Person);
+            let person = if alone {
+                // A body that has a person's surname ("Lund") gives way to a person of the text.
+                knowledge.is_person(name).then_some(true)
+            } else {
+                knowledge.by_name(name).map(|found| found.record.record == RecordKind::Person)
+            };
             asked.borrow_mut().insert(name.to_owned(), person);
             person
         };
-        let mut mentions = super::names::find(words, &|name| is_person(name).is_some());
+        let mut mentions = super::names::find(words, &|name| knowledge.by_name(name).is_some());
         settle_unknown(words, &mut mentions, &is_person);
         let mut names = Self { cluster: vec![usize::MAX; mentions.len()], mentions, clusters: Vec::new() };
         names.join_full_persons(words);
@@ -181,7 +186,7 @@ impl Names {
 
     /// Bodies and places: same words, or an acronym that a body introduced.
     fn join_bodies(&mut self, words: &Words<'_>) {
-        let mut keys: BTreeMap<String, usize> = BTreeMap::new();
+        let mut keys: HashMap<String, usize> = HashMap::new();
         for m in 0..self.mentions.len() {
             if self.cluster[m] != usize::MAX {
                 self.clusters[self.cluster[m]].mentions.push(m);
@@ -235,6 +240,7 @@ impl Names {
                 }
                 next += 1;
             }
+            let Some((c, _)) = lone.filter(|(_, sentence)| word.sentence - sentence <= 1 && !word.quoted) else { continue };
             let female = match &*word.lower {
                 "his" => false,
                 "hers" => true,
@@ -244,13 +250,8 @@ impl Names {
                     _ => continue,
                 },
             };
-            if let Some((c, sentence)) = lone
-                && word.sentence - sentence <= 1
-                && !word.quoted
-            {
-                let vote = votes.entry(c).or_default();
-                if female { vote.1 += 1 } else { vote.0 += 1 }
-            }
+            let vote = votes.entry(c).or_default();
+            if female { vote.1 += 1 } else { vote.0 += 1 }
         }
         for (c, (male, female)) in votes {
             let cluster = &mut self.clusters[c];
@@ -298,7 +299,7 @@ fn body_key(words: &Words<'_>, range: &Range<usize>) -> String {
         if !key.is_empty() {
             key.push(' ');
         }
-        key.push_str(&word.lower.replace('.', ""));
+        word.lower.split('.').for_each(|part| key.push_str(part));
     }
     match &*key {
         "us" | "usa" | "united states of america" => "united states".to_owned(),

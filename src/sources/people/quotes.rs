@@ -28,7 +28,7 @@ fn of_attribution(text: &str, index: usize, attribution: &Attribution) -> Quote 
 
 /// The words of several spans, one space between them and inside them.
 pub(super) fn words(text: &str, spans: &[Span]) -> String {
-    let mut out = String::new();
+    let mut out = String::with_capacity(spans.iter().map(|s| s.len() + 1).sum());
     for word in spans.iter().flat_map(|s| s.of(text).split_whitespace()) {
         if !out.is_empty() {
             out.push(' ');

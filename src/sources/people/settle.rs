@@ -8,8 +8,8 @@ use super::words::{Kind, Words};
 use crate::knowledge::Knowledge;
 
 /// Names of two to four words that no list knows: the text around them, and the rest of the text, tell.
-/// `is_person`: of a name that is known, whether it is a person's.
-pub(super) fn settle_unknown(words: &Words<'_>, mentions: &mut [Mention], is_person: &dyn Fn(&str) -> Option<bool>) {
+/// `is_person`: of a name that is known, whether it is a person's; of one of a single word only a person's counts.
+pub(super) fn settle_unknown(words: &Words<'_>, mentions: &mut [Mention], is_person: &dyn Fn(&str, bool) -> Option<bool>) {
     let mut single: HashMap<&str, u32> = HashMap::new();
     for mention in mentions.iter() {
         if mention.words.len() == 1 && !mention.definite && mention.kind == NameKind::Unknown {
@@ -21,14 +21,11 @@ pub(super) fn settle_unknown(words: &Words<'_>, mentions: &mut [Mention], is_per
         let name = words.span(mention.words.clone()).of(words.text);
         if matches!(mention.kind, NameKind::Unknown | NameKind::Person | NameKind::Organisation)
             && mention.titles.is_empty()
-            && let Some(person) = is_person(name)
+            && let Some(person) = is_person(name, mention.words.len() == 1)
         {
-            // A body that has a person's surname ("Lund") gives way to a person of the text.
-            if person || mention.words.len() > 1 {
-                mention.kind = if person { NameKind::Person } else { NameKind::Organisation };
-                decided.insert(name.to_lowercase(), mention.kind);
-                continue;
-            }
+            mention.kind = if person { NameKind::Person } else { NameKind::Organisation };
+            decided.insert(name.to_lowercase(), mention.kind);
+            continue;
         }
         if mention.kind != NameKind::Unknown {
             if mention.words.len() > 1 {

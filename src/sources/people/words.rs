@@ -199,7 +199,8 @@ impl<'t> Words<'t> {
             }
             self.items.push(word);
             at += len;
-            if ends_sentence(text, at, block.span.end, str, self.lexicon) {
+            let may_end = kind != Kind::Word || str.ends_with('.');
+            if may_end && ends_sentence(text, at, block.span.end, str, self.lexicon) {
                 *sentence += 1;
                 opens = true;
             }
@@ -246,7 +247,7 @@ fn is_lone_s(tail: &str) -> bool {
 }
 
 fn lower(str: &str) -> Cow<'_, str> {
-    let same = if str.is_ascii() { !str.bytes().any(|b| b.is_ascii_uppercase()) } else { !str.contains(char::is_uppercase) };
+    let same = str.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) || !str.is_ascii() && !str.contains(char::is_uppercase);
     if same { Cow::Borrowed(str) } else { Cow::Owned(str.to_lowercase()) }
 }
 

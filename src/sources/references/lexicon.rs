@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::report::ReferenceType;
+use crate::sources::lists::Lists;
 use crate::sources::prose::Prose;
 use crate::text::QuickMap;
 
@@ -55,8 +56,16 @@ static NOUNS: LazyLock<QuickMap<&'static str, Vec<Noun>>> = LazyLock::new(|| {
     by_last
 });
 
+/// The last words of all nouns.
+pub(super) fn last_words() -> impl Iterator<Item = &'static str> {
+    NOUNS.keys().copied()
+}
+
 /// The longest noun of the list that ends with this word; and the word's index at which it begins.
 pub(super) fn ending_at(prose: &Prose<'_>, last: usize) -> Option<(usize, &'static Noun)> {
+    if !prose.is(last, Lists::NOUN) {
+        return None;
+    }
     let word = prose.word(last);
     let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
     let nouns = NOUNS.get(word)?;

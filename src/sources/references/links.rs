@@ -3,25 +3,21 @@
 //! A link is a reference when it leads to one item (a story, a post, a paper, a record) and its words are
 //! part of a claim. Links that only explain a topic, introduce a person, promote or lead on are not.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use super::{Draft, is_primary, lexicon, nouns};
 use crate::Span;
 use crate::article::Article;
-use crate::knowledge::Knowledge;
-use crate::report::{ArticleKind, BlockKind, Link, LinkPlace, ReferenceType};
-use crate::sources::prose::{Prose, Sentence};
-use crate::sources::target::{Hint, Home, Keeps, Target, has_affiliate_parameter, site_label};
+use crate::report::{ArticleKind, BlockKind, Link, ReferenceType};
+use crate::sources::prose::{Prose, Sentence, phrases};
+use crate::sources::target::{Hint, Keeps, Target, has_affiliate_parameter, site_label};
 
 /// The references among the links of the body.
-pub(super) fn find(article: &Article, prose: &Prose<'_>, home: &Home, knowledge: &Knowledge) -> Vec<Draft> {
-    let read: Vec<(&Link, Anchor, Target<'_>)> = article
-        .links
-        .iter()
-        .filter(|l| l.place == LinkPlace::Body)
-        .filter_map(|l| {
-            let target = Target::read(&l.url, home, knowledge)?;
-            Some((l, Anchor::read(l.span?.trimmed(prose.text), article, prose)?, target))
-        })
-        .collect();
+pub(super) fn find(article: &Article, prose: &Prose<'_>, led: &[(&Link, Target<'_>)]) -> Vec<Draft> {
+    let read = led.iter().filter_map(|(l, target)| Some((*l, Anchor::read(l.span?.trimmed(prose.text), article, prose)?, target)));
+    let read: Vec<(&Link, Anchor, &Target<'_>)> = read.collect();
     let mut own: Vec<&str> =
         read.iter().filter(|(_, a, t)| t.own && t.story && !t.topic && !a.promotes && !a.alone).map(|(l, ..)| l.url.as_str()).collect();
     own.sort_unstable();
@@ -311,24 +307,28 @@ fn promotes(anchor: &str, block: &str) -> bool {
         "more from",
         "terms of use",
     ];
-    ANCHOR.iter().any(|p| anchor.starts_with(p) || p.len() > 6 && anchor.contains(p))
+    static IN_ANCHOR: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| phrases(ANCHOR.iter().filter(|p| p.len() > 6)));
+    static IN_BLOCK: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| phrases(BLOCK.iter().filter(|p| p.len() > 9)));
+    ANCHOR.iter().any(|p| anchor.starts_with(p))
         || BLOCK.iter().any(|p| block.starts_with(p))
-        || block.len() < 240 && BLOCK.iter().any(|p| p.len() > 9 && block.contains(p))
+        || IN_ANCHOR.as_ref().is_some_and(|any| any.is_match(anchor))
+        || block.len() < 240 && IN_BLOCK.as_ref().is_some_and(|any| any.is_match(block))
 }
 
 /// Sentences that tell where the text has stood before, or lead on.
 fn lead_on(sentence: &str) -> bool {
-    [
-        "version of this",
-        "originally published",
-        "first published",
-        "originally appeared",
-        "first appeared",
-        "republished with",
-        "read the original",
-    ]
-    .iter()
-    .any(|p| sentence.contains(p))
+    static PHRASES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+        phrases(&[
+            "version of this",
+            "originally published",
+            "first published",
+            "originally appeared",
+            "first appeared",
+            "republished with",
+            "read the original",
+        ])
+    });
+    PHRASES.as_ref().is_some_and(|any| any.is_match(sentence))
 }
 
 fn leads_to_an_item(target: &Target<'_>, anchor: &Anchor) -> bool {

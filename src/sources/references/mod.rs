@@ -13,12 +13,13 @@ mod phrase;
 mod suggest;
 mod usage;
 
+use super::lists::Lists;
 use super::prose::Prose;
-use super::target::Home;
+use super::target::Target;
 use crate::Span;
 use crate::article::Article;
 use crate::knowledge::Knowledge;
-use crate::report::{Reference, ReferenceType};
+use crate::report::{Link, Reference, ReferenceType};
 
 /// A reference before it has an id.
 #[derive(Debug, Clone)]
@@ -66,8 +67,9 @@ impl Default for Draft {
 const MOST: usize = 400;
 
 /// Finds the references of an article, in order of the text, ids `reference-1` …
-pub(crate) fn find(article: &Article, prose: &Prose<'_>, home: &Home, knowledge: &Knowledge) -> Vec<Reference> {
-    let linked = links::find(article, prose, home, knowledge);
+/// `led`: the links of the body with where they lead.
+pub(crate) fn find(article: &Article, prose: &Prose<'_>, led: &[(&Link, Target<'_>)], knowledge: &Knowledge) -> Vec<Reference> {
+    let linked = links::find(article, prose, led);
     let named = nouns::find(article, prose);
     let mut all = join::join(prose, linked, named);
     all.truncate(MOST);
@@ -90,6 +92,12 @@ pub(crate) fn find(article: &Article, prose: &Prose<'_>, home: &Home, knowledge:
             }
         })
         .collect()
+}
+
+/// The words by which this folder's readers find what they read.
+pub(super) fn listed() -> Vec<(&'static str, Lists)> {
+    let nouns = lexicon::last_words().map(|word| (word, Lists::NOUN));
+    nouns.chain(nouns::platforms().map(|word| (word, Lists::PLATFORM))).collect()
 }
 
 /// News is never first-hand for what it reports.
@@ -130,7 +138,7 @@ mod tests {
         article.publisher = Some(crate::article::Credit { name: "The Harbour Post".to_owned(), ..Default::default() });
         let knowledge = Knowledge::empty();
         let prose = Prose::new(article.text(), &article.info.blocks);
-        find(&article, &prose, &Home::of(&article, &knowledge), &knowledge)
+        find(&article, &prose, &of_body(&article, &Home::of(&article, &knowledge), &knowledge), &knowledge)
     }
 
     fn short(marked: &str) -> Vec<(String, &'static str, bool, bool)> {

@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use crate::Span;
 use crate::article::Article;
 use crate::report::{BlockKind, ReferenceType};
+use crate::sources::lists::Lists;
 use crate::sources::prose::{Prose, Sentence};
 use lexicon::Strength;
 
@@ -22,15 +23,14 @@ pub(super) fn find(article: &Article, prose: &Prose<'_>) -> Vec<Draft> {
         if !matches!(sentence.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Standfirst) {
             continue;
         }
-        let mut at = sentence.first;
-        while at < sentence.end {
-            if let Some(draft) =
-                read(prose, sentence, at, &names).or_else(|| post_on(prose, sentence, at)).or_else(|| speaking_at(prose, sentence, at))
-            {
-                out.push(draft);
-            }
-            at += 1;
+        let speaking = speaking_at(prose, sentence);
+        if !sentence.lists.meets(Lists::NOUN.or(Lists::PLATFORM)) {
+            out.extend(speaking);
+            continue;
         }
+        let read = |at| read(prose, sentence, at, &names).or_else(|| post_on(prose, sentence, at));
+        out.extend(read(sentence.first).or(speaking));
+        out.extend((sentence.first + 1..sentence.end).filter_map(read));
     }
     out
 }
@@ -304,9 +304,10 @@ fn own_contact(prose: &Prose<'_>, sentence: &Sentence, first: usize, last: usize
 }
 
 /// "Speaking on the quay on Friday evening, Ada Loy said": a speech in public without the word. To reporters it is none.
-fn speaking_at(prose: &Prose<'_>, sentence: &Sentence, first: usize) -> Option<Draft> {
+fn speaking_at(prose: &Prose<'_>, sentence: &Sentence) -> Option<Draft> {
     const LONGEST: usize = 14;
-    if first != sentence.first || prose.word(first) != "speaking" || first + 3 >= sentence.end {
+    let first = sentence.first;
+    if prose.word(first) != "speaking" || first + 3 >= sentence.end {
         return None;
     }
     if !matches!(prose.word(first + 1), "on" | "at" | "in" | "outside" | "from" | "before") {
@@ -333,9 +334,14 @@ static PLATFORMS: LazyLock<BTreeMap<&'static str, Vec<&'static str>>> = LazyLock
     by_last
 });
 
+/// The last words of the platforms' names.
+pub(super) fn platforms() -> impl Iterator<Item = &'static str> {
+    PLATFORMS.keys().copied()
+}
+
 /// "wrote on X", "posted on the platform Threads": a post without the word.
 fn post_on(prose: &Prose<'_>, sentence: &Sentence, last: usize) -> Option<Draft> {
-    if !prose.is_capital(last) || prose.in_quotation(prose.span(last).start) {
+    if !prose.is(last, Lists::PLATFORM) || !prose.is_capital(last) || prose.in_quotation(prose.span(last).start) {
         return None;
     }
     let platform = PLATFORMS.get(prose.raw(last))?.iter().find(|p| {

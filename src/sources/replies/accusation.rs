@@ -7,6 +7,7 @@ use super::names::{clause_end, is_wrong, named_after, object, subject};
 use super::{has, key_of};
 use crate::Span;
 use crate::report::BlockKind;
+use crate::sources::lists::Lists;
 use crate::sources::prose::{Prose, Sentence};
 use crate::text::QuickMap;
 
@@ -32,6 +33,28 @@ static ACCUSING: LazyLock<QuickMap<&'static str, Vec<Charge>>> = LazyLock::new(|
     }
     by_first
 });
+
+/// The first words of all that `charge` looks for, but those of a passive.
+pub(super) fn first_words() -> impl Iterator<Item = &'static str> {
+    ACCUSING.keys().chain(SUITS).chain(ALLEGATIONS).copied()
+}
+
+const SUITS: &[&str] = &["lawsuit", "complaint"];
+const ALLEGATIONS: &[&str] = &["allegations", "accusations", "allegation", "accusation"];
+
+/// Whatever the deed, such an adverb makes a charge of it.
+pub(super) const INTENT: &[&str] = &[
+    "deliberately",
+    "knowingly",
+    "intentionally",
+    "wilfully",
+    "willfully",
+    "illegally",
+    "unlawfully",
+    "fraudulently",
+    "maliciously",
+    "recklessly",
+];
 
 /// Whether a word is a verb of wrongdoing whose subject is the accused.
 pub(super) fn is_deed(prose: &Prose<'_>, word: usize) -> bool {
@@ -114,6 +137,9 @@ pub(super) struct Accusation {
 }
 
 pub(super) fn accusation(prose: &Prose<'_>, sentence: &Sentence, inside: &Inside) -> Option<Accusation> {
+    if !sentence.lists.meets(CHARGED) {
+        return None;
+    }
     // A whole sentence of somebody's speech is theirs; what the text tells of an accusation is its own.
     if prose.in_quotation(prose.span(sentence.first).start) {
         return None;
@@ -123,11 +149,15 @@ pub(super) fn accusation(prose: &Prose<'_>, sentence: &Sentence, inside: &Inside
     (!PROVED.iter().chain(NOT_ADOPTED).any(|p| low.contains(p))).then_some(found)
 }
 
+/// Lists without a word of which no sentence charges anybody.
+pub(super) const CHARGED: Lists = Lists::CHARGE.or(Lists::INTENT);
+
 pub(super) fn charge(prose: &Prose<'_>, sentence: &Sentence, inside: &Inside) -> Option<Accusation> {
-    for w in sentence.first..sentence.end {
+    let may = |w: &usize| prose.is(*w, Lists::CHARGE) || *w > sentence.first && prose.is(*w - 1, Lists::INTENT);
+    for w in (sentence.first..sentence.end).filter(may) {
         // "allegations against X", "a lawsuit against X".
-        let suit = matches!(prose.word(w), "lawsuit" | "complaint");
-        if (suit || matches!(prose.word(w), "allegations" | "accusations" | "allegation" | "accusation"))
+        let suit = SUITS.contains(&prose.word(w));
+        if (suit || ALLEGATIONS.contains(&prose.word(w)))
             && prose.word(w + 1) == "against"
             && let Some((party, end)) = named_after(prose, sentence, w + 2)
             && (!suit || is_wrong(prose, sentence, party, end))
@@ -162,19 +192,6 @@ pub(super) fn charge(prose: &Prose<'_>, sentence: &Sentence, inside: &Inside) ->
 /// "deliberately rammed", "was illegally evicted": whatever the deed, the adverb makes a charge of it.
 fn with_intent(prose: &Prose<'_>, sentence: &Sentence, word: usize) -> bool {
     let deed = prose.word(word);
-    let adverb = word > sentence.first
-        && matches!(
-            prose.word(word - 1),
-            "deliberately"
-                | "knowingly"
-                | "intentionally"
-                | "wilfully"
-                | "willfully"
-                | "illegally"
-                | "unlawfully"
-                | "fraudulently"
-                | "maliciously"
-                | "recklessly"
-        );
+    let adverb = word > sentence.first && prose.is(word - 1, Lists::INTENT);
     adverb && deed.len() > 4 && deed.ends_with("ed") && prose.joined(word - 1)
 }

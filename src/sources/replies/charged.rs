@@ -12,6 +12,9 @@ use crate::text::hash_word;
 const REACH: usize = 5;
 const APPOSITION: usize = 14;
 
+/// Every word with which [`party`] finds one.
+pub(super) const VERBS: &[&str] = &["accused", "suspected", "charged", "arrested", "indicted", "faces", "facing", "allegedly"];
+
 /// The party that a word charges with something, if it does.
 pub(super) fn party(prose: &Prose<'_>, sentence: &Sentence, word: usize, inside: &Inside) -> Option<Span> {
     let next = |n: usize| if word + n < sentence.end { prose.word(word + n) } else { "" };

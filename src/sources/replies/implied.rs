@@ -4,11 +4,12 @@
 
 use std::sync::LazyLock;
 
-use super::accusation::{Accusation, NOT_ADOPTED, PROVED, charge, is_deed};
+use super::accusation::{Accusation, CHARGED, NOT_ADOPTED, PROVED, charge, is_deed};
 use super::charged::{Inside, is_charge};
 use super::names::{clause_end, name_ending, named_after, named_before, subject};
 use crate::Span;
 use crate::report::BlockKind;
+use crate::sources::lists::Lists;
 use crate::sources::prose::{Prose, Sentence};
 use crate::text::QuickMap;
 
@@ -38,6 +39,11 @@ static WORDS: LazyLock<QuickMap<&'static str, Takes>> = LazyLock::new(|| {
     words
 });
 
+/// All words of wrongdoing.
+pub(super) fn wrongs() -> impl Iterator<Item = &'static str> {
+    WORDS.keys().copied()
+}
+
 /// Words between a verb and the slur, the slur and what is said, a scheme and who runs it.
 const REACH: usize = 4;
 
@@ -51,6 +57,9 @@ fn is(word: &str, wanted: Takes) -> bool {
 
 /// An accusation that the words of a sentence imply.
 pub(super) fn implied(prose: &Prose<'_>, sentence: &Sentence, inside: &Inside) -> Option<Accusation> {
+    if !sentence.lists.meets(CHARGED.or(Lists::WRONG)) {
+        return None;
+    }
     let low = prose.lower(sentence.span);
     if PROVED.iter().any(|p| low.contains(p)) {
         return None;
@@ -60,7 +69,7 @@ pub(super) fn implied(prose: &Prose<'_>, sentence: &Sentence, inside: &Inside) -
         return charge(prose, sentence, inside).filter(|_| !NOT_ADOPTED.iter().any(|p| low.contains(p)));
     }
     (sentence.first..sentence.end).find_map(|w| {
-        let taken = takes(prose.word(w));
+        let taken = if prose.is(w, Lists::WRONG) { takes(prose.word(w)) } else { 0 };
         let party = said_foully(prose, sentence, w, inside)
             .or_else(|| does_wrong(prose, sentence, w, inside))
             .or_else(|| owned(prose, sentence, w, taken))

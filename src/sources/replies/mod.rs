@@ -18,6 +18,7 @@ use charged::Inside;
 use implied::{implied, in_short};
 use names::named_before;
 
+use super::lists::Lists;
 use super::prose::Prose;
 use crate::Span;
 use crate::report::{BlockKind, Evidence, Quote, Reply, ReplyStatus, Source};
@@ -40,6 +41,13 @@ static REPLIES: LazyLock<Vec<(&'static str, ReplyStatus)>> = LazyLock::new(|| {
 
 static REPLY_WORDS: LazyLock<Option<AhoCorasick>> =
     LazyLock::new(|| AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(REPLIES.iter().map(|(p, _)| *p)).ok());
+
+/// The words by which this folder's readers find what they read.
+pub(super) fn listed() -> Vec<(&'static str, Lists)> {
+    let charges = accusation::first_words().chain(charged::VERBS.iter().copied()).map(|word| (word, Lists::CHARGE));
+    let intent = accusation::INTENT.iter().map(|word| (*word, Lists::INTENT));
+    charges.chain(intent).chain(implied::wrongs().map(|word| (word, Lists::WRONG))).collect()
+}
 
 /// The accused parties, in order of the first accusation.
 pub(crate) fn find(prose: &Prose<'_>, sources: &[Source], quotes: &[Quote]) -> Vec<Reply> {
@@ -188,10 +196,8 @@ fn all_words(name: &str) -> Vec<String> {
 
 /// Every sentence that tells of an answer, with its status.
 fn answers(prose: &Prose<'_>) -> Vec<Answer> {
-    prose
-        .sentences()
-        .iter()
-        .filter(|s| matches!(s.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Note | BlockKind::Standfirst))
+    let with = REPLY_WORDS.iter().flat_map(|words| prose.sentences_with(words)).map(|(_, s)| s);
+    with.filter(|s| matches!(s.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Note | BlockKind::Standfirst))
         .filter_map(|s| {
             let low = prose.lower(s.span);
             let found = REPLY_WORDS

@@ -10,7 +10,7 @@ use url::Url;
 
 use crate::article::Article;
 use crate::knowledge::{Knowledge, Record};
-use crate::report::PartyKind;
+use crate::report::{Link, LinkPlace, PartyKind};
 
 pub(crate) use hosts::Keeps;
 pub(crate) use path::{Hint, has_affiliate_parameter};
@@ -70,10 +70,13 @@ impl Home {
         self.record.as_deref()
     }
 
-    fn holds(&self, host: &str, record: Option<&Record>) -> bool {
+    /// Whether a host (lower case, without `www.`) is the publisher's; `listed`: what the list says that it keeps.
+    fn holds(&self, host: &str, listed: Option<Keeps>, record: Option<&Record>) -> bool {
+        let is = |domain: &str| self.domains.iter().any(|d| d == domain);
         // A university's name covers many houses; only the very host is the publisher's own there.
-        let domain = if hosts::keeps(host) == Some(Keeps::University) { bare(host) } else { registrable(host) };
-        self.domains.contains(&domain) || (self.record.is_some() && record.map(|r| r.id.as_str()) == self.record.as_deref())
+        is(host)
+            || listed != Some(Keeps::University) && is(registered(host))
+            || self.record.is_some() && record.map(|r| r.id.as_str()) == self.record.as_deref()
     }
 }
 
@@ -88,13 +91,24 @@ fn own_domain(host: &str) -> String {
 
 /// The registrable domain of a host, lower case.
 pub(crate) fn registrable(host: &str) -> String {
-    let host = host.trim_end_matches('.').to_ascii_lowercase();
-    psl::domain_str(&host).map_or(host.clone(), str::to_owned)
+    registered(&host.to_ascii_lowercase()).to_owned()
+}
+
+/// The same of a host in lower case.
+fn registered(host: &str) -> &str {
+    let host = host.trim_end_matches('.');
+    psl::domain_str(host).unwrap_or(host)
 }
 
 /// The label under which a site is registered: "loom-kettles" of "www.loom-kettles.co.uk".
 pub(crate) fn site_label(host: &str) -> String {
     registrable(host).split('.').next().unwrap_or("").to_owned()
+}
+
+/// The links of the body that lead to a web address, each with where it leads.
+pub(crate) fn of_body<'a>(article: &'a Article, home: &Home, knowledge: &'a Knowledge) -> Vec<(&'a Link, Target<'a>)> {
+    let body = article.links.iter().filter(|l| l.place == LinkPlace::Body);
+    body.filter_map(|l| Some((l, Target::read(&l.url, home, knowledge)?))).collect()
 }
 
 impl<'a> Target<'a> {
@@ -106,8 +120,9 @@ impl<'a> Target<'a> {
         let host = url.host_str()?.to_ascii_lowercase();
         let host = host.strip_prefix("www.").unwrap_or(&host).to_owned();
         let record = knowledge.by_domain(&host);
-        let own = home.holds(&host, record);
-        let keeps = hosts::keeps(&host).or_else(|| record.and_then(of_kind));
+        let listed = hosts::keeps(&host);
+        let own = home.holds(&host, listed, record);
+        let keeps = listed.or_else(|| record.and_then(of_kind));
         // "about.", "newsroom." of a platform are the company's own pages, not its users' posts.
         let company = matches!(
             host.split('.').next(),

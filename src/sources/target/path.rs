@@ -89,7 +89,7 @@ impl Shape {
         let front = segments.is_empty()
             || (segments.len() == 1 && matches!(last, "index.html" | "index.php" | "home" | "en" | "us" | "uk")) && url.query().is_none();
         let story = is_story(&segments, url);
-        let topic = segments.iter().any(|s| TOPICS.contains(&s.to_ascii_lowercase().as_str()));
+        let topic = segments.iter().any(|s| TOPICS.iter().any(|topic| topic.eq_ignore_ascii_case(s)));
         let dated = segments.windows(2).any(|w| is_year(w[0]) && w[1].len() <= 3);
         Self { front, topic, story, dated }
     }

@@ -44,7 +44,8 @@ pub(super) fn find(words: &Words<'_>, known: &dyn Fn(&str) -> bool) -> Vec<Menti
     let mut out = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        let end = run_end(words, at);
+        // Most words have no capital, and no name begins with one of them.
+        let end = if words.items[at].capital { run_end(words, at) } else { at };
         if end > at {
             read_run(words, at..end, known, &mut out);
             // A name may have grown past its run ("Institute for …").

@@ -11,7 +11,9 @@ fn names(words: &Words<'_>, index: usize) -> bool {
     if !word.is_word() || word.display || !(word.capital || is_model_number(words, index)) {
         return false;
     }
-    if word.lower.split(['\'', '’']).next().is_some_and(|p| p.len() < word.lower.len() && words.lexicon.is_stop(p)) {
+    // "I'm", "What's": no name, however long. Few words have a mark inside, of which these bytes are the first.
+    let marked = word.lower.bytes().any(|b| b == b'\'' || b == 0xe2);
+    if marked && word.lower.split(['\'', '’']).next().is_some_and(|p| p.len() < word.lower.len() && words.lexicon.is_stop(p)) {
         return false;
     }
     if !words.lexicon.is_stop(&word.lower)

@@ -5,9 +5,9 @@ mod outlets;
 mod phrase;
 mod told;
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
-use self::nouns::is_hearing;
 use self::outlets::{is_outlet_record, plain};
 use super::clusters::Names;
 use super::words::Words;
@@ -25,18 +25,18 @@ pub(super) struct Channels<'a, 't> {
     own: Vec<String>,
     /// Their records, by id.
     own_records: Vec<&'a str>,
-    /// The words "hearing", "trial" and the like, in order.
-    hearings: Vec<usize>,
+    /// The words "hearing", "trial" and the like, in order; read when they are first asked for, which on most pages is never.
+    hearings: OnceCell<Vec<usize>>,
     /// Where the text leans on another outlet: the words that say so, and its name, in order.
     cited: Vec<(Span, &'a str)>,
     /// Outlets that interviewed somebody, in order.
     interviewers: Vec<Range<usize>>,
-    /// Links of the body to a platform's post or another outlet's story, in order.
-    links: Vec<(Span, ViaKind, String)>,
+    /// Links of the body with their addresses, in order.
+    links: Vec<(Span, &'a str)>,
 }
 
 impl<'a, 't> Channels<'a, 't> {
-    pub(super) fn new(words: &'a Words<'t>, names: &'a Names, article: &Article, cited: &'a [Credit], knowledge: &'a Knowledge) -> Self {
+    pub(super) fn new(words: &'a Words<'t>, names: &'a Names, article: &'a Article, cited: &'a [Credit], knowledge: &'a Knowledge) -> Self {
         let credits = article.publisher.iter().chain(&article.origin).chain(&article.byline_outlets);
         let records = credits.clone().filter_map(|c| {
             let by_host = || c.domain.as_deref().and_then(|d| knowledge.by_domain(d));
@@ -46,24 +46,20 @@ impl<'a, 't> Channels<'a, 't> {
         let page = page.as_ref().and_then(|u| u.host_str()).and_then(|h| knowledge.by_domain(h.trim_start_matches("www.")));
         let own_records = records.chain(page).map(|r| r.id.as_str()).collect();
         let own: Vec<String> = credits.map(|c| plain(&c.name)).filter(|n| !n.is_empty()).collect();
-        let hearing = |i: &usize| is_hearing(words.lower(*i));
-        let hearings = (0..words.len()).filter(hearing).collect();
         let mut leans: Vec<(Span, &str)> =
             cited.iter().flat_map(|c| c.evidence.iter().filter_map(|e| Some((e.span?, c.name.as_str())))).collect();
         leans.sort_unstable();
+        let mut links: Vec<(Span, &str)> =
+            article.links.iter().filter(|l| l.place == LinkPlace::Body).filter_map(|l| Some((l.span?, l.url.as_str()))).collect();
+        links.sort_by_key(|(span, _)| *span);
         let mut channels =
-            Self { words, names, knowledge, own, own_records, hearings, cited: leans, interviewers: Vec::new(), links: Vec::new() };
-        channels.links = article.links.iter().filter_map(|link| channels.led_to(link.span?, &link.url, link.place)).collect();
-        channels.links.sort_unstable_by_key(|(span, _, _)| *span);
+            Self { words, names, knowledge, own, own_records, hearings: OnceCell::new(), cited: leans, interviewers: Vec::new(), links };
         channels.interviewers = (0..names.mentions.len()).filter_map(|i| channels.interviewer(i)).collect();
         channels
     }
 
     /// What a link of the body leads to, if words can have come that way: a post, or a story of another outlet.
-    fn led_to(&self, span: Span, url: &str, place: LinkPlace) -> Option<(Span, ViaKind, String)> {
-        if place != LinkPlace::Body {
-            return None;
-        }
+    fn led_to(&self, url: &str) -> Option<(ViaKind, String)> {
         let url = url::Url::parse(url).ok()?;
         let host = url.host_str()?;
         let host = host.strip_prefix("www.").unwrap_or(host);
@@ -73,10 +69,10 @@ impl<'a, 't> Channels<'a, 't> {
         }
         let record = self.knowledge.by_domain(host).filter(|r| !self.own_records.contains(&r.id.as_str()))?;
         if record.kind == PartyKind::Platform {
-            return Some((span, ViaKind::Document, host.to_owned()));
+            return Some((ViaKind::Document, host.to_owned()));
         }
         let name = record.names.first()?;
-        (is_outlet_record(record.record, record.kind) && !self.is_own(name)).then(|| (span, ViaKind::Outlet, name.clone()))
+        (is_outlet_record(record.record, record.kind) && !self.is_own(name)).then(|| (ViaKind::Outlet, name.clone()))
     }
 
     /// The channels of one attribution, from the speaker to the page. `source` is the cluster that speaks.
@@ -187,15 +183,16 @@ impl<'a, 't> Channels<'a, 't> {
     /// A link on the cue leads to the post or story that the words are taken from; in an embedded post any link does.
     fn linked(&self, cue: Option<&Range<usize>>, source: Option<&Range<usize>>, content: &[Range<usize>]) -> Option<Via> {
         let found = |range: Span, kind: Option<ViaKind>| {
-            let from = self.links.partition_point(|(span, _, _)| span.end <= range.start);
-            let mut here = self.links[from..].iter().take_while(|(span, _, _)| span.start < range.end);
-            here.find(|(_, k, _)| kind.is_none_or(|kind| kind == *k))
+            let from = self.links.partition_point(|(span, _)| span.end <= range.start);
+            let here = self.links[from..].iter().take_while(|(span, _)| span.start < range.end);
+            let mut led = here.filter_map(|(span, url)| Some((*span, self.led_to(url)?)));
+            led.find(|(_, (k, _))| kind.is_none_or(|kind| kind == *k))
         };
-        let (span, kind, name) = cue.and_then(|c| found(self.words.span(c.clone()), None)).or_else(|| {
+        let (span, (kind, name)) = cue.and_then(|c| found(self.words.span(c.clone()), None)).or_else(|| {
             let posts = content.iter().chain(source).filter_map(|r| self.words.get(r.start)).filter(|w| w.embed);
             posts.filter_map(|w| self.words.block(w.block)).find_map(|span| found(span, Some(ViaKind::Document)))
         })?;
-        Some(Via { kind: *kind, name: name.clone(), id: None, span: Some(*span) })
+        Some(Via { kind, name, id: None, span: Some(span) })
     }
 }
 

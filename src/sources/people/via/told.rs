@@ -108,8 +108,9 @@ impl Channels<'_, '_> {
 
     /// The last hearing or trial that the text named before a word, with the words that tell which.
     pub(super) fn hearing_before(&self, at: usize) -> Option<Range<usize>> {
-        let before = self.hearings.partition_point(|h| *h < at);
-        let head = *self.hearings.get(before.checked_sub(1)?)?;
+        let hearings = self.hearings.get_or_init(|| (0..self.words.len()).filter(|&i| is_hearing(self.words.lower(i))).collect());
+        let before = hearings.partition_point(|h| *h < at);
+        let head = *hearings.get(before.checked_sub(1)?)?;
         let mut start = head;
         while start > 0 && head - start < 6 {
             let word = &self.words.items[start - 1];
