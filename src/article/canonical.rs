@@ -31,7 +31,7 @@ struct View<'a> {
 
 /// Judges the canonical address, if it lies on another domain than the page. `credited`: to whom text or data credit the whole.
 pub(crate) fn judge(article: &Article, page: &Page<'_>, credited: Option<&Credit>) -> Option<Canonical> {
-    let (named, address) = match page.facts.link("canonical") {
+    let (named, address) = match page.facts.canonical.as_deref() {
         Some(address) => (Evidence::in_data(EvidenceFrom::Link, "canonical", address), address),
         None => page.facts.meta("og:url").map(|a| (Evidence::in_data(EvidenceFrom::Meta, "og:url", a), a))?,
     };

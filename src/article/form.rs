@@ -4,7 +4,7 @@
 use html5ever::local_name;
 
 use super::body::{Piece, line};
-use super::outline::{Outline, Tag};
+use super::outline::{Item, Outline, Tag};
 use super::passages::{Passage, Within};
 use super::settle;
 use crate::language::boilerplate::{Opening, opening};
@@ -20,8 +20,8 @@ const BEHIND: usize = 400;
 const NOTICE: u32 = 400;
 
 /// What was counted.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Form {
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Form<'a> {
     /// Percent of the page's text that is linked.
     pub(crate) linked: u32,
     /// Entries' times in the body.
@@ -35,22 +35,31 @@ pub(crate) struct Form {
     pub(crate) cards: usize,
     /// The body ends in dots, as a text does that is cut.
     pub(crate) cut: bool,
-    /// Behind the body readers are asked to subscribe or to log in, to read on.
-    pub(crate) wall: bool,
-    /// The page asks for a password.
-    pub(crate) password: bool,
+    /// The page and its first item behind the body, for what is asked of few pages.
+    behind: Option<(&'a Outline<'a>, usize)>,
+}
+
+impl Form<'_> {
+    /// Whether a line behind the body asks to subscribe or log in, to read on.
+    pub(crate) fn is_walled(&self) -> bool {
+        let near = self.behind.and_then(|(outline, from)| outline.items.get(from..)).unwrap_or_default().iter().take(BEHIND);
+        near.filter(|i| i.tag == Tag::Text && (8..NOTICE).contains(&i.weight)).any(|i| opening(i.text()).has(Opening::WALL))
+    }
+
+    /// Whether the page asks for a password.
+    pub(crate) fn asks_password(&self) -> bool {
+        let is_password = |i: &Item<'_>| i.named(&local_name!("type")).is_some_and(|t| t.eq_ignore_ascii_case("password"));
+        self.behind.is_some_and(|(outline, _)| outline.items.iter().any(|i| i.tag == Tag::Skip && is_password(i)))
+    }
 }
 
 /// Reads the form. `title`: the headline's passage.
-pub(crate) fn read(outline: &Outline<'_>, passages: &[Passage], pieces: &[Piece], title: Option<usize>) -> Form {
+pub(crate) fn read<'a>(outline: &'a Outline<'a>, passages: &[Passage], pieces: &[Piece], title: Option<usize>) -> Form<'a> {
     let items = &outline.items;
     let linked = items.first().map_or(0, |r| r.link.saturating_mul(100) / r.weight.max(1));
-    let password =
-        items.iter().any(|i| i.tag == Tag::Skip && i.named(&local_name!("type")).is_some_and(|t| t.eq_ignore_ascii_case("password")));
-    let mut form = Form { linked, password, ..Form::default() };
+    let mut form = Form { linked, behind: Some((outline, 0)), ..Form::default() };
     let shown = || pieces.iter().filter(|p| p.kind.is_body() || matches!(p.kind, BlockKind::Caption | BlockKind::Credit));
     let (Some(first), Some(last)) = (shown().map(|p| p.passage).min(), shown().map(|p| p.passage).max()) else {
-        form.wall = walled(outline, 0);
         return form;
     };
     form.clocks = passages[first.saturating_sub(BEFORE)..=last].iter().filter(|p| is_clock(outline, p)).count();
@@ -74,14 +83,8 @@ pub(crate) fn read(outline: &Outline<'_>, passages: &[Passage], pieces: &[Piece]
         let words = words.trim_end_matches([']', ')', ' ']);
         form.cut = words.ends_with('…') || words.ends_with("...");
     }
-    form.wall = walled(outline, end_of_body.map_or(end, |at| passages[at].end as usize));
+    form.behind = Some((outline, end_of_body.map_or(end, |at| passages[at].end as usize)));
     form
-}
-
-/// Whether a line behind the body asks to subscribe or log in to read on.
-fn walled(outline: &Outline<'_>, from: usize) -> bool {
-    let near = outline.items.get(from..).unwrap_or_default().iter().take(BEHIND);
-    near.filter(|i| i.tag == Tag::Text && (8..NOTICE).contains(&i.weight)).any(|i| opening(i.text()).has(Opening::WALL))
 }
 
 /// Whether a passage is an entry's time: "11:31", "Updated 9.10 am", a `<time>` of a minute with a few words.

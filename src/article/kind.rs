@@ -30,7 +30,7 @@ const PICTURES: usize = 5;
 const PICTURES_OF_GALLERY: usize = 3;
 
 /// Sets `kind` and `kind_reason`.
-pub(crate) fn fill(article: &mut Article, facts: &Facts, knowledge: &Knowledge, form: Form) {
+pub(crate) fn fill(article: &mut Article, facts: &Facts, knowledge: &Knowledge, form: Form<'_>) {
     let (mut kind, mut reason) = decide(article, facts, knowledge, form);
     if kind != ArticleKind::NotAnArticle
         && let Some(stub) = stub(article, facts, form)
@@ -47,7 +47,7 @@ pub(crate) fn fill(article: &mut Article, facts: &Facts, knowledge: &Knowledge, 
 }
 
 /// Why the text is only the open part of one that is for subscribers.
-fn stub(article: &Article, facts: &Facts, form: Form) -> Option<String> {
+fn stub(article: &Article, facts: &Facts, form: Form<'_>) -> Option<String> {
     let words = article.info.word_count;
     let locked = locked(facts);
     if words == 0 && locked.is_none() {
@@ -58,11 +58,11 @@ fn stub(article: &Article, facts: &Facts, form: Form) -> Option<String> {
     let of = of.and_then(|n| usize::try_from(n).ok()).filter(|n| *n > words + words / 2 + 40);
     let why = match (locked, of) {
         (Some(field), Some(n)) => format!("{field}, {words} of {n} words are open"),
-        (Some(field), None) if form.cut || form.wall && words < SHORT_STUB || words < SHORTEST_STUB => {
+        (Some(field), None) if form.cut || words < SHORTEST_STUB || words < SHORT_STUB && form.is_walled() => {
             format!("{field}, {words} words are open")
         }
-        (None, Some(n)) if form.wall => format!("a call to subscribe, {words} of {n} words are open"),
-        (None, None) if form.wall && (form.cut || words < SHORTEST_STUB) => format!("a call to subscribe behind {words} words"),
+        (None, Some(n)) if form.is_walled() => format!("a call to subscribe, {words} of {n} words are open"),
+        (None, None) if (form.cut || words < SHORTEST_STUB) && form.is_walled() => format!("a call to subscribe behind {words} words"),
         _ => return None,
     };
     Some(format!("behind a paywall: {why}"))
@@ -86,7 +86,7 @@ fn locked(facts: &Facts) -> Option<&'static str> {
     facts.meta("article:content_tier").is_some_and(|t| t.eq_ignore_ascii_case("locked")).then_some("article:content_tier")
 }
 
-fn decide(article: &Article, facts: &Facts, knowledge: &Knowledge, form: Form) -> (ArticleKind, Option<String>) {
+fn decide(article: &Article, facts: &Facts, knowledge: &Knowledge, form: Form<'_>) -> (ArticleKind, Option<String>) {
     let types: Vec<&str> = facts.json_ld.iter().filter_map(|v| v.as_object()).flat_map(json::types).collect();
     if let Some(reason) = no_article(article, facts, &types, form) {
         return (ArticleKind::NotAnArticle, Some(reason));
@@ -143,7 +143,7 @@ fn is_reviewer(article: &Article, facts: &Facts) -> bool {
 }
 
 /// Why the page is none: a front page, a list of stories, an error page.
-fn no_article(article: &Article, facts: &Facts, types: &[&str], form: Form) -> Option<String> {
+fn no_article(article: &Article, facts: &Facts, types: &[&str], form: Form<'_>) -> Option<String> {
     let linked = form.linked;
     let words = article.info.word_count;
     let story = types.iter().any(|t| t.contains("Article") || t.ends_with("Posting")) || facts.meta("article:published_time").is_some();
@@ -154,7 +154,7 @@ fn no_article(article: &Article, facts: &Facts, types: &[&str], form: Form) -> O
     if let Some(line) = headlines.map(str::trim).find(|l| NAMES.error.contains(key(l).as_str())).filter(|_| words < MANY_WORDS) {
         return Some(format!("an error page: {line}"));
     }
-    if form.password && words < MANY_WORDS / 2 {
+    if words < MANY_WORDS / 2 && form.asks_password() {
         return Some("a page to log in".to_owned());
     }
     let path = article.url.as_deref().and_then(|u| url::Url::parse(u).ok()).map(|u| u.path().trim_matches('/').to_owned());
@@ -231,7 +231,7 @@ fn key(words: &str) -> String {
 }
 
 /// Why the text is a live blog: many entries with times, or some and a name.
-fn live(article: &Article, form: Form) -> Option<String> {
+fn live(article: &Article, form: Form<'_>) -> Option<String> {
     if form.clocks < CLOCKS_OF_LIVE || article.info.word_count < form.clocks * WORDS_AN_ENTRY {
         return None;
     }
@@ -263,7 +263,7 @@ fn live(article: &Article, form: Form) -> Option<String> {
 }
 
 /// Why the text is a gallery: pictures whose lines are most of it, or some and a name.
-fn gallery(article: &Article, facts: &Facts, types: &[&str], form: Form) -> Option<String> {
+fn gallery(article: &Article, facts: &Facts, types: &[&str], form: Form<'_>) -> Option<String> {
     let data = types.iter().find(|t| matches!(**t, "ImageGallery" | "MediaGallery"));
     let story = types.iter().any(|t| t.contains("Article") || t.ends_with("Posting"));
     if let Some(t) = data.filter(|_| !story && article.info.word_count < form.pictures.max(1) * 100) {

@@ -45,9 +45,18 @@ pub(crate) fn read(outline: &Outline<'_>, writer: &Writer<'_>, base: Option<&str
         }
     }
     for (n, link) in out.iter_mut().enumerate() {
-        link.id = format!("link-{}", n + 1);
+        link.id = id(n + 1);
     }
     out
+}
+
+/// "link-12", put together by hand: there are hundreds on a page.
+fn id(number: usize) -> String {
+    let mut id = String::with_capacity(8);
+    id.push_str("link-");
+    let digits = number.checked_ilog10().unwrap_or(0);
+    id.extend((0..=digits).rev().map(|place| char::from(b'0' + (number / 10_usize.pow(place) % 10) as u8)));
+    id
 }
 
 fn place(anchor: &Anchor<'_>) -> LinkPlace {

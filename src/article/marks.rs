@@ -115,31 +115,65 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     Words { marks, sieve }
 });
 
-/// Class strings repeat on every page; the last thousand are remembered.
+/// What was found of strings that repeat: a class attribute stands on many elements of a page, and a name in many attributes.
+#[derive(Default)]
 pub(crate) struct Memo<'a> {
-    slots: Vec<(&'a str, Marks)>,
-}
-
-impl Default for Memo<'_> {
-    fn default() -> Self {
-        Self { slots: vec![("", Marks::NONE); 1024] }
-    }
+    attributes: Slots<'a>,
+    names: Slots<'a>,
 }
 
 impl<'a> Memo<'a> {
-    fn look(&mut self, names: &'a str) -> Marks {
-        // Two that share a slot cost a look-up, no more.
-        let slot = &mut self.slots[(QuickHasher::sum(names, 0) >> 54) as usize];
-        if slot.0 != names {
-            *slot = (names, of_names(names));
+    fn look(&mut self, attribute: &'a str) -> Marks {
+        let slot = self.attributes.of(attribute);
+        if slot.0 != attribute {
+            let names = names(attribute).fold(Marks::NONE, |marks, name| {
+                let slot = self.names.of(name);
+                if slot.0 != name {
+                    *slot = (name, of_name(name));
+                }
+                marks | slot.1
+            });
+            *slot = (attribute, names);
         }
         slot.1
     }
 }
 
+/// The last strings that were looked at, a place for each by its length and ends: two that share a place cost a look-up, no more.
+struct Slots<'a>(Vec<(&'a str, Marks)>);
+
+impl Default for Slots<'_> {
+    fn default() -> Self {
+        Self(vec![("", Marks::NONE); 1024])
+    }
+}
+
+impl<'a> Slots<'a> {
+    fn of(&mut self, text: &str) -> &mut (&'a str, Marks) {
+        let ends = match (text.as_bytes().first_chunk(), text.as_bytes().last_chunk()) {
+            (Some(first), Some(last)) => u64::from_le_bytes(*first).rotate_left(29) ^ u64::from_le_bytes(*last),
+            _ => QuickHasher::sum(text, 0),
+        };
+        let sum = (ends ^ text.len() as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        &mut self.0[(sum >> 54) as usize]
+    }
+}
+
 /// Attributes beside class and id that name what an element is.
-const NAMES: &[&str] =
-    &["data-testid", "data-component", "data-component-name", "data-type", "data-module", "data-block", "data-qa", "data-test", "data-cy"];
+fn is_name(attribute: &str) -> bool {
+    matches!(
+        attribute,
+        "data-testid"
+            | "data-component"
+            | "data-component-name"
+            | "data-type"
+            | "data-module"
+            | "data-block"
+            | "data-qa"
+            | "data-test"
+            | "data-cy"
+    )
+}
 
 /// The marks of one element.
 pub(crate) fn of_element<'a>(e: &'a Element, memo: &mut Memo<'a>) -> Marks {
@@ -164,7 +198,7 @@ pub(crate) fn of_element<'a>(e: &'a Element, memo: &mut Memo<'a>) -> Marks {
             | local_name!("target")
             | local_name!("rel")
             | local_name!("style") => {}
-            ref other if NAMES.contains(&&**other) => marks |= memo.look(value),
+            ref other if is_name(other) => marks |= memo.look(value),
             _ => {}
         }
     }
@@ -206,9 +240,14 @@ fn of_property(property: &str) -> Marks {
     }
 }
 
+/// The names in a class attribute.
+fn names(attribute: &str) -> impl Iterator<Item = &str> {
+    attribute.split_ascii_whitespace().take(24)
+}
+
 /// The marks of a class or id attribute.
-fn of_names(names: &str) -> Marks {
-    names.split_ascii_whitespace().take(24).fold(Marks::NONE, |marks, name| marks | of_name(name))
+fn of_names(attribute: &str) -> Marks {
+    names(attribute).fold(Marks::NONE, |marks, name| marks | of_name(name))
 }
 
 fn of_name(name: &str) -> Marks {

@@ -100,7 +100,7 @@ pub(crate) fn from_dom(dom: &Dom, url: Option<&str>, knowledge: &Knowledge) -> A
     let passages = passages::read(&outline);
     let roots = locate::roots(&outline, &passages);
     let title = title::find(&outline, &passages, facts);
-    let canonical_url = facts.link("canonical").or_else(|| facts.meta("og:url")).or(facts.saved_from.as_deref()).map(str::to_owned);
+    let canonical_url = facts.canonical.as_deref().or_else(|| facts.meta("og:url")).or(facts.saved_from.as_deref()).map(str::to_owned);
     let url = url.map(str::to_owned).or_else(|| canonical_url.clone());
     let host = url.as_deref().and_then(publisher::host_of);
     let pieces = body::pieces(&outline, &passages, &roots, title.passage, host.as_deref().map(canonical::site));

@@ -89,27 +89,40 @@ static PHRASES: LazyLock<Vec<(&'static str, [Opening; 2])>> = LazyLock::new(|| {
     phrases.into_iter().collect()
 });
 
-/// The first words of the phrases, for nearly all lines have another one: the places of the phrases that begin so.
+/// The first words of the phrases, for nearly all lines have another one.
 struct FirstWords {
-    places: QuickMap<&'static [u8], Range<usize>>,
+    phrases: QuickMap<&'static [u8], Group>,
     sieve: Sieve,
+}
+
+/// The phrases that begin with one word.
+struct Group {
+    places: Range<usize>,
+    /// The second bytes behind that word, by the bits in which a letter's cases agree; all of them where a phrase has none.
+    goes_on: u32,
+}
+
+impl Group {
+    fn of(word: &str) -> Self {
+        let from = PHRASES.partition_point(|(phrase, _)| *phrase < word);
+        let places = from..from + PHRASES[from..].partition_point(|(phrase, _)| phrase.starts_with(word));
+        let second = |phrase: &str| phrase.as_bytes().get(word.len() + 1).map_or(u32::MAX, |b| 1 << (b & 31));
+        let goes_on = PHRASES[places.clone()].iter().fold(0, |bits, (phrase, _)| bits | second(phrase));
+        Self { places, goes_on }
+    }
 }
 
 static FIRST_WORDS: LazyLock<FirstWords> = LazyLock::new(|| {
     let first = |phrase: &'static str| &phrase[..edges(phrase).next().unwrap_or(phrase.len())];
     let words = || PHRASES.iter().map(|(phrase, _)| first(phrase));
-    let place = |word| {
-        let from = PHRASES.partition_point(|(phrase, _)| *phrase < word);
-        from..from + PHRASES[from..].partition_point(|(phrase, _)| phrase.starts_with(word))
-    };
-    FirstWords { places: words().map(|word| (word.as_bytes(), place(word))).collect(), sieve: Sieve::of(words()) }
+    FirstWords { phrases: words().map(|word| (word.as_bytes(), Group::of(word))).collect(), sieve: Sieve::of(words()) }
 });
 
 /// Longest first word that is looked for before the line is put into lower case.
 const LONGEST: usize = 24;
 
-/// The places of the phrases that begin with a line's first word; of all where that is not plain ASCII.
-fn places_of_first_word(line: &str) -> Range<usize> {
+/// The places of the phrases that a line may begin with, by its first word and how it goes on; of all where that word is not plain ASCII.
+fn places_of_opening(line: &str) -> Range<usize> {
     let bytes = line.as_bytes();
     let len = bytes.iter().take_while(|b| b.is_ascii_alphanumeric()).count();
     if len == 0 || len > LONGEST || bytes.get(len).is_some_and(|b| !b.is_ascii()) {
@@ -122,7 +135,10 @@ fn places_of_first_word(line: &str) -> Range<usize> {
     let mut low = [0; LONGEST];
     low[..len].copy_from_slice(word);
     low.make_ascii_lowercase();
-    FIRST_WORDS.places.get(&low[..len]).cloned().unwrap_or_default()
+    let Some(group) = FIRST_WORDS.phrases.get(&low[..len]) else { return 0..0 };
+    // Beyond ASCII the bytes of a letter's cases differ.
+    let goes_on = bytes.get(len + 1).is_none_or(|b| !b.is_ascii() || group.goes_on & 1 << (b & 31) != 0);
+    if goes_on { group.places.clone() } else { 0..0 }
 }
 
 /// Where words end in a text in lower case, its end apart.
@@ -139,7 +155,7 @@ fn edges(lower: &str) -> impl Iterator<Item = usize> {
 pub(crate) fn opening(line: &str) -> Opening {
     let line = line.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '(' | '©'));
     // The phrases that begin as the line does: after a word or two, mostly none.
-    let mut left = &PHRASES[places_of_first_word(line)];
+    let mut left = &PHRASES[places_of_opening(line)];
     if left.is_empty() {
         return Opening::default();
     }

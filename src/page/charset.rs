@@ -105,7 +105,7 @@ fn decide(document: &Document, bytes: &[u8], valid: bool) -> (&'static Encoding,
         return (encoding, "guess", 0);
     }
     // ISO-2022-JP is all ASCII: its escapes give it away.
-    if valid && !bytes.windows(2).any(|w| w == b"\x1b$") {
+    if valid && !(holds(bytes, 0x1b) && bytes.windows(2).any(|w| w == b"\x1b$")) {
         return (UTF_8, "valid-utf-8", 0);
     }
     (guess(document, bytes, valid), "guess", 0)
@@ -126,6 +126,11 @@ fn valid_utf8(bytes: &[u8], read: Result<&str, Utf8Error>) -> bool {
         Ok(_) => true,
         Err(e) => e.error_len().is_none() && bytes.len() == MAX_BYTES,
     }
+}
+
+/// Whether a byte stands anywhere: a piece at a time without a way out, which the processor does for many bytes at once.
+fn holds(bytes: &[u8], byte: u8) -> bool {
+    bytes.chunks(4_096).any(|piece| piece.iter().fold(false, |found, b| found | (*b == byte)))
 }
 
 /// More than a stray character or two.

@@ -32,7 +32,7 @@ pub(crate) struct Dom {
 }
 
 impl Dom {
-    /// JSON-LD, meta tags, links: read once, on the first call.
+    /// JSON-LD, meta tags, the canonical address: read once, on the first call.
     pub(crate) fn facts(&self) -> &Facts {
         self.facts.get_or_init(|| facts::collect(&self.html))
     }

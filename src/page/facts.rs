@@ -1,4 +1,4 @@
-//! What a page says of itself to machines: JSON-LD, meta tags, links, collected in one run over the nodes.
+//! What a page says of itself to machines: JSON-LD, meta tags, its canonical address, collected in one run over the nodes.
 
 use ego_tree::{NodeId, NodeRef};
 use html5ever::{LocalName, local_name, ns};
@@ -16,8 +16,8 @@ pub(crate) struct Facts {
     pub(crate) json_ld: Vec<Value>,
     /// In page order; empty contents are left out.
     pub(crate) meta: Vec<Meta>,
-    /// `<link>`, in page order, one entry for each word of `rel`.
-    pub(crate) links: Vec<Rel>,
+    /// The first `<link rel=canonical>`.
+    pub(crate) canonical: Option<String>,
     /// `lang` of `<html>`, as printed.
     pub(crate) lang: Option<String>,
     /// `href` of the first `<base>`.
@@ -30,8 +30,8 @@ pub(crate) struct Facts {
     pub(crate) refresh: Option<String>,
     /// `<html amp>` or `<html ⚡>`.
     pub(crate) amp: bool,
-    /// Scripts that may hold the page's state, not read yet: see [`Facts::state`].
-    pub(crate) state_scripts: Vec<NodeId>,
+    /// All scripts but JSON-LD: which of them hold the page's state is seen when it is asked for, see [`Facts::state`].
+    scripts: Vec<NodeId>,
     /// A bit for each key of `meta`: far more keys are asked for than a page has.
     pub(crate) keys: u128,
 }
@@ -68,19 +68,6 @@ pub(crate) fn key_letters(key: &str) -> String {
     end.chars().filter(char::is_ascii_alphabetic).map(|c| c.to_ascii_lowercase()).collect()
 }
 
-/// One word of a `<link>`'s `rel`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Rel {
-    /// Lower case.
-    pub(crate) rel: String,
-    pub(crate) href: String,
-    /// `type`, lower case.
-    pub(crate) media_type: Option<String>,
-    pub(crate) hreflang: Option<String>,
-    pub(crate) title: Option<String>,
-    pub(crate) itemprop: Option<String>,
-}
-
 impl Facts {
     /// The first content of a meta key (lower case), however it was named.
     pub(crate) fn meta(&self, key: &str) -> Option<&str> {
@@ -91,11 +78,6 @@ impl Facts {
     pub(crate) fn all_meta<'a>(&'a self, key: &str) -> impl Iterator<Item = &'a str> {
         let tags: &[Meta] = if self.keys & bit(key) == 0 { &[] } else { &self.meta };
         tags.iter().filter(move |m| m.key == key).map(|m| m.content.as_str())
-    }
-
-    /// The first address of a relation.
-    pub(crate) fn link(&self, rel: &str) -> Option<&str> {
-        self.links.iter().find(|l| l.rel == rel).map(|l| l.href.as_str())
     }
 
     /// The JSON-LD object with this `@id` that says more than its `@id`.
@@ -109,14 +91,18 @@ impl Facts {
         let mut out = Vec::new();
         let mut budget = MAX_JSON_BYTES;
         let mut stream = String::new();
-        for script in self.state_scripts.iter().filter_map(|&id| html.tree.get(id)) {
+        for script in self.scripts.iter().filter_map(|&id| html.tree.get(id)).filter(|script| stands_in(html, *script)) {
             let Some(element) = script.value().as_element() else { continue };
+            let json = named(element, &local_name!("type")).is_some_and(is_json_type);
+            if !json && (named(element, &local_name!("src")).is_some() || !assigns_state(script)) {
+                continue;
+            }
             let text = script_text(script);
             if text.len() > budget {
                 continue;
             }
             budget -= text.len();
-            if is_json_type(named(element, &local_name!("type")).unwrap_or("")) {
+            if json {
                 let name = named(element, &local_name!("id")).unwrap_or("").to_owned();
                 out.extend(json::read(&text).into_iter().map(|v| (name.clone(), v)));
             } else {
@@ -136,7 +122,12 @@ impl Facts {
 }
 
 fn is_json_type(t: &str) -> bool {
-    t.trim().to_ascii_lowercase().ends_with("json")
+    t.trim_end().as_bytes().last_chunk::<4>().is_some_and(|end| end.eq_ignore_ascii_case(b"json"))
+}
+
+fn is_json_ld(t: &str) -> bool {
+    const JSON_LD: &[u8] = b"application/ld+json";
+    t.trim_start().as_bytes().get(..JSON_LD.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(JSON_LD))
 }
 
 fn script_text(script: NodeRef<'_, Node>) -> String {
@@ -151,24 +142,21 @@ pub(super) fn collect(html: &Html) -> Facts {
     for node in html.tree.nodes() {
         match node.value() {
             Node::Comment(comment) if facts.saved_from.is_none() && stands_in(html, node) => facts.saved_from = saved_from(comment),
-            Node::Element(element) if element.name.ns == ns!(html) && says_something(&element.name.local) && stands_in(html, node) => {
+            Node::Element(element) if element.name.ns == ns!(html) && says_something(&element.name.local) => {
+                let stands = || stands_in(html, node);
                 match element.name.local {
-                    local_name!("html") => {
+                    local_name!("html") if stands() => {
                         facts.lang = text_of(named(element, &local_name!("lang")).or_else(|| attribute(element, "xml:lang")));
                         facts.amp = element.attrs().any(|(name, _)| matches!(name, "amp" | "⚡"));
                     }
-                    local_name!("title") if facts.title.is_none() => facts.title = text_of(Some(&script_text(node))),
-                    local_name!("base") if facts.base.is_none() => facts.base = text_of(named(element, &local_name!("href"))),
-                    local_name!("meta") => facts.push_meta(node.id(), element),
-                    local_name!("link") => facts.push_link(element),
-                    local_name!("script") => {
-                        let kind = named(element, &local_name!("type")).unwrap_or("").trim().to_ascii_lowercase();
-                        if kind.starts_with("application/ld+json") {
-                            blocks.push(node);
-                        } else if kind.ends_with("json") || (named(element, &local_name!("src")).is_none() && assigns_state(node)) {
-                            facts.state_scripts.push(node.id());
-                        }
+                    local_name!("title") if facts.title.is_none() && stands() => facts.title = text_of(Some(&script_text(node))),
+                    local_name!("base") if facts.base.is_none() && stands() => facts.base = text_of(named(element, &local_name!("href"))),
+                    local_name!("meta") if stands() => facts.push_meta(node.id(), element),
+                    local_name!("link") if facts.canonical.is_none() && is_canonical(element) && stands() => {
+                        facts.canonical = text_of(named(element, &local_name!("href")));
                     }
+                    local_name!("script") if !named(element, &local_name!("type")).is_some_and(is_json_ld) => facts.scripts.push(node.id()),
+                    local_name!("script") if stands() => blocks.push(node),
                     _ => {}
                 }
             }
@@ -232,24 +220,11 @@ impl Facts {
             }
         }
     }
+}
 
-    fn push_link(&mut self, element: &scraper::node::Element) {
-        let Some(href) = text_of(named(element, &local_name!("href"))) else { return };
-        let itemprop = text_of(named(element, &local_name!("itemprop")));
-        let rels = named(element, &local_name!("rel")).unwrap_or(if itemprop.is_some() { "itemprop" } else { "" });
-        for rel in rels.split_ascii_whitespace() {
-            if self.links.len() < MAX_LINKS {
-                self.links.push(Rel {
-                    rel: rel.to_lowercase(),
-                    href: href.clone(),
-                    media_type: text_of(named(element, &local_name!("type"))).map(|t| t.to_lowercase()),
-                    hreflang: text_of(named(element, &local_name!("hreflang"))),
-                    title: text_of(named(element, &local_name!("title"))),
-                    itemprop: itemprop.clone(),
-                });
-            }
-        }
-    }
+fn is_canonical(link: &scraper::node::Element) -> bool {
+    let rels = named(link, &local_name!("rel")).unwrap_or("");
+    rels.split_ascii_whitespace().any(|rel| rel.eq_ignore_ascii_case("canonical"))
 }
 
 /// Trimmed, with references that were escaped twice decoded; none if nothing is left.
@@ -344,8 +319,7 @@ mod tests {
             "<html lang='en-GB' amp><title> A &amp; B </title><base href='/x/'><link rel='Canonical alternate' href='https://a.example/1'>\
              <svg><title>icon</title></svg>",
         );
-        assert_eq!(f.link("canonical"), Some("https://a.example/1"));
-        assert_eq!(f.link("alternate"), Some("https://a.example/1"));
+        assert_eq!(f.canonical.as_deref(), Some("https://a.example/1"));
         assert_eq!((f.lang.as_deref(), f.base.as_deref(), f.title.as_deref()), (Some("en-GB"), Some("/x/"), Some("A & B")));
         assert!(f.amp);
     }

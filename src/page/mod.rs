@@ -1,7 +1,7 @@
 //! `Document` in, bounded DOM out. Nothing here knows what an article is.
 //!
 //! `charset` decodes the bytes, `dom` parses within bounds, `facts` collects what the page says of itself to machines (JSON-LD,
-//! meta tags, links), `json` and `repair` read the JSON that pages carry, `entities` decodes text
+//! meta tags, canonical address), `json` and `repair` read the JSON that pages carry, `entities` decodes text
 //! that did not pass the parser.
 //! The DOM never leaves `page` and `article`: it is neither `Send` nor fit for a public API.
 
@@ -27,4 +27,4 @@ pub use document::Document;
 pub(crate) use document::digest;
 pub(crate) use dom::{Dom, attribute, named, parse};
 pub(crate) use entities::{percent_decode, unescape};
-pub(crate) use facts::{Facts, Meta, MetaKind, Rel, key_letters, refresh};
+pub(crate) use facts::{Facts, Meta, MetaKind, key_letters, refresh};

@@ -33,6 +33,9 @@ pub(crate) fn fill(article: &mut Article, page: &Page<'_>) {
     let composed: Vec<String> =
         article.info.blocks.iter().filter(|b| is_caption(b.kind)).map(|b| super::imprint::fold(b.span.of(&article.info.text))).collect();
     for (at, p) in page.passages.iter().enumerate() {
+        if !is_own(page, at) || out.len() >= MOST {
+            continue;
+        }
         let captioned = p.within.has(Within::FIGURE) || p.within.has(Within::FIGCAPTION);
         let marked = p.marks.has(Marks::CAPTION | Marks::CREDIT) || captioned;
         // Without a mark, only a line that can be nothing else, or the end of one right under a picture.
@@ -44,13 +47,11 @@ pub(crate) fn fill(article: &mut Article, page: &Page<'_>) {
             || p.weight > 900
             || p.marks.has(Marks::COMMENTS | Marks::NAV)
             || p.marks.has(Marks::BYLINE) && !captioned
-            || !is_own(page, at)
             || body::is_teaser(page.outline, p)
-            || out.len() >= MOST
         {
             continue;
         }
-        let is_plain = |text: &str| parties::is_plainly_credit(text, reader) || words::is_credit_line(text, reader);
+        let is_plain = |text: &str| words::is_credit_line(text, reader) || parties::is_plainly_credit(text, reader);
         let last;
         let mut text = page.words(at);
         let mut plainly = (marked || short) && is_plain(text);

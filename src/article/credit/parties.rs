@@ -330,14 +330,13 @@ pub(crate) fn is_plainly_credit(words: &str, reader: Reader<'_>) -> bool {
         return true;
     }
     let parts: Vec<&str> = words.split(['/', '|']).map(str::trim).filter(|p| !p.is_empty()).collect();
-    let person = parts.iter().any(|p| is_photographer(p, reader));
-    let other = parts.iter().any(|p| {
+    let is_other = |p: &&str| {
         reader.is_supplier(p)
             || is_supplier(p)
             || (!p.contains(' ') && p.chars().filter(|c| c.is_uppercase()).count() >= 2)
             || p.chars().count() > 2 && p.chars().all(char::is_lowercase) && !p.contains(' ')
-    });
-    parts.len() >= 2 && person && other
+    };
+    parts.len() >= 2 && parts.iter().any(|p| is_photographer(p, reader)) && parts.iter().any(is_other)
 }
 
 /// Endings of suppliers' names in any language: what credits are made of when nothing is known of them.
