@@ -76,7 +76,8 @@ pub(crate) fn from_text(article: &mut Article, lex: Lexicon) {
             continue;
         }
         let lower = crate::language::lower(words);
-        let low = lower.char_indices().nth(120).map_or(lower.as_str(), |(end, _)| &lower[..end]);
+        let head = || lower.char_indices().nth(120).map_or(lower.as_str(), |(end, _)| &lower[..end]);
+        let low = lower.get(..120).filter(|head| head.is_ascii()).unwrap_or_else(head);
         let low = low.trim_start_matches(|c: char| !c.is_alphanumeric());
         let correction = block.kind == BlockKind::Correction
             || lex.both().iter().any(|w| cue_at_start(&w.corrections, low).is_some_and(|c| is_label(c, low)));

@@ -50,13 +50,16 @@ pub(crate) fn read(outline: &Outline<'_>, writer: &Writer<'_>, base: Option<&str
     out
 }
 
-/// "link-12", put together by hand: there are hundreds on a page.
+/// "link-12", written by hand: a page has hundreds.
 fn id(number: usize) -> String {
-    let mut id = String::with_capacity(8);
-    id.push_str("link-");
-    let digits = number.checked_ilog10().unwrap_or(0);
-    id.extend((0..=digits).rev().map(|place| char::from(b'0' + (number / 10_usize.pow(place) % 10) as u8)));
-    id
+    let mut digits = [b'0'; 20];
+    let (mut at, mut rest) = (digits.len(), number);
+    while rest > 0 || at == digits.len() {
+        at -= 1;
+        digits[at] = b'0' + (rest % 10) as u8;
+        rest /= 10;
+    }
+    ["link-", std::str::from_utf8(&digits[at..]).unwrap_or("0")].concat()
 }
 
 fn place(anchor: &Anchor<'_>) -> LinkPlace {
@@ -88,17 +91,20 @@ pub(crate) fn absolute(href: &str, base: Option<&Url>) -> Option<String> {
     if href.is_empty() || href.starts_with('#') {
         return None;
     }
-    let begins = |with: &str| href.get(..with.len()).is_some_and(|h| h.eq_ignore_ascii_case(with));
-    if begins("javascript:") || begins("data:") || begins("about:") {
-        return None;
+    let begins = |with: &str| href.as_bytes().get(..with.len()).is_some_and(|h| h.eq_ignore_ascii_case(with.as_bytes()));
+    if let Some(base) = base
+        && is_plain_path(href)
+        && matches!(base.scheme(), "https" | "http")
+    {
+        return Some([&base[..Position::BeforePath], href].concat());
     }
     if (begins("https://") || begins("http://")) && (is_one_word(href) || !href.contains(char::is_whitespace)) {
         return Some(href.to_owned());
     }
+    if begins("javascript:") || begins("data:") || begins("about:") {
+        return None;
+    }
     match base {
-        Some(base) if is_plain_path(href) && matches!(base.scheme(), "https" | "http") => {
-            Some([&base[..Position::BeforePath], href].concat())
-        }
         Some(base) => base.join(href).ok().map(String::from),
         None => Url::parse(href).ok().map(String::from),
     }
@@ -113,7 +119,8 @@ fn is_one_word(href: &str) -> bool {
 fn is_plain_path(href: &str) -> bool {
     let plain =
         |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-' | b'_' | b'.' | b'~' | b'?' | b'=' | b'&' | b',' | b'+' | b'#');
-    href.starts_with('/') && !href.starts_with("//") && href.bytes().all(|b| plain(&b)) && !href.contains("/.")
+    let steps = || href.as_bytes().windows(2).any(|two| two == b"/.");
+    href.starts_with('/') && !href.starts_with("//") && href.bytes().all(|b| plain(&b)) && !steps()
 }
 
 #[cfg(test)]

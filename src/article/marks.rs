@@ -257,16 +257,20 @@ fn of_name(name: &str) -> Marks {
     let (mut before, mut len) = (0usize, 0usize);
     let bytes = name.as_bytes();
     let bytes = &bytes[..bytes.len().min(96)];
-    for (i, &b) in bytes.iter().enumerate() {
-        let hump = b.is_ascii_uppercase() && i > 0 && bytes[i - 1].is_ascii_lowercase();
-        if (!b.is_ascii_alphabetic() || hump) && len > before {
+    let mut after_small = false;
+    for &b in bytes {
+        let low = b | 0x20;
+        let letter = low.is_ascii_lowercase();
+        let hump = after_small && letter && b != low;
+        after_small = b.is_ascii_lowercase();
+        if (!letter || hump) && len > before {
             marks |= word(&buffer, before, len);
             buffer.copy_within(before..len, 0);
             len -= before;
             before = len;
         }
-        if b.is_ascii_alphabetic() && len < 64 {
-            buffer[len] = b.to_ascii_lowercase();
+        if letter && len < 64 {
+            buffer[len] = low;
             len += 1;
         }
     }

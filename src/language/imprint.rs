@@ -72,7 +72,8 @@ impl Phrases {
 
     /// Whether a text in lower case holds one of the phrases.
     pub(crate) fn stand_in(&self, lower: &str) -> bool {
-        match self.any.get_or_init(|| AhoCorasick::new(&self.list).ok()) {
+        // Their rarest bytes are too frequent in running text for a look ahead to pay.
+        match self.any.get_or_init(|| AhoCorasick::builder().prefilter(false).build(&self.list).ok()) {
             Some(any) => any.is_match(lower),
             None => self.list.iter().any(|phrase| lower.contains(phrase)),
         }
@@ -84,17 +85,44 @@ impl Phrases {
 pub(crate) struct Cues {
     list: Vec<&'static str>,
     openings: Openings,
+    /// How each of them begins.
+    heads: Vec<Head>,
 }
 
 impl Cues {
     fn new(list: Vec<&'static str>) -> Self {
-        Self { openings: Openings::of(list.iter().copied()), list }
+        let heads = list.iter().map(|cue| Head::of(cue.as_bytes())).collect();
+        Self { openings: Openings::of(list.iter().copied()), heads, list }
+    }
+
+    /// Those that may stand at the start of a text, in any letter case, longest first.
+    pub(crate) fn that_may_open(&self, text: &str) -> impl Iterator<Item = &'static str> {
+        let bytes = text.as_bytes();
+        let head = Head::of(bytes);
+        // Beyond ASCII the bytes of a letter's cases differ.
+        let plain = bytes.iter().take(2).all(u8::is_ascii);
+        self.list.iter().zip(&self.heads).filter(move |(_, own)| !plain || **own == head || own.is_short()).map(|(cue, _)| *cue)
     }
 
     /// Whether one of them may stand at the start of a text, in any letter case: only what begins beyond ASCII is not told apart.
     pub(crate) fn may_open(&self, text: &str) -> bool {
         let bytes = text.as_bytes();
         self.openings.may_open(bytes) || bytes.iter().take(2).any(|b| !b.is_ascii())
+    }
+}
+
+/// The first two bytes of some words, by the bits in which a letter's cases agree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Head(u16);
+
+impl Head {
+    fn of(words: &[u8]) -> Self {
+        words.first_chunk().map_or(Self(u16::MAX), |[first, second]| Self(u16::from(first & 31) << 5 | u16::from(second & 31)))
+    }
+
+    /// Whether there are less than two.
+    const fn is_short(self) -> bool {
+        self.0 == u16::MAX
     }
 }
 
@@ -280,7 +308,9 @@ pub(crate) fn cue_at_start(cues: &Cues, lower: &str) -> Option<&'static str> {
     if !cues.openings.may_open(lower.as_bytes()) {
         return None;
     }
-    cues.iter().find(|cue| lower.strip_prefix(**cue).is_some_and(ends_word_of(cue))).copied()
+    let head = Head::of(lower.as_bytes());
+    let mut begin = cues.list.iter().zip(&cues.heads).filter(|(_, own)| **own == head || own.is_short()).map(|(cue, _)| *cue);
+    begin.find(|cue| lower.strip_prefix(cue).is_some_and(ends_word_of(cue)))
 }
 
 fn ends_word_of(cue: &str) -> impl Fn(&str) -> bool + '_ {

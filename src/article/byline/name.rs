@@ -10,13 +10,53 @@ const PARTICLES: &[&str] = &[
     "vom", "het", "'t", "op", "ud", "ul", "und", "degli", "dei", "delle", "der", "os", "ould", "mac", "binti", "wa", "ka", "à",
 ];
 
-/// Marks before a name that are no part of it for comparing.
-const TITLES: &[&str] =
-    &["mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "dame", "rev", "fr", "sen", "rep", "gov", "lord", "lady", "dipl"];
+/// Whether a word in small letters is a mark before a name that is no part of it for comparing.
+fn is_title(word: &str) -> bool {
+    matches!(
+        word,
+        "mr" | "mrs"
+            | "ms"
+            | "miss"
+            | "dr"
+            | "prof"
+            | "professor"
+            | "sir"
+            | "dame"
+            | "rev"
+            | "fr"
+            | "sen"
+            | "rep"
+            | "gov"
+            | "lord"
+            | "lady"
+            | "dipl"
+    )
+}
 
-/// Generational and academic endings.
-const ENDINGS: &[&str] =
-    &["jr", "sr", "ii", "iii", "iv", "phd", "md", "mbe", "obe", "cbe", "esq", "mba", "mph", "msc", "rn", "rd", "jd", "cpa", "ma"];
+/// Whether a word in small letters is a generational or academic ending.
+fn is_suffix(word: &str) -> bool {
+    matches!(
+        word,
+        "jr" | "sr"
+            | "ii"
+            | "iii"
+            | "iv"
+            | "phd"
+            | "md"
+            | "mbe"
+            | "obe"
+            | "cbe"
+            | "esq"
+            | "mba"
+            | "mph"
+            | "msc"
+            | "rn"
+            | "rd"
+            | "jd"
+            | "cpa"
+            | "ma"
+    )
+}
 
 /// Letters and digits only, lower case, titles and endings left out: equal keys are one person.
 pub(crate) fn key(name: &str) -> String {
@@ -25,7 +65,7 @@ pub(crate) fn key(name: &str) -> String {
         let start = out.len();
         crate::article::imprint::fold_into(&mut out, word, plain_letter);
         let word = &out[start..];
-        if TITLES.contains(&word) || ENDINGS.contains(&word) {
+        if is_title(word) || is_suffix(word) {
             out.truncate(start);
         }
     }
@@ -171,7 +211,7 @@ pub(crate) fn is_person(name: &str, lex: Lexicon, trust: Trust) -> bool {
         {
             return false;
         }
-        if !ENDINGS.contains(&low.replace('.', "").as_str()) || at == 0 {
+        if !is_suffix(&low.replace('.', "")) || at == 0 {
             whole += 1;
         }
     }
@@ -238,7 +278,7 @@ pub(crate) fn is_particle(word: &str) -> bool {
 /// Whether a word is a title or an ending ("Dr.", "Jr.").
 pub(crate) fn is_ending(word: &str) -> bool {
     let w: String = word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-    ENDINGS.contains(&w.as_str())
+    is_suffix(&w)
 }
 
 #[cfg(test)]

@@ -195,8 +195,8 @@ pub(crate) fn split(words: &str, reader: Reader<'_>) -> Parties {
 fn cut_after(words: &str) -> &str {
     let mut at = 0;
     for word in words.split_inclusive(char::is_whitespace) {
-        let low = word.trim().trim_end_matches([',', '.']).to_ascii_lowercase();
-        if at > 0 && AFTER.contains(&low.as_str()) {
+        let bare = word.trim().trim_end_matches([',', '.']);
+        if at > 0 && AFTER.iter().any(|after| after.eq_ignore_ascii_case(bare)) {
             return words.get(..at).unwrap_or(words).trim();
         }
         at += word.len();
@@ -273,7 +273,7 @@ pub(crate) fn is_creditish(words: &str, reader: Reader<'_>) -> bool {
     if words.is_empty() || words.len() > 140 || is_note(&low) {
         return false;
     }
-    if reader.is_outlet(words) || is_supplier(words) {
+    if is_supplier(words) || reader.is_outlet(words) {
         return true;
     }
     let cuts = cuts(words);
@@ -283,7 +283,7 @@ pub(crate) fn is_creditish(words: &str, reader: Reader<'_>) -> bool {
         return all.len() <= 6
             && (2..all.len()).any(|i| {
                 let right = all[i..].join(" ");
-                (reader.is_outlet(&right) || is_supplier(&right)) && name::is_person(&all[..i].join(" "), reader.lex, Trust::Text)
+                (is_supplier(&right) || reader.is_outlet(&right)) && name::is_person(&all[..i].join(" "), reader.lex, Trust::Text)
             });
     }
     let mut from = 0;
@@ -297,7 +297,7 @@ pub(crate) fn is_creditish(words: &str, reader: Reader<'_>) -> bool {
         if part.is_empty() {
             continue;
         }
-        if reader.is_outlet(part) || is_supplier(part) {
+        if is_supplier(part) || reader.is_outlet(part) {
             known += 1;
         } else if is_photographer(part, reader) {
             persons += 1;

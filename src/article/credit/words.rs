@@ -209,7 +209,7 @@ fn cue_at(text: &str, at: usize, reader: Reader<'_>) -> Option<usize> {
     }
     let mut best: Option<usize> = None;
     for words in reader.lex.both().iter().filter(|words| words.photo.may_open(rest)) {
-        for cue in words.photo.iter() {
+        for cue in words.photo.that_may_open(rest) {
             let Some(len) = starts_with(rest, cue) else { continue };
             let after = rest.get(len..).unwrap_or("");
             let next = after.chars().next();
@@ -275,7 +275,7 @@ fn bare(text: &str, alone: bool, reader: Reader<'_>, out: &mut Vec<Found>) {
     if words.is_empty() {
         return;
     }
-    if parties::is_creditish(words, reader) && count <= 16
+    if count <= 16 && parties::is_creditish(words, reader)
         || alone
             && count <= 12
             && !parties::is_note(&words.to_lowercase())
