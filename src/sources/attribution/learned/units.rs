@@ -206,6 +206,13 @@ fn word_unit(reader: &Reader<'_>, at: usize, starts: bool, sentence: usize, word
     }
 }
 
+/// The place of a word's ending among [`SUFFIXES`], or how many there are. The last letter is asked first.
+fn ending(word: &str) -> usize {
+    let last = |s: &str| s.bytes().next_back();
+    let letter = last(word);
+    SUFFIXES.iter().position(|s| last(s) == letter && word.ends_with(s)).unwrap_or(SUFFIXES.len())
+}
+
 fn lower_unit(
     reader: &Reader<'_>,
     at: usize,
@@ -214,7 +221,7 @@ fn lower_unit(
     unit: impl Fn(u32, Class) -> Unit,
 ) -> Unit {
     let word = reader.word(at);
-    let ending = std::cell::LazyCell::new(|| SUFFIXES.iter().position(|s| word.ends_with(s)).unwrap_or(SUFFIXES.len()));
+    let ending = std::cell::LazyCell::new(|| ending(word));
     let code = listed.unwrap_or_else(|| ENDINGS + u32::try_from(*ending).unwrap_or(0));
     let hash = reader.token(at).hash;
     let cue = reader.pack.cue(hash);
