@@ -186,6 +186,8 @@ impl Checker {
         let url = page.final_url.as_deref().or(page.url.as_deref());
         let article = article::from_dom(&dom, url, &self.inner.knowledge);
         page.truncated |= article.cut;
+        // What the rest needs is read; its memory serves again.
+        drop(dom);
         self.finish(article, page)
     }
 
