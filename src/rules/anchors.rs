@@ -193,11 +193,15 @@ fn members(class: &Class) -> Option<Texts> {
     few.then_some(members)
 }
 
+/// The two characters beyond ASCII that count as a letter of it.
+const LONG_S: char = 'ſ';
+const KELVIN: char = '\u{212a}';
+
 /// The ASCII letter that one of the two characters counts for which Unicode takes for another case of it, a plain space for a hard one.
 const fn folded(c: char) -> char {
     match c {
-        'ſ' => 's',
-        '\u{212a}' => 'k',
+        LONG_S => 's',
+        KELVIN => 'k',
         '\u{a0}' => ' ',
         _ => c,
     }
@@ -208,7 +212,12 @@ fn groups(word: &[u8]) -> Vec<u32> {
     let mut groups = Vec::new();
     let mut reader = Reader::default();
     for byte in word {
-        reader.read(*byte, |group| groups.push(group));
+        reader.read(*byte);
+        for group in [reader.plain, reader.beyond] {
+            if group > 0xffff && !groups.contains(&group) {
+                groups.push(group);
+            }
+        }
     }
     groups
 }
@@ -243,27 +252,37 @@ impl Grams {
         let length: usize = blocks.clone().map(str::len).sum();
         let rows = length.next_power_of_two().clamp(1 << 6, 1 << 14);
         let shared = blocks.len().div_ceil(Blocks::BITS as usize).next_power_of_two().trailing_zeros();
-        let mut page = Self { rows: vec![0; rows], shift: u32::BITS - rows.trailing_zeros(), any: 0, shared };
+        let (mut rows, shift) = (vec![0; rows], u32::BITS - rows.trailing_zeros());
+        let mut any = 0;
         for (number, block) in blocks.enumerate() {
-            let bit = page.bit(number);
+            let bit = bit(number, shared);
             let mut reader = Reader::default();
-            for byte in [EDGE].into_iter().chain(block.bytes()).chain([EDGE]) {
-                reader.read(byte, |group| {
-                    if let Some(row) = page.rows.get_mut((stirred(group) >> page.shift) as usize) {
+            let mut read = |byte| {
+                // A group that is not whole yet, or the same again, does no harm; to ask for it would cost more.
+                reader.read(byte);
+                let mut add = |group| {
+                    if let Some(row) = rows.get_mut((stirred(group) >> shift) as usize) {
                         *row |= bit;
                     }
-                });
-                if reader.beyond & 0xffff == LONG_S || reader.beyond == KELVIN {
-                    page.any |= bit;
+                };
+                add(reader.plain);
+                if !byte.is_ascii() {
+                    add(reader.beyond);
                 }
+            };
+            read(EDGE);
+            block.bytes().for_each(&mut read);
+            read(EDGE);
+            if block.contains(LONG_S) || block.contains(KELVIN) {
+                any |= bit;
             }
         }
-        page
+        Self { rows, shift, any, shared }
     }
 
     /// The block of this number.
     pub(super) fn bit(&self, number: usize) -> Blocks {
-        1_u64.checked_shl((number >> self.shared) as u32).unwrap_or(0)
+        bit(number, self.shared)
     }
 
     /// The blocks in which a group of this hash may stand.
@@ -271,6 +290,23 @@ impl Grams {
         self.rows.get((hash >> self.shift) as usize).map_or(Blocks::MAX, |row| row | self.any)
     }
 }
+
+fn bit(number: usize, shared: u32) -> Blocks {
+    1_u64.checked_shl((number >> shared) as u32).unwrap_or(0)
+}
+
+/// Each ASCII letter, digit and low line in small letters, and a space for every other byte.
+const LETTERS: [u8; 256] = {
+    let mut letters = [b' '; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        if byte.is_ascii_alphanumeric() || byte == b'_' {
+            letters[byte as usize] = byte.to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    letters
+};
 
 /// Reads a text byte by byte as groups of three.
 #[derive(Default)]
@@ -282,24 +318,16 @@ struct Reader {
 }
 
 impl Reader {
-    fn read(&mut self, byte: u8, mut each: impl FnMut(u32)) {
-        let letter = if byte.is_ascii_alphanumeric() || byte == b'_' { byte.to_ascii_lowercase() } else { b' ' };
-        if letter != b' ' || self.plain & 0xff != u32::from(b' ') {
-            self.plain = (self.plain << 8 | u32::from(letter)) & 0xff_ffff;
-            if self.plain > 0xffff {
-                each(self.plain);
-            }
-        }
+    fn read(&mut self, byte: u8) {
+        let letter = LETTERS[usize::from(byte)];
+        let longer = (self.plain << 8 | u32::from(letter)) & 0xff_ffff;
+        // Of marks between words only the first counts. Chosen, not branched on: where words end nobody can foretell.
+        self.plain = if longer & 0xffff == DOUBLE_SPACE { self.plain } else { longer };
         self.beyond = if byte.is_ascii() { 0 } else { (self.beyond << 8 | u32::from(byte)) & 0xff_ffff };
-        if self.beyond > 0xffff {
-            each(self.beyond);
-        }
     }
 }
 
-/// The bytes of the two characters that [`folded`] takes for letters, as a group ends in them.
-const LONG_S: u32 = 0xc5bf;
-const KELVIN: u32 = 0xe2_84aa;
+const DOUBLE_SPACE: u32 = (b' ' as u32) << 8 | b' ' as u32;
 
 /// The hash of a group.
 const fn stirred(group: u32) -> u32 {

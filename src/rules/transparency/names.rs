@@ -81,7 +81,7 @@ pub(super) fn speakers(sentence: &str) -> impl Iterator<Item = (usize, &str, &st
     const SAID: [&str; 8] = ["said", "says", "added", "told", "wrote", "explained", "noted", "argued"];
     capitalised(sentence).filter_map(|(begin, one)| {
         // One mark or space between them, of one byte.
-        let rest = sentence.get(begin + one.len() + 1..)?;
+        let rest = sentence.get(begin + one.len() + 1..).filter(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()))?;
         let verb = SAID.iter().find(|verb| rest.starts_with(**verb))?;
         let (_, two) = runs(rest, JOINS).next()?;
         (bare(two) == *verb && bare(one) == one).then_some((begin, one, bare(two)))
