@@ -3,6 +3,7 @@
 use super::View;
 use super::lexicon::english;
 use super::mouths::Mouths;
+use crate::Span;
 use crate::report::{BlockKind, LoadedShare, LoadedWord, Mouth};
 use crate::text::{Shape, Token, tokenise};
 
@@ -17,16 +18,21 @@ pub(super) fn read(view: &View<'_>, mouths: &Mouths<'_>) -> (Vec<LoadedWord>, Ve
     let mut words = Vec::new();
     let mut shares: Vec<LoadedShare> =
         Mouth::ALL.iter().map(|&mouth| LoadedShare { mouth, words: 0, loaded: 0, per_ten_thousand: 0 }).collect();
-    let mut tokens: Vec<Token> = Vec::new();
+    // Headings were not read for what they say.
+    let mut others: Vec<Token> = Vec::new();
     // Whose words these are is asked anew only where that may change.
     let edges = mouths.edges();
     let (mut passed, mut asked) = (0, None);
     let heads = |k: BlockKind| matches!(k, BlockKind::Title | BlockKind::Standfirst);
     for block in view.article.info.blocks.iter().filter(|b| b.kind.is_body() || heads(b.kind)) {
-        tokens.clear();
-        tokenise(text, block.span.start, block.span.end, &mut tokens);
+        let mut tokens = within(&view.sources.tokens, block.span);
+        if tokens.is_empty() {
+            others.clear();
+            tokenise(text, block.span.start, block.span.end, &mut others);
+            tokens = &others;
+        }
         let mut opens = true;
-        for token in &tokens {
+        for token in tokens {
             let word = token.span().of(text);
             if matches!(token.shape, Shape::Mark | Shape::Punctuation) {
                 opens |= matches!(word, "." | "!" | "?" | ":" | "“" | "\"" | "‘" | "«" | "„" | "—");
@@ -57,4 +63,11 @@ pub(super) fn read(view: &View<'_>, mouths: &Mouths<'_>) -> (Vec<LoadedWord>, Ve
         share.per_ten_thousand = share.loaded * 10_000 / share.words;
     }
     (words, shares)
+}
+
+/// The tokens of a stretch.
+fn within(tokens: &[Token], span: Span) -> &[Token] {
+    let from = tokens.partition_point(|token| token.start < span.start);
+    let to = tokens.partition_point(|token| token.start < span.end);
+    tokens.get(from..to).unwrap_or(&[])
 }

@@ -20,6 +20,7 @@ use crate::Span;
 use crate::article::{Article, Credit};
 use crate::knowledge::{Knowledge, Record};
 use crate::report::{Block, CallToAction, Commercial, Quote, Reference, Reply, Source};
+use crate::text::Token;
 
 pub(crate) use attribution::Attribution;
 pub(crate) use attribution::clause::is_reported;
@@ -43,6 +44,8 @@ pub(crate) struct Sources {
     pub(crate) calls_to_action: Vec<CallToAction>,
     pub(crate) commercial: Vec<Commercial>,
     pub(crate) replies: Vec<Reply>,
+    /// The words of the blocks that may hold what somebody says, for whoever counts words.
+    pub(crate) tokens: Vec<Token>,
 }
 
 /// The attributions of an English text alone, for measuring.
@@ -52,7 +55,9 @@ pub(crate) fn attributions(text: &str, blocks: &[Block]) -> Vec<Attribution> {
 
 /// Reads the sources of an article; `named` are the known names of its text.
 pub(crate) fn read(article: &Article, knowledge: &Knowledge, named: &[(Span, &Record)]) -> Sources {
-    let attributions = attribution::find(article.text(), &article.info.blocks, article.info.language.as_deref());
+    let language = article.info.language.as_deref();
+    let layout = attribution::lay_out(article.text(), &article.info.blocks, language);
+    let attributions = attribution::find_in(article.text(), &layout, language);
     let prose = prose::Prose::new(article.text(), &article.info.blocks);
     let home = target::Home::of(article, knowledge);
     let cited = cited::find(article, &prose, &home, knowledge, named);
@@ -62,5 +67,5 @@ pub(crate) fn read(article: &Article, knowledge: &Knowledge, named: &[(Span, &Re
     let commercial = commercial::find(article, &prose, &led, &home, knowledge);
     let calls_to_action = appeals::find(article, &prose, &home, knowledge);
     let replies = replies::find(&prose, &sources, &quotes);
-    Sources { sources, quotes, references, cited, commercial, calls_to_action, replies }
+    Sources { sources, quotes, references, cited, commercial, calls_to_action, replies, tokens: layout.tokens }
 }

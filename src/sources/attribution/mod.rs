@@ -43,12 +43,23 @@ pub(crate) struct Attribution {
     pub(crate) source: Option<Span>,
 }
 
-/// Finds the attributions of a text, ordered by content. `blocks` tells body from headline, caption and note. In a language
-/// without a pack the marks alone are read, and nobody is named.
+/// Finds the attributions of a text, ordered by content. `blocks` tells body from headline, caption and note.
 pub(crate) fn find(text: &str, blocks: &[Block], language: Option<&str>) -> Vec<Attribution> {
+    find_in(text, &lay_out(text, blocks, language), language)
+}
+
+/// Lays out the blocks of a text that may hold what somebody says.
+pub(crate) fn lay_out(text: &str, blocks: &[Block], language: Option<&str>) -> Layout {
+    let pack = language::pack(language);
+    let parts = blocks.iter().filter(|b| speaks(b.kind)).map(|b| (b.kind, b.span));
+    Layout::read(text, parts, &|word| pack.is_abbreviation(word))
+}
+
+/// The attributions of a text that is laid out. In a language without a pack the marks alone are read, and nobody is named.
+pub(crate) fn find_in(text: &str, layout: &Layout, language: Option<&str>) -> Vec<Attribution> {
     let pack = language::pack(language);
     if language::number(language).is_none() {
-        let mut found = find_by(text, blocks, pack, |_, _, _| {});
+        let mut found = find_by(text, layout, pack, |_, _, _| {});
         for attribution in &mut found {
             attribution.source = None;
         }
@@ -56,14 +67,14 @@ pub(crate) fn find(text: &str, blocks: &[Block], language: Option<&str>) -> Vec<
     }
     #[cfg(feature = "training")]
     if let Some(table) = learned::trial::table().filter(|_| pack.table()) {
-        return find_with(text, blocks, &table);
+        return find_with(text, layout, &table);
     }
     #[cfg(feature = "learned")]
     if pack.table() {
         static TABLE: std::sync::LazyLock<learned::Table> = std::sync::LazyLock::new(|| learned::read(include_str!("weights.txt")));
-        return find_with(text, blocks, &TABLE);
+        return find_with(text, layout, &TABLE);
     }
-    find_by(text, blocks, pack, |reader, used, found| {
+    find_by(text, layout, pack, |reader, used, found| {
         for (paragraph, used) in reader.layout.paragraphs.iter().zip(used) {
             if used.is_none() {
                 rules::paragraph(reader, paragraph, found);
@@ -74,20 +85,18 @@ pub(crate) fn find(text: &str, blocks: &[Block], language: Option<&str>) -> Vec<
 
 /// Finds the attributions by this table.
 #[cfg(any(feature = "learned", feature = "training"))]
-pub(crate) fn find_with(text: &str, blocks: &[Block], table: &learned::Table) -> Vec<Attribution> {
-    find_by(text, blocks, language::english(), |reader, used, found| learned::claim(reader, table, used, found))
+pub(crate) fn find_with(text: &str, layout: &Layout, table: &learned::Table) -> Vec<Attribution> {
+    find_by(text, layout, language::english(), |reader, used, found| learned::claim(reader, table, used, found))
 }
 
-/// Lays the text out, lets `claim` find what cues tell, and gives out what is left.
+/// Lets `claim` find what cues tell, and gives out what is left.
 fn find_by(
     text: &str,
-    blocks: &[Block],
+    layout: &Layout,
     pack: &language::Pack,
     claim: impl FnOnce(&Reader<'_>, &[Option<Range<usize>>], &mut Vec<Found>),
 ) -> Vec<Attribution> {
-    let parts = blocks.iter().filter(|b| speaks(b.kind)).map(|b| (b.kind, b.span));
-    let layout = Layout::read(text, parts, &|word| pack.is_abbreviation(word));
-    let reader = Reader { text, layout: &layout, pack };
+    let reader = Reader { text, layout, pack };
     let mut found = Vec::new();
     let used = conventions::claim(&reader, &mut found);
     claim(&reader, &used, &mut found);
