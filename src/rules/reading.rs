@@ -11,7 +11,7 @@ use super::pattern::Pattern;
 use crate::Span;
 use crate::article::Article;
 use crate::report::BlockKind;
-use crate::text::stem_hashes;
+use crate::text::add_stem_hashes;
 
 /// A sentence of the body.
 #[derive(Debug, Clone, Copy)]
@@ -31,7 +31,7 @@ pub(crate) struct Reading {
     running: Blocks,
     /// The groups of letters that stand in each of them.
     grams: Grams,
-    stems: OnceLock<Vec<Vec<u64>>>,
+    stems: OnceLock<Stems>,
     /// Read once for all rules that ask: the outlet in whose voice the text speaks, and the places that lean on another outlet.
     pub(super) speaks_as: OnceLock<Option<Span>>,
     pub(super) borrowed: OnceLock<Vec<Instance>>,
@@ -41,6 +41,26 @@ pub(crate) struct Reading {
     pub(super) review: OnceLock<bool>,
     pub(super) first_hand: OnceLock<bool>,
     pub(super) advice: OnceLock<bool>,
+}
+
+/// What the sentences are about: the hashes of all their stems behind one another, sorted in each, and where each sentence ends.
+#[derive(Debug, Clone, Default)]
+struct Stems {
+    hashes: Vec<u64>,
+    ends: Vec<usize>,
+}
+
+impl Stems {
+    fn of(text: &str, sentences: &[Sentence]) -> Self {
+        let mut stems = Self::default();
+        for sentence in sentences {
+            let from = stems.hashes.len();
+            add_stem_hashes(sentence.span.of(text), &mut stems.hashes);
+            stems.hashes[from..].sort_unstable();
+            stems.ends.push(stems.hashes.len());
+        }
+        stems
+    }
 }
 
 /// A match of a pattern in the body.
@@ -144,9 +164,15 @@ impl Reading {
         blocks.filter(move |(i, (_, running))| *running && may & self.grams.bit(*i) != 0).map(|(_, (span, _))| *span)
     }
 
-    /// The [`stem_hashes`] of each sentence, read once for all that ask what a sentence is about.
-    pub(crate) fn stems(&self, text: &str) -> &[Vec<u64>] {
-        self.stems.get_or_init(|| self.sentences.iter().map(|s| stem_hashes(s.span.of(text))).collect())
+    /// The stems of each sentence as hashes in order, read once for all that ask what a sentence is about.
+    pub(crate) fn stems(&self, text: &str) -> impl Iterator<Item = &[u64]> {
+        let stems = self.stems.get_or_init(|| Stems::of(text, &self.sentences));
+        let mut from = 0;
+        stems.ends.iter().map(move |end| {
+            let sentence = stems.hashes.get(from..*end).unwrap_or(&[]);
+            from = *end;
+            sentence
+        })
     }
 
     /// The sentence in which a byte stands, or the next one of its block.

@@ -31,7 +31,7 @@ pub(super) const fn step(hash: u64, byte: u8) -> u64 {
 /// FNV-1a over the lower-case form; curly apostrophes count as straight ones.
 pub(crate) fn hash_word(word: &str) -> u64 {
     if word.is_ascii() {
-        return word.bytes().fold(SEED, |hash, byte| step(hash, byte.to_ascii_lowercase()));
+        return hash_on(SEED, word);
     }
     let mut hash = SEED;
     for c in word.chars() {
@@ -49,6 +49,11 @@ pub(crate) fn hash_word(word: &str) -> u64 {
         }
     }
     hash
+}
+
+/// The [`hash_word`] of a word that goes on so behind its beginning, both of ASCII letters.
+pub(super) fn hash_on(beginning: u64, rest: &str) -> u64 {
+    rest.bytes().fold(beginning, |hash, byte| step(hash, byte.to_ascii_lowercase()))
 }
 
 pub(super) const fn is_apostrophe(c: char) -> bool {
