@@ -145,14 +145,14 @@ impl<'a> Writer<'a> {
 
 /// Appends text with every run of white space as one space; soft hyphens and zero-width spaces go.
 pub(crate) fn push_words(out: &mut String, text: &str) {
-    let mut space = out.is_empty() || out.ends_with([' ', '\n']);
+    let mut space = matches!(out.as_bytes().last(), None | Some(b' ' | b'\n'));
     let mut rest = text;
     while !rest.is_empty() {
         // Words with single spaces between them in one go.
         let plain = plain(rest.as_bytes(), space);
         if plain > 0 {
             out.push_str(&rest[..plain]);
-            space = rest[..plain].ends_with(' ');
+            space = rest.as_bytes()[plain - 1] == b' ';
             rest = &rest[plain..];
             continue;
         }

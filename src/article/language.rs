@@ -101,31 +101,6 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     Table { languages, words, sieve }
 });
 
-/// The words of a text: its runs of letters.
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = text;
-    std::iter::from_fn(move || {
-        let from = run(rest, |c| !c.is_alphabetic());
-        let len = run(&rest[from..], char::is_alphabetic);
-        let (word, after) = rest[from..].split_at(len);
-        rest = after;
-        (!word.is_empty()).then_some(word)
-    })
-}
-
-/// How many bytes at the start of a text are characters of a kind.
-fn run(text: &str, is_kind: impl Fn(char) -> bool) -> usize {
-    let mut at = 0;
-    loop {
-        // Most are ASCII, and need not be put together.
-        at += text.as_bytes()[at..].iter().take_while(|b| b.is_ascii() && is_kind(char::from(**b))).count();
-        match text[at..].chars().next().filter(|c| !c.is_ascii() && is_kind(*c)) {
-            Some(c) => at += c.len_utf8(),
-            None => return at,
-        }
-    }
-}
-
 /// How many of a text's words are small words of each language.
 struct Tally {
     hits: Vec<usize>,
@@ -135,7 +110,7 @@ struct Tally {
 impl Tally {
     fn of(text: &str) -> Self {
         let mut tally = Self { hits: vec![0; TABLE.languages.len()], all: 0 };
-        for word in words(text).take(SAMPLE) {
+        for word in text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).take(SAMPLE) {
             tally.all += 1;
             for &at in TABLE.languages_of(word) {
                 tally.hits[at] += 1;

@@ -45,21 +45,9 @@ pub(crate) fn read(outline: &Outline<'_>, writer: &Writer<'_>, base: Option<&str
         }
     }
     for (n, link) in out.iter_mut().enumerate() {
-        link.id = id(n + 1);
+        link.id = format!("link-{}", n + 1);
     }
     out
-}
-
-/// "link-12", written by hand: a page has hundreds.
-fn id(number: usize) -> String {
-    let mut digits = [b'0'; 20];
-    let (mut at, mut rest) = (digits.len(), number);
-    while rest > 0 || at == digits.len() {
-        at -= 1;
-        digits[at] = b'0' + (rest % 10) as u8;
-        rest /= 10;
-    }
-    ["link-", std::str::from_utf8(&digits[at..]).unwrap_or("0")].concat()
 }
 
 fn place(anchor: &Anchor<'_>) -> LinkPlace {

@@ -250,37 +250,38 @@ fn of_names(attribute: &str) -> Marks {
     names(attribute).fold(Marks::NONE, |marks, name| marks | of_name(name))
 }
 
+/// Bytes of a name that are read.
+const LONGEST: usize = 96;
+
 fn of_name(name: &str) -> Marks {
     let mut marks = Marks::NONE;
-    // Holds the previous word and the present one side by side, so that a pair is one slice.
-    let mut buffer = [0u8; 64];
-    let (mut before, mut len) = (0usize, 0usize);
-    let bytes = name.as_bytes();
-    let bytes = &bytes[..bytes.len().min(96)];
+    // The letters alone: neighbouring words lie side by side, so that a pair is one slice.
+    let mut letters = [0u8; LONGEST];
+    let bytes = &name.as_bytes()[..name.len().min(LONGEST)];
+    // Where the word before and the present one begin, and its end.
+    let (mut before, mut from, mut end) = (0, 0, 0);
     let mut after_small = false;
     for &b in bytes {
         let low = b | 0x20;
-        let letter = low.is_ascii_lowercase();
-        let hump = after_small && letter && b != low;
+        let is_letter = low.is_ascii_lowercase();
+        let hump = after_small && is_letter && b != low;
         after_small = b.is_ascii_lowercase();
-        if (!letter || hump) && len > before {
-            marks |= word(&buffer, before, len);
-            buffer.copy_within(before..len, 0);
-            len -= before;
-            before = len;
+        if (!is_letter || hump) && end > from {
+            marks |= word(&letters[before..end], from - before);
+            (before, from) = (from, end);
         }
-        if letter && len < 64 {
-            buffer[len] = low;
-            len += 1;
+        if is_letter {
+            letters[end] = low;
+            end += 1;
         }
     }
-    if len > before {
-        marks |= word(&buffer, before, len);
+    if end > from {
+        marks |= word(&letters[before..end], from - before);
+        (before, from) = (from, end);
     }
     // "caption--hide-small-screens" says where it is hidden, "Caption--hideMark" what of it; "caption--hidden" is hidden.
     if marks.has(Marks::HIDDEN) && marks.has(Marks::CAPTION | Marks::CREDIT) {
-        let last = if len > before { &buffer[before..len] } else { &buffer[..before] };
-        let ends = matches!(last, b"hide" | b"hidden" | b"invisible");
+        let ends = matches!(&letters[before..from], b"hide" | b"hidden" | b"invisible");
         if !ends && !bytes.get(..3).is_some_and(|b| b.eq_ignore_ascii_case(b"hid")) {
             marks = Marks(marks.0 & !Marks::HIDDEN.0);
         }
@@ -294,9 +295,10 @@ fn of_name(name: &str) -> Marks {
     marks
 }
 
-fn word(buffer: &[u8; 64], before: usize, len: usize) -> Marks {
-    let one = WORDS.marks(&buffer[before..len]);
-    if before > 0 { one | WORDS.marks(&buffer[..len]) } else { one }
+/// The marks of a word and of the pair that it makes with the one before it, which ends at `cut`.
+fn word(pair: &[u8], cut: usize) -> Marks {
+    let one = WORDS.marks(&pair[cut..]);
+    if cut > 0 { one | WORDS.marks(pair) } else { one }
 }
 
 #[cfg(test)]

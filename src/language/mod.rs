@@ -89,7 +89,7 @@ pub(crate) fn lower(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     loop {
-        let plain = rest.bytes().position(|b| !b.is_ascii()).unwrap_or(rest.len());
+        let plain = plain(rest.as_bytes());
         out.push_str(&rest[..plain]);
         let Some(c) = rest[plain..].chars().next() else { break };
         match c {
@@ -101,6 +101,12 @@ pub(crate) fn lower(text: &str) -> String {
     }
     out.make_ascii_lowercase();
     out
+}
+
+/// How many bytes at the start are ASCII, which the processor sees of sixteen at once.
+fn plain(bytes: &[u8]) -> usize {
+    let whole = 16 * bytes.chunks_exact(16).take_while(|some| some.is_ascii()).count();
+    whole + bytes[whole..].iter().take_while(|b| b.is_ascii()).count()
 }
 
 /// Whether a character belongs to a script that puts no spaces between words.

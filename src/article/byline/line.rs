@@ -329,7 +329,7 @@ impl Reader<'_> {
         if end.is_some() && head.len() < 2 && piece.is_ascii() {
             return;
         }
-        self.read_words(head, trust, out);
+        self.read_words(head, piece, trust, out);
     }
 
     /// Whether a name cannot go on with this word: a link, a date, "Published".
@@ -362,13 +362,13 @@ impl Reader<'_> {
         (is_link(word) || at > 1 && word == "For") && !particle
     }
 
-    /// Words without commas or links: a person, perhaps with a role or an outlet at either end.
-    fn read_words(&self, words: &[&str], trust: Trust, out: &mut Reading) {
+    /// Words without commas or links: a person, perhaps with a role or an outlet at either end. `no_outlet`: what is no outlet as a whole.
+    fn read_words(&self, words: &[&str], no_outlet: &str, trust: Trust, out: &mut Reading) {
         let whole = words.join(" ");
         if words.is_empty() {
             return;
         }
-        if self.is_outlet(&whole) {
+        if whole != no_outlet && self.is_outlet(&whole) {
             push(&mut out.outlets, &whole);
             return;
         }

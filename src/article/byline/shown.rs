@@ -221,7 +221,7 @@ pub(crate) fn find(page: &Page<'_>, reader: Reader<'_>) -> Vec<Shown> {
         let contributors = helper || (cue_before && !cued);
         cue_before = helper && p.weight < 30;
         // A sentence about the author, not a byline.
-        if !cued && inner.is_none() && p.stops > 0 && text.ends_with(['.', '!', '?']) && text.split_whitespace().count() > 8 {
+        if !cued && inner.is_none() && p.stops > 0 && text.ends_with(['.', '!', '?']) && text.split_whitespace().nth(8).is_some() {
             continue;
         }
         let pair = (near && p.link == 0).then(|| reader.beside(text)).flatten();
