@@ -27,31 +27,23 @@ pub(crate) fn fill(article: &mut Article, page: &Page<'_>) {
     let mut claims = claims(article, page);
     let label = host.as_deref().map(label).unwrap_or_default();
     let said: Vec<String> = claims.iter().map(|c| core(&c.name)).collect();
+    let recorded: Vec<String> = record.iter().flat_map(|r| &r.names).map(|n| core(n)).collect();
     for (claim, own) in claims.iter_mut().zip(&said) {
         claim.score += agreement(&claim.name, own, &label, host.as_deref().unwrap_or(""));
         claim.score += 2 * said.iter().filter(|s| *s == own).count().min(4) as i32;
-        if record.is_some_and(|r| r.names.iter().any(|n| core(n) == *own)) {
+        if recorded.contains(own) {
             claim.score += 12;
         }
     }
-    let written: Vec<(String, String, Evidence)> = claims.iter().map(|c| (core(&c.name), c.name.clone(), c.evidence.clone())).collect();
     // The first of equals: claims stand in the order in which they are believed.
-    let mut best: Option<Claim> = None;
-    for claim in claims {
-        if best.as_ref().is_none_or(|b| claim.score > b.score) {
-            best = Some(claim);
-        }
-    }
-    // "harbourtimes" and "Harbour Times" are one name: the one that reads as a name is shown.
-    if let Some(b) = best.as_mut().filter(|b| !b.name.contains(' ')) {
-        let own = core(&b.name);
-        if let Some((_, name, evidence)) =
-            written.iter().find(|(c, n, _)| *c == own && n.contains(' ') && n.starts_with(char::is_uppercase))
-        {
-            b.name.clone_from(name);
-            b.evidence.clone_from(evidence);
-        }
-    }
+    let best = claims.iter().zip(&said).reduce(|best, next| if next.0.score > best.0.score { next } else { best });
+    let best = best.map(|(best, own)| {
+        // "harbourtimes" and "Harbour Times" are one name: the one that reads as a name is shown.
+        let reads_well = |name: &str| name.contains(' ') && name.starts_with(char::is_uppercase);
+        let shown = claims.iter().zip(&said).find(|(c, core)| *core == own && reads_well(&c.name)).map(|(c, _)| c);
+        let shown = shown.filter(|_| !best.name.contains(' ')).unwrap_or(best);
+        Claim { name: shown.name.clone(), score: best.score, evidence: shown.evidence.clone() }
+    });
     let known = record.and_then(|r| r.names.first().map(|n| (r, n.clone())));
     let by_host = host.as_ref().map(|h| Claim { name: h.clone(), score: 0, evidence: Evidence::in_data(EvidenceFrom::Link, "host", h) });
     let chosen = match (best, known) {

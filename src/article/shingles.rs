@@ -39,8 +39,7 @@ fn each(text: &str, mut f: impl FnMut(u64)) {
     let mut word = 0u64;
     let mut push = |word: &mut u64| {
         if *word != 0 {
-            last.rotate_left(1);
-            last[RUN - 1] = *word;
+            last = [last[1], last[2], last[3], *word];
             n += 1;
             *word = 0;
             if n >= RUN {

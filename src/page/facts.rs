@@ -141,7 +141,9 @@ pub(super) fn collect(html: &Html) -> Facts {
     let mut blocks = Vec::new();
     for node in html.tree.nodes() {
         match node.value() {
-            Node::Comment(comment) if facts.saved_from.is_none() && stands_in(html, node) => facts.saved_from = saved_from(comment),
+            Node::Comment(comment) if facts.saved_from.is_none() => {
+                facts.saved_from = saved_from(comment).filter(|_| stands_in(html, node));
+            }
             Node::Element(element) if element.name.ns == ns!(html) && says_something(&element.name.local) => {
                 let stands = || stands_in(html, node);
                 match element.name.local {

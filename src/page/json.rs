@@ -51,19 +51,11 @@ fn unwrap(text: &str) -> &str {
 /// Whether depth and number of values stay in bounds; one scan, no stack.
 fn fits(text: &str) -> bool {
     let (mut depth, mut values) = (0usize, 0usize);
-    let (mut in_string, mut escaped) = (false, false);
-    for byte in text.bytes() {
-        if in_string {
-            match byte {
-                _ if escaped => escaped = false,
-                b'\\' => escaped = true,
-                b'"' => in_string = false,
-                _ => {}
-            }
-            continue;
-        }
+    let mut rest = text.as_bytes();
+    while let Some((byte, after)) = rest.split_first() {
+        rest = after;
         match byte {
-            b'"' => in_string = true,
+            b'"' => rest = behind_string(rest),
             b'{' | b'[' => {
                 depth += 1;
                 values += 1;
@@ -77,6 +69,17 @@ fn fits(text: &str) -> bool {
         }
     }
     true
+}
+
+/// What follows the end of a string.
+fn behind_string(mut rest: &[u8]) -> &[u8] {
+    while let Some(at) = rest.iter().position(|b| matches!(b, b'"' | b'\\')) {
+        if rest[at] == b'"' {
+            return &rest[at + 1..];
+        }
+        rest = rest.get(at + 2..).unwrap_or_default();
+    }
+    &[]
 }
 
 /// Every object of the values, arrays, `@graph` and a page's own article flattened, in order.

@@ -1,16 +1,69 @@
 //! The words and marks at which a byline is cut, and what they say of the words beside them.
 
 /// Words after which an outlet or a place stands, in lower case within a byline.
-const LINKS: &str = "in for of at from with on the is are has was to who covers aus für bei beim pour chez para per desde sobre na w z ze \
-    dla по из для joined writes reports contributed von ist est es à en reporting as via about photographs photos \
-    illustration illustrations photography covering spent";
+const LINKS: &[&str] = &[
+    "in",
+    "for",
+    "of",
+    "at",
+    "from",
+    "with",
+    "on",
+    "the",
+    "is",
+    "are",
+    "has",
+    "was",
+    "to",
+    "who",
+    "covers",
+    "aus",
+    "für",
+    "bei",
+    "beim",
+    "pour",
+    "chez",
+    "para",
+    "per",
+    "desde",
+    "sobre",
+    "na",
+    "w",
+    "z",
+    "ze",
+    "dla",
+    "по",
+    "из",
+    "для",
+    "joined",
+    "writes",
+    "reports",
+    "contributed",
+    "von",
+    "ist",
+    "est",
+    "es",
+    "à",
+    "en",
+    "reporting",
+    "as",
+    "via",
+    "about",
+    "photographs",
+    "photos",
+    "illustration",
+    "illustrations",
+    "photography",
+    "covering",
+    "spent",
+];
 
 /// Links that name whom somebody writes for.
 const FOR: &[&str] = &["for", "of", "at", "from", "für", "pour", "para", "per", "via", "chez", "bei"];
 
 /// Whether a word leads from a name to an outlet, a place or a sentence; lower case, as bylines are spelt.
 pub(super) fn is_link(word: &str) -> bool {
-    LINKS.split_ascii_whitespace().any(|l| l == word)
+    LINKS.contains(&word)
 }
 
 /// Whether a word names whom somebody writes for.
