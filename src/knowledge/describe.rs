@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use super::primary::OfHost;
 use super::record::{Proof, Record, RecordKind, Relation};
 use super::{Knowledge, facts, hosts, words};
 use crate::report::{LinkClass, PartyKind};
@@ -130,21 +131,33 @@ fn evidence(out: &mut String, label: &str, proof: &Proof) {
     let _ = writeln!(out, "  {label}: {} ({}, {opened}){words}{note}", proof.url, proof.kind);
 }
 
-/// What an address leads to: by its kind of primary source, else by what its host tells.
-pub(super) fn link_class(knowledge: &Knowledge, host: Option<LinkClass>, url: &str) -> Option<LinkClass> {
-    // A post or a shop's page is first to be told as such; elsewhere the kind of item says more than who keeps it.
-    let plain = matches!(host, Some(LinkClass::Social | LinkClass::Advocacy | LinkClass::Commercial));
-    if !plain && knowledge.primary_by_url(url).is_some() {
-        return Some(LinkClass::Primary);
-    }
-    host
+/// What the host of an address tells of the links to it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct HostLinks {
+    /// By its record, or its suffix rule.
+    class: Option<LinkClass>,
+    /// None where the class says all.
+    primary: Option<OfHost>,
 }
 
-/// What the host of an address tells of its pages: by its record, or its suffix rule.
-pub(super) fn host_class(knowledge: &Knowledge, url: &str) -> Option<LinkClass> {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let host = hosts::normal(rest.split(['/', '?', '#']).next()?)?;
-    knowledge.by_domain(&host).or_else(|| knowledge.suffix_rule(&host)).and_then(of_record)
+impl HostLinks {
+    /// `record`: the record of the host, if it is known by now.
+    pub(super) fn of(knowledge: &Knowledge, url: &str, record: Option<&Record>) -> Self {
+        let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+        let host = rest.split(['/', '?', '#']).next().and_then(hosts::normal);
+        let class = host
+            .as_deref()
+            .and_then(|host| record.or_else(|| knowledge.by_domain(host)).or_else(|| knowledge.suffix_rule(host)).and_then(of_record));
+        // A post or a shop's page is first to be told as such; elsewhere the kind of item says more than who keeps it.
+        let plain = matches!(class, Some(LinkClass::Social | LinkClass::Advocacy | LinkClass::Commercial));
+        Self { class, primary: (!plain).then(|| knowledge.inner.primary().of_host(url, host.as_deref())) }
+    }
+
+    /// What an address at the host leads to: by its kind of primary source, else by what the host tells.
+    pub(super) fn class_of(self, knowledge: &Knowledge, url: &str) -> Option<LinkClass> {
+        let primary = self.primary.and_then(|host| knowledge.inner.primary().by_address_at(host, url));
+        primary.map(|_| LinkClass::Primary).or(self.class)
+    }
 }
 
 fn of_record(record: &Record) -> Option<LinkClass> {

@@ -96,11 +96,11 @@ impl Shape {
 
 /// The outlets with these letters, each with how it comes to them.
 fn fits<'s>(store: &'s Store, name: &'s str, key: &'s str) -> impl Iterator<Item = (usize, Fit)> + 's {
-    let (letters, shape) = (together(key), Shape::of(name, key));
+    let letters = together(key);
     let places = store.places(Part::Forms, hash(&letters, 0));
     places.filter_map(move |place| {
         let (record, head) = place.head()?;
-        Some((record, fit(&head, key, &letters, shape)?))
+        Some((record, fit(&head, key, &letters, Shape::of(name, key))?))
     })
 }
 

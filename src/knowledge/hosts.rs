@@ -20,7 +20,10 @@ pub(super) fn normal(host: &str) -> Option<String> {
             _ => return None,
         }
     };
-    Some(ascii.strip_prefix("www.").filter(|rest| !is_bare_suffix(rest)).map_or(ascii.clone(), str::to_owned))
+    match ascii.strip_prefix("www.").filter(|rest| !is_bare_suffix(rest)) {
+        Some(rest) => Some(rest.to_owned()),
+        None => Some(ascii),
+    }
 }
 
 /// A declared domain in normal form, or what is wrong with it. `=` before it means this one host although it is a public

@@ -22,7 +22,7 @@ pub(super) enum Part {
     Names,
     /// Printed names, by their first word and how a second one begins.
     Words,
-    /// The first words of printed names: a sieve, because hardly any word of a text is one.
+    /// The first words of printed names as bits, because hardly any word of a text is one.
     FirstWords,
     /// Names in normal form that a slip may have meant, by what a slip leaves.
     Near,
@@ -31,7 +31,7 @@ pub(super) enum Part {
 }
 
 /// How many parts there are; where each ends stands before them.
-const PARTS: usize = 9;
+pub(super) const PARTS: usize = 9;
 
 /// A relation between two records.
 #[derive(Debug, Clone, Copy)]
@@ -116,7 +116,7 @@ pub(super) fn of(text: &str) -> Vec<u8> {
         // These two are asked most.
         table::write(names, 1),
         table::write(firsts, 2),
-        table::write_sieve(first_words),
+        table::write_bits(first_words),
         table::write(nears, 4),
         table::write(formed, 8),
     ];

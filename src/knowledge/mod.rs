@@ -33,6 +33,7 @@ pub(crate) mod words;
 use std::sync::Arc;
 
 pub use builtin::pack_files;
+pub(crate) use describe::HostLinks;
 pub use describe::{Stats, kind_words};
 pub use facts::Fact;
 pub use fault::Fault;
@@ -141,17 +142,17 @@ impl Knowledge {
     /// What a link to this address leads to, as far as its host and path are known.
     #[must_use]
     pub fn link_class(&self, url: &str) -> Option<LinkClass> {
-        self.link_class_at(self.host_class(url), url)
+        self.link_class_at(self.links_to(url, None), url)
     }
 
-    /// What links to the host of an address lead to, as far as the host alone tells.
-    pub(crate) fn host_class(&self, url: &str) -> Option<LinkClass> {
-        describe::host_class(self, url)
+    /// What the host of an address tells of the links to it; `record`: the host's record, where it has been looked up.
+    pub(crate) fn links_to(&self, url: &str, record: Option<&Record>) -> HostLinks {
+        HostLinks::of(self, url, record)
     }
 
-    /// [`Knowledge::link_class`] where what the host tells is known already.
-    pub(crate) fn link_class_at(&self, host: Option<LinkClass>, url: &str) -> Option<LinkClass> {
-        describe::link_class(self, host, url)
+    /// [`Knowledge::link_class`] of one of many links to a host.
+    pub(crate) fn link_class_at(&self, host: HostLinks, url: &str) -> Option<LinkClass> {
+        host.class_of(self, url)
     }
 
     /// The record of a printed name; none where it is unknown or ambiguous.

@@ -150,6 +150,23 @@ pub(super) struct Printed<'t> {
     pub(super) marks: Marks,
 }
 
+/// The table of a record, from its lines: what stands behind its mark.
+pub(super) fn table(lines: &str) -> RecordKind {
+    RecordKind::parse(field(lines, 1)).unwrap_or(RecordKind::Organisation)
+}
+
+/// The id of a record, from its lines: what stands behind its mark and table.
+pub(super) fn id(lines: &str) -> &str {
+    field(lines, 2)
+}
+
+/// One of the first fields. They are short: a search made for long texts takes longer to begin than to walk through one.
+fn field(lines: &str, number: usize) -> &str {
+    let mut ends = lines.bytes().enumerate().filter(|(_, byte)| *byte == b'\t').map(|(end, _)| end);
+    let from = number.checked_sub(1).and_then(|before| ends.nth(before)).map_or(0, |end| end + 1);
+    lines.get(from..ends.next().unwrap_or(lines.len())).unwrap_or_default()
+}
+
 impl<'t> Head<'t> {
     /// Of the lines of a record.
     pub(super) fn read(lines: &'t str) -> Self {

@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
-use super::Record;
-use super::index::{self, Part, Tie};
+use super::index::{self, PARTS, Part, Tie};
 use super::pack::{self, Head};
-use super::table::{self, Sieve};
+use super::table::{self, Bits, Sieve};
+use super::{Record, RecordKind};
 
 /// Records of one layer, sorted by id.
 #[derive(Debug)]
@@ -16,6 +16,8 @@ pub(super) struct Packed {
     text: Cow<'static, str>,
     index: Cow<'static, [u8]>,
     decoded: Vec<OnceLock<Box<Record>>>,
+    /// Of the tables of the index, by their parts; each read when it is first asked.
+    sieves: [OnceLock<Sieve>; PARTS],
 }
 
 impl Packed {
@@ -33,7 +35,7 @@ impl Packed {
     fn with(name: &str, text: Cow<'static, str>, index: Cow<'static, [u8]>) -> Self {
         let mut decoded = Vec::new();
         decoded.resize_with(table::count(index::part(&index, Part::Records)), OnceLock::new);
-        Self { name: name.to_owned(), text, index, decoded }
+        Self { name: name.to_owned(), text, index, decoded, sieves: Default::default() }
     }
 
     pub(super) fn name(&self) -> &str {
@@ -51,15 +53,19 @@ impl Packed {
         (at < self.len() && self.id(at) == id).then_some(at)
     }
 
-    /// The id of a record: what stands behind its mark and table.
     fn id(&self, number: usize) -> &str {
-        self.from(self.begin(number)).split('\t').nth(2).unwrap_or_default()
+        pack::id(self.from(self.begin(number)))
     }
 
     /// The first line of a record.
     pub(super) fn head(&self, number: usize) -> Head<'_> {
         let end = if number + 1 < self.len() { self.begin(number + 1) } else { self.text.len() };
         Head::read(self.text.get(self.begin(number)..end).unwrap_or_default())
+    }
+
+    /// The table of a record.
+    pub(super) fn table(&self, number: usize) -> RecordKind {
+        pack::table(self.from(self.begin(number)))
     }
 
     /// A record; decoded at the first call.
@@ -83,9 +89,15 @@ impl Packed {
         index::table(&self.index, part).places(hash)
     }
 
+    /// Whether something may stand in a table under this hash: most of what a page asks for does not.
+    pub(super) fn may_hold(&self, part: Part, hash: u64) -> bool {
+        let table = index::table(&self.index, part);
+        self.sieves[part as usize].get_or_init(|| Sieve::of(table)).may_hold(table, hash)
+    }
+
     /// Whether a name may begin with the word of this hash.
     pub(super) fn may_begin_a_name(&self, word: u64) -> bool {
-        Sieve(index::part(&self.index, Part::FirstWords)).may_hold(word)
+        Bits(index::part(&self.index, Part::FirstWords)).may_hold(word)
     }
 
     /// The text from a place on.

@@ -4,7 +4,8 @@ use aho_corasick::AhoCorasick;
 
 use super::hosts;
 use super::store::Store;
-use crate::text::QuickMap;
+use crate::language::sieve::Sieve;
+use crate::text::{QuickMap, QuickSet};
 
 /// Cues by their first word, and addresses by host.
 #[derive(Debug, Default)]
@@ -14,7 +15,28 @@ pub(super) struct PrimaryIndex {
     patterns: Vec<(Box<str>, u32)>,
     /// All patterns at once; none where there is no pattern.
     search: Option<AhoCorasick>,
+    /// Of the patterns the host before the path.
+    heads: QuickSet<Box<str>>,
+    /// Of the heads; none where there is no pattern.
+    sieve: Option<Sieve>,
+    /// Patterns without a path.
+    pathless: Vec<Box<str>>,
+    /// Some pattern has no point, nor is it a path alone.
+    pointless: bool,
     hosts: QuickMap<Box<str>, u32>,
+}
+
+/// Bytes of a host that is looked at for itself; nobody's is longer.
+const LONGEST: usize = 253;
+
+/// What a host tells of the addresses at it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct OfHost {
+    record: Option<u32>,
+    /// A pattern may fit, beginning in the host.
+    may_fit: bool,
+    /// How far the host goes in an address.
+    length: usize,
 }
 
 impl PrimaryIndex {
@@ -36,6 +58,14 @@ impl PrimaryIndex {
             cues.sort_by(|a, b| (b.0.len(), &a.0).cmp(&(a.0.len(), &b.0)));
         }
         index.patterns.sort_by(|a, b| (b.0.len(), &a.0).cmp(&(a.0.len(), &b.0)));
+        for (pattern, _) in &index.patterns {
+            match pattern.find(['/', '?', '#']) {
+                Some(end) => _ = index.heads.insert(pattern[..end].into()),
+                None => index.pathless.push(pattern.clone()),
+            }
+        }
+        index.sieve = Some(Sieve::of(index.heads.iter().map(|head| &**head)));
+        index.pointless = index.patterns.iter().any(|(pattern, _)| !pattern.contains('.') && !pattern.starts_with('/'));
         index.search = AhoCorasick::new(index.patterns.iter().map(|(pattern, _)| &**pattern)).ok();
         index
     }
@@ -74,6 +104,26 @@ impl PrimaryIndex {
         longest.and_then(|number| self.patterns.get(number)).map(|(_, record)| *record as usize).or(at_host)
     }
 
+    /// What the host of an address tells of all addresses at it; `normal`: the host in normal form, if it is one.
+    pub(super) fn of_host(&self, address: &str, normal: Option<&str>) -> OfHost {
+        let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+        let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        let record = normal.and_then(|host| self.at_host(host));
+        // A pattern may begin anywhere in a host ("news.example" in "www.news.example"), and a path alone fits a kind's own hosts.
+        let sieve = |tail: &&str| self.sieve.as_ref().is_some_and(|sieve| sieve.may_hold(tail.as_bytes()));
+        let headed = || (0..host.len()).filter_map(|i| host.get(i..)).filter(sieve).any(|tail| self.heads.contains(tail));
+        let pathless = || self.pathless.iter().any(|pattern| host.contains(&**pattern));
+        let may_fit = self.pointless || record.is_some() || host.len() > LONGEST || headed() || pathless();
+        OfHost { record: record.map(|record| record as u32), may_fit, length: address.len() - rest.len() + host.len() }
+    }
+
+    /// [`PrimaryIndex::by_address`] for one of the addresses at a host.
+    pub(super) fn by_address_at(&self, host: OfHost, address: &str) -> Option<usize> {
+        // An address inside the path of another has a point like any.
+        let path = address.as_bytes().get(host.length..).unwrap_or_default();
+        if host.may_fit || path.contains(&b'.') { self.by_address(address) } else { host.record.map(|record| record as usize) }
+    }
+
     fn at_host(&self, host: &str) -> Option<usize> {
         std::iter::once(0)
             .chain(host.match_indices('.').map(|(i, _)| i + 1))
@@ -85,4 +135,33 @@ impl PrimaryIndex {
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::hosts;
+    use crate::knowledge::Knowledge;
+
+    #[test]
+    fn a_host_rules_out_no_address_that_fits() {
+        let knowledge = Knowledge::builtin();
+        let index = knowledge.inner.primary();
+        for (pattern, _) in &index.patterns {
+            for address in [
+                format!("https://{pattern}/page"),
+                format!("https://www.{pattern}"),
+                format!("https://kelp{pattern}/page"),
+                format!("https://kelp.example/{pattern}"),
+                format!("https://kelp.example/page?of={pattern}"),
+                format!("https://kelp@{pattern}/page"),
+                format!("//{pattern}"),
+                pattern.to_string(),
+            ] {
+                let rest = address.split_once("://").map_or(&*address, |(_, rest)| rest);
+                let host = rest.split(['/', '?', '#']).next().and_then(hosts::normal);
+                let at_host = index.of_host(&address, host.as_deref());
+                assert_eq!(index.by_address_at(at_host, &address), index.by_address(&address), "{address}");
+            }
+        }
+    }
 }

@@ -183,7 +183,8 @@ impl Store {
 
     /// The table of a record.
     pub(super) fn table(&self, number: usize) -> Option<RecordKind> {
-        Some(self.head(number)?.table)
+        let laid = self.laid_of(number)?;
+        Some(laid.packed.table(number - laid.first))
     }
 
     fn laid_of(&self, number: usize) -> Option<&Laid> {
@@ -234,7 +235,8 @@ impl Store {
 
     /// Where things stand whose hash this is, and a few others, the oldest layer first.
     pub(super) fn places(&self, part: Part, hash: u64) -> impl Iterator<Item = Place<'_>> {
-        self.laid.iter().flat_map(move |laid| laid.packed.places(part, hash).map(move |at| Place { laid, at }))
+        let laid = self.laid.iter().filter(move |laid| laid.packed.may_hold(part, hash));
+        laid.flat_map(move |laid| laid.packed.places(part, hash).map(move |at| Place { laid, at }))
     }
 
     /// Whether a name of some layer may begin with the word of this hash.

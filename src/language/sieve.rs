@@ -5,9 +5,15 @@
 #[derive(Debug)]
 pub(crate) struct Sieve([u32; 1024]);
 
+impl Default for Sieve {
+    fn default() -> Self {
+        Self([0; 1024])
+    }
+}
+
 impl Sieve {
     pub(crate) fn of<'w>(words: impl IntoIterator<Item = &'w str>) -> Self {
-        let mut sieve = Self([0; 1024]);
+        let mut sieve = Self::default();
         for word in words {
             if let Some((place, length)) = Self::place(word.as_bytes()) {
                 sieve.0[place] |= length;

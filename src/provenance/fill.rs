@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::Span;
 use crate::article::Article;
-use crate::knowledge::{Knowledge, Match, Record, RecordKind};
+use crate::knowledge::{HostLinks, Knowledge, Match, Record, RecordKind};
 use crate::report::{CallToAction, KbMatch, LinkClass, MatchKind, PartyKind, SourceType, Via, ViaKind};
 use crate::sources::Sources;
 
@@ -45,8 +45,8 @@ fn named(knowledge: &Knowledge, outlets: &Outlets<'_>, name: &str, person: bool)
 #[derive(Clone, Copy)]
 struct Host<'k> {
     record: Option<&'k Record>,
-    own: bool,
-    class: Option<LinkClass>,
+    /// What it tells of the links to it; none where it is the publisher's own.
+    links: Option<HostLinks>,
 }
 
 /// What each link leads to, as far as its host is known; the publisher's own pages by its host.
@@ -57,23 +57,24 @@ fn links(article: &mut Article, knowledge: &Knowledge, outlets: &Outlets<'_>) {
     let at = |site: &str, host: &str| {
         let host = host.to_ascii_lowercase();
         let record = knowledge.by_domain(&host);
-        let own = home == Some(kinds::registered(&host)) || record.is_some_and(|r| Some(r.id.as_str()) == publisher);
-        Host { record, own, class: if own { Some(LinkClass::Own) } else { knowledge.host_class(site) } }
+        let own = home.is_some_and(|home| host.ends_with(home) && kinds::registered(&host) == home)
+            || record.is_some_and(|r| Some(r.id.as_str()) == publisher);
+        Host { record, links: (!own).then(|| knowledge.links_to(site, record)) }
     };
     // A page links to few hosts, and to most of them many times.
-    let mut hosts: HashMap<String, Host<'_>> = HashMap::new();
+    let mut hosts: HashMap<String, Option<Host<'_>>> = HashMap::new();
     for link in &mut article.links {
         let site = kinds::site_of(&link.url);
-        let Some(name) = kinds::host_of(site) else { continue };
         let host = match hosts.get(site) {
             Some(host) => *host,
-            None => *hosts.entry(site.to_owned()).or_insert_with(|| at(site, name)),
+            None => *hosts.entry(site.to_owned()).or_insert(kinds::host_of(site).map(|name| at(site, name))),
         };
+        let Some(host) = host else { continue };
         if link.knowledge.is_none() {
             link.knowledge = host.record.map(|r| r.matched(MatchKind::Domain));
         }
         if link.class == LinkClass::Other {
-            let class = if host.own { host.class } else { knowledge.link_class_at(host.class, &link.url) };
+            let class = host.links.map_or(Some(LinkClass::Own), |links| knowledge.link_class_at(links, &link.url));
             link.class = class.unwrap_or(LinkClass::Other);
         }
     }
