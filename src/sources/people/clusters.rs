@@ -22,9 +22,10 @@ pub(super) struct Cluster {
     /// Indices into the mentions, in order.
     pub(super) mentions: Vec<usize>,
     pub(super) gender: Option<Gender>,
-    first: String,
-    last: String,
 }
+
+/// First and last name of a person that the text names in full.
+type FullName<'w> = (&'w str, &'w str);
 
 /// All names of a text and what they are joined to.
 pub(super) struct Names {
@@ -37,8 +38,8 @@ pub(super) struct Names {
 impl Names {
     pub(super) fn read(words: &Words<'_>, knowledge: &Knowledge) -> Self {
         // The same few names are asked for again and again.
-        let asked: RefCell<HashMap<String, Option<bool>>> = RefCell::default();
-        let is_person = |name: &str, alone: bool| {
+        let asked: RefCell<HashMap<&str, Option<bool>>> = RefCell::default();
+        let is_person = |name, alone: bool| {
             if let Some(person) = asked.borrow().get(name) {
                 return *person;
             }
@@ -48,14 +49,14 @@ impl Names {
             } else {
                 knowledge.by_name(name).map(|found| found.record.record == RecordKind::Person)
             };
-            asked.borrow_mut().insert(name.to_owned(), person);
+            asked.borrow_mut().insert(name, person);
             person
         };
         let mut mentions = super::names::find(words, &|name| knowledge.by_name(name).is_some());
         settle_unknown(words, &mut mentions, &is_person);
         let mut names = Self { cluster: vec![usize::MAX; mentions.len()], mentions, clusters: Vec::new() };
-        names.join_full_persons(words);
-        names.join_short_persons(words, knowledge);
+        let full = names.join_full_persons(words);
+        names.join_short_persons(words, &full, knowledge);
         names.join_bodies(words);
         names.vote_gender(words);
         names
@@ -80,34 +81,26 @@ impl Names {
         self.clusters.len() - 1
     }
 
-    /// Persons with at least two names: same last name and agreeing first name.
-    fn join_full_persons(&mut self, words: &Words<'_>) {
-        let mut by_last: HashMap<String, Vec<usize>> = HashMap::new();
+    /// Persons with at least two names: same last name and agreeing first name. Returns the names of each cluster.
+    fn join_full_persons<'w>(&mut self, words: &'w Words<'_>) -> Vec<FullName<'w>> {
+        let mut full: Vec<FullName<'w>> = Vec::new();
+        let mut by_last: HashMap<&str, Vec<usize>> = HashMap::new();
         for m in 0..self.mentions.len() {
             let mention = &self.mentions[m];
             if mention.kind != NameKind::Person || mention.words.len() < 2 {
                 continue;
             }
-            let (first, last) = (words.lower(mention.words.start).to_owned(), last_name(words, &mention.words));
+            let (first, last) = (words.lower(mention.words.start), last_name(words, &mention.words));
             let tail = |c: usize| {
                 let name = &self.clusters[c].name;
                 let (short, long) = if name.len() < mention.words.len() { (name, &mention.words) } else { (&mention.words, name) };
                 short.len() < long.len() && short.clone().rev().zip(long.clone().rev()).all(|(a, b)| words.lower(a) == words.lower(b))
             };
-            let known =
-                by_last.get(&last).and_then(|c| c.iter().copied().find(|&c| same_first(&self.clusters[c].first, &first) || tail(c)));
+            let known = by_last.get(last).and_then(|c| c.iter().copied().find(|&c| same_first(full[c].0, first) || tail(c)));
             let (range, gender) = (mention.words.clone(), mention.gender);
             let c = known.unwrap_or_else(|| {
-                let cluster = Cluster {
-                    person: true,
-                    place: None,
-                    name: range.clone(),
-                    mentions: Vec::new(),
-                    gender: None,
-                    first,
-                    last: last.clone(),
-                };
-                let c = self.add(cluster);
+                let c = self.add(Cluster { person: true, place: None, name: range.clone(), mentions: Vec::new(), gender: None });
+                full.push((first, last));
                 by_last.entry(last).or_default().push(c);
                 c
             });
@@ -118,32 +111,34 @@ impl Names {
             }
             cluster.gender = cluster.gender.or(gender);
         }
+        full
     }
 
     /// Persons by one name: the last full name before with that surname, else the only one after.
-    fn join_short_persons(&mut self, words: &Words<'_>, knowledge: &Knowledge) {
-        let mut by_last: HashMap<String, Vec<usize>> = HashMap::new();
-        let mut by_first: HashMap<String, Vec<usize>> = HashMap::new();
-        let mut by_second: HashMap<String, Vec<usize>> = HashMap::new();
-        for (c, cluster) in self.clusters.iter().enumerate() {
-            by_last.entry(cluster.last.clone()).or_default().push(c);
-            by_first.entry(cluster.first.clone()).or_default().push(c);
+    fn join_short_persons(&mut self, words: &Words<'_>, full: &[FullName<'_>], knowledge: &Knowledge) {
+        let mut by_last: HashMap<&str, Vec<usize>> = HashMap::new();
+        let mut by_first: HashMap<&str, Vec<usize>> = HashMap::new();
+        let mut by_second: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (c, (cluster, (first, last))) in self.clusters.iter().zip(full).enumerate() {
+            by_last.entry(last).or_default().push(c);
+            by_first.entry(first).or_default().push(c);
             // Of two surnames the first is the one that is used alone.
             if cluster.name.len() >= 4 || cluster.name.len() == 3 && words.lexicon.given_name(words.lower(cluster.name.start + 1)).is_none()
             {
-                by_second.entry(words.lower(cluster.name.end - 2).to_owned()).or_default().push(c);
+                by_second.entry(words.lower(cluster.name.end - 2)).or_default().push(c);
             }
         }
-        let mut latest: HashMap<usize, usize> = HashMap::new();
+        // One past the last mention of each cluster.
+        let mut latest = vec![0; self.clusters.len()];
         for m in 0..self.mentions.len() {
             if self.cluster[m] != usize::MAX {
-                latest.insert(self.cluster[m], m);
+                latest[self.cluster[m]] = m + 1;
                 continue;
             }
             let mention = &self.mentions[m];
             let single = mention.words.len() == 1 && matches!(mention.kind, NameKind::Unknown | NameKind::Person);
             let name = last_name(words, &mention.words);
-            let namesake = is_namesake(words, mention) && by_last.get(&name).is_some_and(|l| l.iter().any(|c| latest.contains_key(c)));
+            let namesake = is_namesake(words, mention) && by_last.get(name).is_some_and(|l| l.iter().any(|&c| latest[c] > 0));
             if !single && !namesake && mention.kind != NameKind::Person {
                 continue;
             }
@@ -153,11 +148,11 @@ impl Names {
                     .flatten()
                     .copied()
                     .filter(|&c| !matches!((mention.gender, self.clusters[c].gender), (Some(a), Some(b)) if a != b))
-                    .max_by_key(|c| (latest.get(c).copied().map_or(0, |m| m + 1), std::cmp::Reverse(*c)))
+                    .max_by_key(|&c| (latest[c], std::cmp::Reverse(c)))
             };
-            let known = pick(by_last.get(&name))
-                .or_else(|| pick(by_second.get(&name)).filter(|_| name.len() > 2))
-                .or_else(|| if titled || mention.definite { None } else { pick(by_first.get(&name)) });
+            let known = pick(by_last.get(name))
+                .or_else(|| pick(by_second.get(name)).filter(|_| name.len() > 2))
+                .or_else(|| if titled || mention.definite { None } else { pick(by_first.get(name)) });
             let c = match known {
                 Some(c) => c,
                 None if mention.kind == NameKind::Person || is_first_name(words, mention, knowledge) => {
@@ -166,18 +161,17 @@ impl Names {
                         place: None,
                         name: mention.words.clone(),
                         mentions: Vec::new(),
-                        gender: mention.gender.or_else(|| words.lexicon.given_name(&name).flatten()),
-                        first: String::new(),
-                        last: name.clone(),
+                        gender: mention.gender.or_else(|| words.lexicon.given_name(name).flatten()),
                     };
                     let c = self.add(cluster);
+                    latest.push(0);
                     by_last.entry(name).or_default().push(c);
                     c
                 }
                 None => continue,
             };
             self.cluster[m] = c;
-            latest.insert(c, m);
+            latest[c] = m + 1;
             let gender = self.mentions[m].gender;
             let cluster = &mut self.clusters[c];
             cluster.gender = cluster.gender.or(gender);
@@ -195,18 +189,9 @@ impl Names {
             let mention = self.mentions[m].clone();
             let key = body_key(words, &mention.words);
             let place = if let NameKind::Place(place) = mention.kind { Some(place) } else { None };
-            let c = keys.get(&key).copied().unwrap_or_else(|| {
-                self.add(Cluster {
-                    person: false,
-                    place,
-                    name: mention.words.clone(),
-                    mentions: Vec::new(),
-                    gender: None,
-                    first: String::new(),
-                    last: String::new(),
-                })
+            let c = *keys.entry(key).or_insert_with(|| {
+                self.add(Cluster { person: false, place, name: mention.words.clone(), mentions: Vec::new(), gender: None })
             });
-            keys.insert(key, c);
             if place.is_none() {
                 if mention.words.len() > 2 {
                     keys.entry(initials(words, &mention.words)).or_insert(c);
@@ -267,12 +252,12 @@ impl Names {
 }
 
 /// The surname, without "Jr." and the like.
-fn last_name(words: &Words<'_>, range: &Range<usize>) -> String {
+fn last_name<'w>(words: &'w Words<'_>, range: &Range<usize>) -> &'w str {
     let mut end = range.end;
     while end > range.start + 1 && matches!(words.lower(end - 1), "jr." | "sr." | "jr" | "sr" | "ii" | "iii" | "iv") {
         end -= 1;
     }
-    words.lower(end - 1).to_owned()
+    words.lower(end - 1)
 }
 
 /// Equal, an initial of the other, or a short form of it ("Rob", "Robert").
@@ -329,7 +314,8 @@ mod tests {
 
     fn clusters(text: &str) -> Vec<(String, bool, usize, Option<Gender>)> {
         let article = from_text(text);
-        let words = Words::read(text, &article.info.blocks, super::super::lexicon::of(None));
+        let lower = text.to_ascii_lowercase();
+        let words = Words::read(text, &lower, &article.info.blocks, super::super::lexicon::of(None));
         let names = Names::read(&words, &Knowledge::empty());
         names.clusters.iter().map(|c| (words.span(c.name.clone()).of(text).to_owned(), c.person, c.mentions.len(), c.gender)).collect()
     }

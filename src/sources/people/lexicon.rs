@@ -2,6 +2,7 @@
 
 use std::sync::{LazyLock, OnceLock};
 
+use crate::language::sieve::Sieve;
 use crate::language::{self, FILES, Files};
 use crate::report::Stance;
 use crate::text::{QuickMap, QuickSet};
@@ -55,6 +56,7 @@ pub(super) struct Lexicon {
     /// First words of places of several words.
     place_starts: QuickSet<&'static str>,
     stop: QuickSet<&'static str>,
+    /// With all stop words, documents, nouns of bodies and groups.
     common: QuickSet<&'static str>,
     reporting: QuickSet<&'static str>,
     showing: QuickSet<&'static str>,
@@ -62,7 +64,7 @@ pub(super) struct Lexicon {
     parties: QuickSet<String>,
     classes: QuickMap<&'static str, u32>,
     pronouns: QuickMap<&'static str, Pronoun>,
-    longest_pronoun: usize,
+    pronoun_sieve: Sieve,
     /// Words whose point ends no sentence, as printed.
     short: QuickSet<&'static str>,
     /// Every noun has a capital, so that one alone makes no name.
@@ -269,7 +271,10 @@ impl Lexicon {
         for (_, line) in lines(files.common_words) {
             lexicon.common.extend(line.split_whitespace());
         }
-        lexicon.longest_pronoun = lexicon.pronouns.keys().map(|word| word.len()).max().unwrap_or(0);
+        for list in [&lexicon.stop, &lexicon.documents, &lexicon.organisation_nouns, &lexicon.groups] {
+            lexicon.common.extend(list);
+        }
+        lexicon.pronoun_sieve = Sieve::of(lexicon.pronouns.keys().copied());
         lexicon
     }
 
@@ -310,8 +315,8 @@ impl Lexicon {
     }
 
     pub(super) fn pronoun(&self, lower: &str) -> Option<Pronoun> {
-        // Asked for every word: most are longer than any pronoun.
-        if lower.len() > self.longest_pronoun {
+        // Asked for nearly every word.
+        if !self.pronoun_sieve.may_hold(lower.as_bytes()) {
             return None;
         }
         self.pronouns.get(lower).copied()
@@ -337,7 +342,8 @@ impl Lexicon {
             return ending(lower, |part| self.roles.get(part).copied());
         }
         // "Editor-in-Chief", "singer-songwriter", "ex-soldier": the last part decides, else the first.
-        let (first, last) = (lower.split('-').next()?, lower.rsplit('-').next()?);
+        let (first, rest) = lower.split_once('-')?;
+        let last = rest.rsplit('-').next()?;
         if first == last {
             return None;
         }
@@ -423,11 +429,8 @@ impl Lexicon {
 
     /// A word of the language rather than a person's name, lower case.
     pub(super) fn is_common(&self, lower: &str) -> bool {
-        self.common.contains(lower)
-            || self.is_stop(lower)
-            || self.is_document(lower)
-            || self.is_organisation_noun(lower)
-            || self.is_group(lower)
+        let compound = || self.is_document(lower) || self.is_organisation_noun(lower) || self.is_group(lower);
+        self.common.contains(lower) || self.plural_role(lower).is_some() || self.capital_nouns && compound()
     }
 
     /// A word whose capital letter tells nothing.

@@ -42,8 +42,12 @@ const MAX_CARRY: u32 = 3;
 /// Joins mentions to sources and gives every quotation its speaker.
 /// `cited`: the outlets that the text leans on, with the words that say so.
 pub(crate) fn join(article: &Article, attributions: &[Attribution], cited: &[Credit], knowledge: &Knowledge) -> (Vec<Source>, Vec<Quote>) {
+    if attributions.is_empty() {
+        return (Vec::new(), Vec::new());
+    }
     let text = article.text();
-    let words = Words::read(text, &article.info.blocks, lexicon::of(article.info.language.as_deref()));
+    let lower = text.to_ascii_lowercase();
+    let words = Words::read(text, &lower, &article.info.blocks, lexicon::of(article.info.language.as_deref()));
     let names = Names::read(&words, knowledge);
     let mut quotes = quotes::of_attributions(text, attributions);
     let mut speakers = Speakers::new(&words, &names);
@@ -233,6 +237,9 @@ fn keep_vouched(
     sources: &mut Vec<Source>,
     quotes: &mut [Quote],
 ) -> BTreeMap<Speaker, usize> {
+    if vouched.iter().all(|v| *v) {
+        return known;
+    }
     let mut ids: BTreeMap<String, String> = BTreeMap::new();
     let mut places: Vec<Option<usize>> = Vec::with_capacity(sources.len());
     let mut kept: Vec<Source> = Vec::with_capacity(sources.len());

@@ -244,7 +244,8 @@ mod tests {
 
     fn describe(text: &str, source: &str) -> Option<(String, SourceType)> {
         let article = from_text(text);
-        let words = Words::read(text, &article.info.blocks, super::super::lexicon::of(None));
+        let lower = text.to_ascii_lowercase();
+        let words = Words::read(text, &lower, &article.info.blocks, super::super::lexicon::of(None));
         let at = text.find(source)?;
         let range = words.range(crate::Span::new(at, at + source.len()));
         let phrase = read(&words, widen(&words, range, &[]))?;

@@ -9,7 +9,7 @@ use crate::knowledge::Knowledge;
 
 /// Names of two to four words that no list knows: the text around them, and the rest of the text, tell.
 /// `is_person`: of a name that is known, whether it is a person's; of one of a single word only a person's counts.
-pub(super) fn settle_unknown(words: &Words<'_>, mentions: &mut [Mention], is_person: &dyn Fn(&str, bool) -> Option<bool>) {
+pub(super) fn settle_unknown<'t>(words: &Words<'t>, mentions: &mut [Mention], is_person: &dyn Fn(&'t str, bool) -> Option<bool>) {
     let mut single: HashMap<&str, u32> = HashMap::new();
     for mention in mentions.iter() {
         if mention.words.len() == 1 && !mention.definite && mention.kind == NameKind::Unknown {
@@ -35,9 +35,11 @@ pub(super) fn settle_unknown(words: &Words<'_>, mentions: &mut [Mention], is_per
         }
         // "Las Palmas Sands", "AB Global": a place, acronym or common word in it is no person's.
         let items = &words.items[mention.words.clone()];
-        let bodily = items.iter().any(|w| words.lexicon.is_common(&w.lower) && !w.opens || words.lexicon.place(w.str).is_some())
-            || items.len() > 1 && items[0].str.len() < 5 && items[0].str.chars().all(char::is_uppercase)
-            || items.len() > 1 && words.lexicon.starts_place(items[0].str);
+        let letters = items[0].str.len() < 5 && items[0].str.chars().all(char::is_uppercase);
+        let bodily = || {
+            items.len() > 1 && (letters || words.lexicon.starts_place(items[0].str))
+                || items.iter().any(|w| !w.opens && words.lexicon.is_common(&w.lower) || words.lexicon.place(w.str).is_some())
+        };
         if mention.words.len() > 1 && introduced_as_body(words, mention) {
             mention.kind = NameKind::Organisation;
             decided.insert(name.to_lowercase(), NameKind::Organisation);
@@ -46,11 +48,9 @@ pub(super) fn settle_unknown(words: &Words<'_>, mentions: &mut [Mention], is_per
         // "New Tarrow Sands", "AB Global": a town's name in front, or letters before a word of the language.
         let seat =
             items.len() > 2 && words.lexicon.place(words.span(mention.words.start..mention.words.start + 2).of(words.text)).is_some();
-        let letters = items[0].str.len() < 5
-            && items[0].str.chars().all(char::is_uppercase)
-            && items[1..].iter().any(|w| words.lexicon.is_common(&w.lower));
-        let surname = !bodily && mention.words.len() > 1 && single.contains_key(words.lower(mention.words.end - 1));
-        if mention.words.len() <= 5 && (!seat && !letters && introduced_as_person(words, mention) || (surname && !mention.definite)) {
+        let lettered = letters && items[1..].iter().any(|w| words.lexicon.is_common(&w.lower));
+        let surname = || mention.words.len() > 1 && single.contains_key(words.lower(mention.words.end - 1)) && !bodily();
+        if mention.words.len() <= 5 && (!seat && !lettered && introduced_as_person(words, mention) || !mention.definite && surname()) {
             mention.kind = NameKind::Person;
             decided.insert(name.to_lowercase(), NameKind::Person);
         }

@@ -439,7 +439,8 @@ mod tests {
 
     fn stance(role: &str, bodies: &[&str]) -> Option<Stance> {
         let article = from_text(role);
-        let words = Words::read(role, &article.info.blocks, super::super::lexicon::of(None));
+        let lower = role.to_ascii_lowercase();
+        let words = Words::read(role, &lower, &article.info.blocks, super::super::lexicon::of(None));
         let bodies: Vec<String> = bodies.iter().map(|b| (*b).to_owned()).collect();
         let names = Names::read(&words, &Knowledge::empty());
         of_role(&words, &names, &(0..words.len()), &bodies, &Knowledge::empty())

@@ -57,7 +57,8 @@ mod tests {
 
     fn withheld(text: &str, source: &str) -> bool {
         let article = from_text(text);
-        let words = Words::read(text, &article.info.blocks, super::super::lexicon::of(None));
+        let lower = text.to_ascii_lowercase();
+        let words = Words::read(text, &lower, &article.info.blocks, super::super::lexicon::of(None));
         let at = text.find(source).unwrap();
         is_withheld(&words, &words.range(crate::Span::new(at, at + source.len())))
     }

@@ -56,6 +56,8 @@ impl Word<'_> {
 /// All tokens of the article's blocks.
 pub(super) struct Words<'t> {
     pub(super) text: &'t str,
+    /// The text with its ASCII letters in lower case, which nearly every word is taken from.
+    lower: &'t str,
     pub(super) items: Vec<Word<'t>>,
     blocks: &'t [Block],
     /// The sentences of captions and credits, which the running text goes round.
@@ -65,8 +67,9 @@ pub(super) struct Words<'t> {
 }
 
 impl<'t> Words<'t> {
-    pub(super) fn read(text: &'t str, blocks: &'t [Block], lexicon: &'static Lexicon) -> Self {
-        let mut words = Self { text, items: Vec::with_capacity(text.len() / 5), blocks, asides: Vec::new(), lexicon };
+    /// Cuts a text; `lower` is the same with its ASCII letters in lower case.
+    pub(super) fn read(text: &'t str, lower: &'t str, blocks: &'t [Block], lexicon: &'static Lexicon) -> Self {
+        let mut words = Self { text, lower, items: Vec::with_capacity(text.len() / 5), blocks, asides: Vec::new(), lexicon };
         let mut sentence = 0;
         for (index, block) in blocks.iter().enumerate() {
             let from = sentence;
@@ -185,7 +188,7 @@ impl<'t> Words<'t> {
                 span: Span::new(at, at + len),
                 kind,
                 str,
-                lower: lower(str),
+                lower: lower(str, self.lower.get(at..at + len).unwrap_or_default()),
                 capital: c.is_uppercase(),
                 sentence: *sentence,
                 block: index,
@@ -199,7 +202,7 @@ impl<'t> Words<'t> {
             }
             self.items.push(word);
             at += len;
-            let may_end = kind != Kind::Word || str.ends_with('.');
+            let may_end = kind != Kind::Word || str.as_bytes().last() == Some(&b'.');
             if may_end && ends_sentence(text, at, block.span.end, str, self.lexicon) {
                 *sentence += 1;
                 opens = true;
@@ -246,9 +249,9 @@ fn is_lone_s(tail: &str) -> bool {
     tail.strip_prefix(['s', 'S']).is_some_and(|rest| !rest.starts_with(is_alphanumeric))
 }
 
-fn lower(str: &str) -> Cow<'_, str> {
-    let same = str.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) || !str.is_ascii() && !str.contains(char::is_uppercase);
-    if same { Cow::Borrowed(str) } else { Cow::Owned(str.to_lowercase()) }
+/// A word in lower case; `ascii` is the word with its ASCII letters in lower case.
+fn lower<'t>(str: &str, ascii: &'t str) -> Cow<'t, str> {
+    if str.is_ascii() || !str.contains(char::is_uppercase) { Cow::Borrowed(ascii) } else { Cow::Owned(str.to_lowercase()) }
 }
 
 /// Longest word; a longer one is cut, so that no name or key grows with a hostile page.
@@ -256,9 +259,10 @@ const MAX_WORD: usize = 160;
 
 /// Length of the word at the head of `rest`: letters and digits, joined by hyphens, inner apostrophes and dots.
 fn word_len(rest: &str, lexicon: &Lexicon) -> usize {
-    // Nearly all words: ASCII, with white space behind.
+    // Nearly all words: ASCII, with white space or another sign behind that is part of no word.
     let plain = rest.bytes().take(MAX_WORD).take_while(u8::is_ascii_alphanumeric).count();
-    if plain > 0 && matches!(rest.as_bytes().get(plain), None | Some(b' ' | b'\n')) {
+    let [sign, behind] = [plain, plain + 1].map(|i| rest.as_bytes().get(i).copied().unwrap_or(b' '));
+    if plain > 0 && (matches!(sign, b' ' | b'\n' | b';' | b':' | b'!' | b'?' | b')' | b'"') || sign == b',' && !behind.is_ascii_digit()) {
         return plain;
     }
     let mut end = 0;
@@ -335,7 +339,8 @@ mod tests {
 
     fn tokens(text: &str) -> Vec<String> {
         let article = from_text(text);
-        Words::read(text, &article.info.blocks, super::super::lexicon::of(None)).items.iter().map(|w| w.str.to_owned()).collect()
+        let lower = text.to_ascii_lowercase();
+        Words::read(text, &lower, &article.info.blocks, super::super::lexicon::of(None)).items.iter().map(|w| w.str.to_owned()).collect()
     }
 
     #[test]
@@ -355,7 +360,8 @@ mod tests {
     fn counts_sentences_but_not_at_initials() {
         let text = "“We met J. Lund.” She left. He stayed with Acme Inc. The end.";
         let article = from_text(text);
-        let words = Words::read(text, &article.info.blocks, super::super::lexicon::of(None));
+        let lower = text.to_ascii_lowercase();
+        let words = Words::read(text, &lower, &article.info.blocks, super::super::lexicon::of(None));
         assert_eq!(words.items.last().map(|w| w.sentence), Some(3));
     }
 
@@ -372,7 +378,8 @@ mod tests {
             blocks.push(Block { kind, span: Span::new(text.len(), text.len() + part.len()) });
             text = text + part + "\n\n";
         }
-        let words = Words::read(&text, &blocks, super::super::lexicon::of(None));
+        let lower = text.to_ascii_lowercase();
+        let words = Words::read(&text, &lower, &blocks, super::super::lexicon::of(None));
         let (first, last) = (words.items[0].sentence, words.items[words.len() - 1].sentence);
         assert!(words.away(first, last) <= 2 && last - first > 4);
         assert!(words.is_aside(words.items[words.at(text.find("old").unwrap())].sentence) && !words.is_aside(last));

@@ -85,9 +85,8 @@ fn read_segment(words: &Words<'_>, run: Range<usize>, known: &dyn Fn(&str) -> bo
     // "Analysts said": a noun at the head of a sentence has its capital from there.
     if run.len() == 1 {
         let word = &words.items[run.start];
-        let plain = lexicon.is_common(&word.lower) || lexicon.role(&word.lower).is_some();
         if word.opens
-            && plain
+            && (lexicon.is_common(&word.lower) || lexicon.role(&word.lower).is_some())
             && !word.str.chars().all(char::is_uppercase)
             && lexicon.given_name(&word.lower).is_none()
             && lexicon.title(word.str).is_none()
@@ -117,7 +116,10 @@ fn read_segment(words: &Words<'_>, run: Range<usize>, known: &dyn Fn(&str) -> bo
     for i in run.clone() {
         let word = &words.items[i];
         let short = word.str.len() > 3 || word.str.chars().all(char::is_uppercase);
-        let role = lexicon.title(word.str).is_some() || lexicon.role(&word.lower).is_some() && short;
+        let role = lexicon.title(word.str).is_some() || short && lexicon.role(&word.lower).is_some();
+        if !role {
+            continue;
+        }
         let surname =
             i == last && i > run.start && (lexicon.given_name(words.lower(i - 1)).is_some() || is_initial(words.items[i - 1].str));
         let first_name = i == run.start && run.len() == 2 && lexicon.given_name(&word.lower).is_some();
@@ -163,7 +165,7 @@ fn read_segment(words: &Words<'_>, run: Range<usize>, known: &dyn Fn(&str) -> bo
             && lexicon.place(words.items[run.start].str).is_none()
             && lexicon.title(words.items[run.start].str).is_none()
             && !is_acronym(words.items[run.start].str);
-        if role && !surname && !first_name && !thing && !borne {
+        if !surname && !first_name && !thing && !borne {
             title = Some(i);
         }
     }
@@ -258,7 +260,8 @@ mod tests {
 
     fn found(text: &str) -> Vec<(String, NameKind)> {
         let article = from_text(text);
-        let words = Words::read(text, &article.info.blocks, super::super::lexicon::of(None));
+        let lower = text.to_ascii_lowercase();
+        let words = Words::read(text, &lower, &article.info.blocks, super::super::lexicon::of(None));
         find(&words, &|name| name == "Marlow Reporter").into_iter().map(|m| (words.span(m.words).of(text).to_owned(), m.kind)).collect()
     }
 

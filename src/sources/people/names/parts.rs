@@ -10,7 +10,7 @@ use super::kind::is_acronym;
 pub(super) fn segment_end(words: &Words<'_>, lexicon: &Lexicon, run: Range<usize>) -> usize {
     let named = |i: usize| lexicon.given_name(words.lower(i)).is_some();
     let office = run.start.checked_sub(1).is_some_and(|i| words.lower(i) == "of");
-    if !named(run.start) && run.len() > 2 && run.len() < 8 {
+    if run.len() > 2 && run.len() < 8 && !named(run.start) {
         let person = (run.start + 1..run.end - 1)
             .find(|&i| named(i) && !lexicon.is_common(words.lower(i + 1)) && !is_acronym(words.items[i + 1].str));
         if let Some(i) = person

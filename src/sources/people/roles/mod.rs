@@ -84,7 +84,8 @@ mod tests {
 
     fn shown(text: &str) -> Option<String> {
         let article = from_text(text);
-        let words = Words::read(text, &article.info.blocks, super::super::lexicon::of(None));
+        let lower = text.to_ascii_lowercase();
+        let words = Words::read(text, &lower, &article.info.blocks, super::super::lexicon::of(None));
         let names = Names::read(&words, &Knowledge::empty());
         let cluster = names.clusters.iter().position(|c| c.person)?;
         let roles = of_cluster(&words, &names, cluster, &|i| matches!(words.lower(i), "said" | "added" | "told"));
