@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
+
 use crate::knowledge::{Knowledge, normal_name};
 use crate::report::PartyKind;
 
@@ -19,11 +21,15 @@ static KINDS: LazyLock<Vec<(String, PartyKind)>> = LazyLock::new(|| {
         .collect()
 });
 
+/// All of these words at once.
+static SEARCH: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(KINDS.iter().map(|(word, _)| word)).ok());
+
 /// The kind that the words of a name tell; `other` where none does.
 pub(super) fn of_name(name: &str) -> PartyKind {
     let normal = normal_name(name);
     let padded = format!(" {normal} ");
-    KINDS.iter().find(|(word, _)| padded.contains(word)).map_or(PartyKind::Other, |(_, kind)| *kind)
+    let found = SEARCH.iter().flat_map(|words| words.find_overlapping_iter(&padded)).map(|found| found.pattern().as_usize());
+    found.min().and_then(|first| KINDS.get(first)).map_or(PartyKind::Other, |(_, kind)| *kind)
 }
 
 /// The kind that a suffix rule gives a host (".gov", ".ac.uk").

@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use super::{appeals, references, replies};
+use super::{appeals, cited, references, replies};
 use crate::language::sieve::Sieve;
 use crate::text::QuickMap;
 
@@ -24,12 +24,8 @@ impl Lists {
     pub(crate) const WRONG: Self = Self(1 << 4);
     /// The first word of an appeal.
     pub(crate) const OPENING: Self = Self(1 << 5);
-
-    /// The lists of a word in lower case.
-    pub(crate) fn of(word: &str) -> Self {
-        let bare = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s"));
-        bare.map_or_else(|| look_up(word), |bare| look_up(word).or(Self(look_up(bare).0 & Self::NOUN.0)))
-    }
+    /// A word of reporting behind the name of an outlet.
+    pub(crate) const TELLING: Self = Self(1 << 6);
 
     /// Both.
     pub(crate) const fn or(self, other: Self) -> Self {
@@ -42,14 +38,15 @@ impl Lists {
     }
 }
 
-struct Listed {
+/// All words of all lists.
+pub(crate) struct Listed {
     sieve: Sieve,
     lists: QuickMap<String, Lists>,
 }
 
-static LISTED: LazyLock<Listed> = LazyLock::new(|| {
+pub(crate) static LISTED: LazyLock<Listed> = LazyLock::new(|| {
     let mut lists: QuickMap<String, Lists> = QuickMap::default();
-    let words = references::listed().into_iter().chain(replies::listed()).chain(appeals::listed());
+    let words = references::listed().into_iter().chain(replies::listed()).chain(appeals::listed()).chain(cited::listed());
     for (word, list) in words {
         let entry = lists.entry(word.to_ascii_lowercase()).or_default();
         *entry = entry.or(list);
@@ -57,21 +54,29 @@ static LISTED: LazyLock<Listed> = LazyLock::new(|| {
     Listed { sieve: Sieve::of(lists.keys().map(String::as_str)), lists }
 });
 
-fn look_up(word: &str) -> Lists {
-    let listed = &*LISTED;
-    if listed.sieve.may_hold(word.as_bytes()) { listed.lists.get(word).copied().unwrap_or_default() } else { Lists::default() }
+impl Listed {
+    /// The lists of a word in lower case.
+    pub(crate) fn of(&self, word: &str) -> Lists {
+        let owner =
+            if word.as_bytes().last() == Some(&b's') { word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")) } else { None };
+        owner.map_or_else(|| self.look_up(word), |owner| self.look_up(word).or(Lists(self.look_up(owner).0 & Lists::NOUN.0)))
+    }
+
+    fn look_up(&self, word: &str) -> Lists {
+        if self.sieve.may_hold(word.as_bytes()) { self.lists.get(word).copied().unwrap_or_default() } else { Lists::default() }
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Lists;
+    use super::{LISTED, Lists};
 
     #[test]
     fn a_word_stands_in_each_list_that_has_it() {
-        assert!(Lists::of("report").meets(Lists::NOUN) && Lists::of("report's").meets(Lists::NOUN));
-        assert!(Lists::of("accused").meets(Lists::CHARGE) && !Lists::of("accused's").meets(Lists::CHARGE));
-        assert!(Lists::of("knowingly").meets(Lists::INTENT));
-        assert!(Lists::of("sign").meets(Lists::OPENING));
-        assert_eq!(Lists::of("table"), Lists::default());
+        assert!(LISTED.of("report").meets(Lists::NOUN) && LISTED.of("report's").meets(Lists::NOUN));
+        assert!(LISTED.of("accused").meets(Lists::CHARGE) && !LISTED.of("accused's").meets(Lists::CHARGE));
+        assert!(LISTED.of("knowingly").meets(Lists::INTENT));
+        assert!(LISTED.of("sign").meets(Lists::OPENING));
+        assert_eq!(LISTED.of("table"), Lists::default());
     }
 }

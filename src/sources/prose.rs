@@ -5,7 +5,7 @@
 
 use aho_corasick::{AhoCorasick, Input, MatchKind};
 
-use super::lists::Lists;
+use super::lists::{LISTED, Lists};
 use crate::Span;
 use crate::report::{Block, BlockKind};
 use crate::text::is_alphanumeric;
@@ -42,11 +42,12 @@ impl<'a> Prose<'a> {
         let mut prose = Self {
             text,
             lower: text.to_ascii_lowercase(),
-            words: Vec::new(),
-            lists: Vec::new(),
+            words: Vec::with_capacity(text.len() / 5),
+            lists: Vec::with_capacity(text.len() / 5),
             sentences: Vec::new(),
             quoted: Vec::new(),
         };
+        let listed = &*LISTED;
         for (i, block) in blocks.iter().enumerate() {
             if block.span.of(text).is_empty() {
                 continue;
@@ -57,7 +58,7 @@ impl<'a> Prose<'a> {
                 words_in(text, span, &mut prose.words);
                 let end = prose.words.len();
                 let lower = &prose.lower;
-                prose.lists.extend(prose.words[first..].iter().map(|word| Lists::of(word.of(lower))));
+                prose.lists.extend(prose.words[first..].iter().map(|word| listed.of(word.of(lower))));
                 if end > first {
                     let lists = prose.lists[first..].iter().fold(Lists::default(), |all, word| all.or(*word));
                     prose.sentences.push(Sentence { span, first, end, block: i, kind: block.kind, lists });
@@ -162,12 +163,6 @@ impl<'a> Prose<'a> {
     /// Whether the words from `at` on read as `phrase` (lower case, words parted by single spaces).
     pub(crate) fn reads(&self, at: usize, phrase: &str) -> bool {
         phrase.split(' ').enumerate().all(|(k, w)| at + k < self.words.len() && self.word(at + k) == w)
-    }
-
-    /// Whether the words before `at` read as `phrase`.
-    pub(crate) fn reads_before(&self, at: usize, phrase: &str) -> bool {
-        let n = phrase.split(' ').count();
-        at >= n && self.reads(at - n, phrase)
     }
 }
 

@@ -103,11 +103,12 @@ pub(super) const BEFORE: &[&str] = &[
     "from",
 ];
 
-/// The same by their last word.
-static BEFORE_BY_LAST: LazyLock<QuickMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
-    let mut by_last: QuickMap<&'static str, Vec<&'static str>> = QuickMap::default();
+/// The same by their last word, each with all its words.
+static BEFORE_BY_LAST: LazyLock<QuickMap<&'static str, Vec<(&'static str, Vec<&'static str>)>>> = LazyLock::new(|| {
+    let mut by_last: QuickMap<&'static str, Vec<(&'static str, Vec<&'static str>)>> = QuickMap::default();
     for phrase in BEFORE {
-        by_last.entry(phrase.rsplit(' ').next().unwrap_or(phrase)).or_default().push(phrase);
+        let words: Vec<&'static str> = phrase.split(' ').collect();
+        by_last.entry(words[words.len() - 1]).or_default().push((phrase, words));
     }
     by_last
 });
@@ -205,15 +206,15 @@ pub(super) fn cue(prose: &Prose<'_>, sentence: &Sentence, first: usize, last: us
     let near = b > sentence.first && prose.gap(b - 1).chars().all(|c| c.is_whitespace() || matches!(c, ':' | '“' | '‘' | '"'));
     if near {
         let phrases = BEFORE_BY_LAST.get(prose.word(b - 1)).map_or(&[][..], Vec::as_slice);
-        if let Some(phrase) =
-            phrases.iter().filter(|p| prose.reads_before(b, p) && b - p.split(' ').count() >= sentence.first).max_by_key(|p| p.len())
-        {
-            let from = b - phrase.split(' ').count();
+        let from = |words: &[&str]| b.checked_sub(words.len()).filter(|from| *from >= sentence.first);
+        let reads = |words: &[&str]| from(words).filter(|from| words.iter().enumerate().all(|(k, w)| prose.word(from + k) == *w));
+        let found = phrases.iter().filter_map(|(phrase, words)| Some((*phrase, reads(words)?)));
+        if let Some((phrase, from)) = found.max_by_key(|(phrase, _)| phrase.len()) {
             let subject = subject_of(prose, sentence, from);
-            let bare_from = *phrase == "from"
+            let bare_from = phrase == "from"
                 && !(prose.word(from.saturating_sub(1)).ends_with("report") || prose.word(from.saturating_sub(1)) == "below");
             if !bare_from {
-                let telling = matches!(*phrase, "told" | "tells" | "first reported by" | "first reported in");
+                let telling = matches!(phrase, "told" | "tells" | "first reported by" | "first reported in");
                 let span = if telling { prose.over(subject, last) } else { with_claim(prose, sentence, subject, last) };
                 return Some(Cue { span, telling });
             }
@@ -225,7 +226,10 @@ pub(super) fn cue(prose: &Prose<'_>, sentence: &Sentence, first: usize, last: us
     if let Some(cue) = staff_of(prose, sentence, first, last) {
         return Some(cue);
     }
-    if (last..sentence.end).take(8).any(|w| prose.word(w) == "contributed") && prose.lower(sentence.span).contains("contributed to this") {
+    let tells = |w: usize| prose.is(w, Lists::TELLING);
+    if (last..sentence.end).take(8).any(|w| tells(w) && prose.word(w) == "contributed")
+        && prose.lower(sentence.span).contains("contributed to this")
+    {
         return Some(Cue { span: sentence.span, telling: false });
     }
     // "X reported", "X has also reported", "X newspaper reported", "X's Ada Loy reported", "an X journalist … reported".
@@ -236,7 +240,7 @@ pub(super) fn cue(prose: &Prose<'_>, sentence: &Sentence, first: usize, last: us
         // "The broadcaster, Radio X, reported": a comma closes the apposition.
         let apposed = a == last + 1 && prose.gap(last).trim() == "," && first > sentence.first && prose.gap(first - 1).trim() == ",";
         let parted = !prose.joined(a - 1) && !apposed;
-        if AFTER.contains(&word) && !parted {
+        if tells(a) && AFTER.contains(&word) && !parted {
             let speech = matches!(word, "said" | "says" | "called" | "put" | "asked" | "showed" | "found" | "described");
             if speech && skipped > 1 {
                 break;
@@ -247,7 +251,7 @@ pub(super) fn cue(prose: &Prose<'_>, sentence: &Sentence, first: usize, last: us
             }
             return Some(Cue { span: prose.over(first, some_words_after(prose, sentence, a)), telling: false });
         }
-        if STAFF.contains(&word) && skipped <= 1 && !parted {
+        if tells(a) && STAFF.contains(&word) && skipped <= 1 && !parted {
             let reported = (a + 1..(a + 8).min(sentence.end)).find(|&w| AFTER.contains(&prose.word(w)));
             let works =
                 matches!(word, "investigation" | "report" | "analysis" | "poll" | "interview" | "tally" | "count" | "survey" | "reporting");

@@ -12,6 +12,7 @@ mod cue;
 use aho_corasick::AhoCorasick;
 use cue::cue;
 
+use super::lists::Lists;
 use super::prose::{Prose, Sentence, phrases};
 use super::target::{Home, is_news};
 use crate::Span;
@@ -30,6 +31,11 @@ fn list(file: &'static str) -> QuickSet<&'static str> {
     file.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#')).collect()
 }
 
+/// The words of reporting that stand behind the name of an outlet.
+pub(super) fn listed() -> impl Iterator<Item = (&'static str, Lists)> {
+    cue::AFTER.iter().chain(cue::STAFF).map(|word| (*word, Lists::TELLING))
+}
+
 /// The outlets cited in the body, each once, in order of first mention; `known` are the known names of the text.
 pub(crate) fn find(article: &Article, prose: &Prose<'_>, home: &Home, knowledge: &Knowledge, known: &[(Span, &Record)]) -> Vec<Credit> {
     let own = Own::of(article, home, knowledge);
@@ -45,6 +51,9 @@ pub(crate) fn find(article: &Article, prose: &Prose<'_>, home: &Home, knowledge:
         if republished.binary_search(&i).is_ok() {
             continue;
         }
+        let from = known.partition_point(|(span, _)| span.start < sentence.span.start);
+        let end = known.partition_point(|(span, _)| span.start < sentence.span.end);
+        let known = known.get(from..end).unwrap_or_default();
         let mut w = sentence.first;
         while w < sentence.end {
             let Some((last, record)) = name_at(prose, sentence, w, known) else {
@@ -148,7 +157,7 @@ fn plain(name: &str) -> String {
     low.strip_prefix("the ").unwrap_or(&low).to_owned()
 }
 
-/// A known name that begins at this word, else a run of capitalised words.
+/// A known name that begins at this word, else a run of capitalised words. `known`: the known names of the sentence.
 fn name_at<'r>(prose: &Prose<'_>, sentence: &Sentence, word: usize, known: &[(Span, &'r Record)]) -> Option<(usize, Option<&'r Record>)> {
     let known_at = |word: usize| known.binary_search_by_key(&prose.span(word).start, |(span, _)| span.start).map(|i| known[i]);
     if let Ok((span, record)) = known_at(word) {

@@ -109,7 +109,8 @@ const fn is_primary(kind: ReferenceType) -> bool {
 mod tests {
     use super::*;
     use crate::article::from_text;
-    use crate::report::{Link, LinkClass, LinkPlace};
+    use crate::report::{LinkClass, LinkPlace};
+    use crate::sources::target::{Home, of_body};
 
     /// References of a text in which `[words](address)` stands for a link.
     fn references(marked: &str) -> Vec<Reference> {

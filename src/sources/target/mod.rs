@@ -46,7 +46,8 @@ pub(crate) struct Home {
 impl Home {
     /// The publisher's hosts, from the page's address, its canonical address and its credit.
     pub(crate) fn of(article: &Article, knowledge: &Knowledge) -> Self {
-        let mut domains: Vec<String> = [article.url.as_deref(), article.canonical_url.as_deref()]
+        let canonical = article.canonical_url.as_deref().filter(|url| Some(*url) != article.url.as_deref());
+        let mut domains: Vec<String> = [article.url.as_deref(), canonical]
             .into_iter()
             .flatten()
             .filter_map(|u| Url::parse(u).ok())
@@ -72,10 +73,10 @@ impl Home {
 
     /// Whether a host (lower case, without `www.`) is the publisher's; `listed`: what the list says that it keeps.
     fn holds(&self, host: &str, listed: Option<Keeps>, record: Option<&Record>) -> bool {
-        let is = |domain: &str| self.domains.iter().any(|d| d == domain);
+        let site = host.trim_end_matches('.');
         // A university's name covers many houses; only the very host is the publisher's own there.
-        is(host)
-            || listed != Some(Keeps::University) && is(registered(host))
+        let below = |domain: &str| listed != Some(Keeps::University) && site.ends_with(domain) && registered(site) == domain;
+        self.domains.iter().any(|d| d == host || below(d))
             || self.record.is_some() && record.map(|r| r.id.as_str()) == self.record.as_deref()
     }
 }
@@ -117,8 +118,8 @@ impl<'a> Target<'a> {
         let url = Url::parse(address).ok().filter(|u| matches!(u.scheme(), "http" | "https"))?;
         // An archived copy is the page that it copies.
         let url = path::archived(&url).unwrap_or(url);
-        let host = url.host_str()?.to_ascii_lowercase();
-        let host = host.strip_prefix("www.").unwrap_or(&host).to_owned();
+        let host = url.host_str()?;
+        let host = host.strip_prefix("www.").unwrap_or(host).to_owned();
         let record = knowledge.by_domain(&host);
         let listed = hosts::keeps(&host);
         let own = home.holds(&host, listed, record);
