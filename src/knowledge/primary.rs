@@ -21,7 +21,7 @@ pub(super) struct PrimaryIndex {
     sieve: Option<Sieve>,
     /// Patterns without a path.
     pathless: Vec<Box<str>>,
-    /// Some pattern has no point, nor is it a path alone.
+    /// Some head has no point.
     pointless: bool,
     hosts: QuickMap<Box<str>, u32>,
 }
@@ -65,7 +65,7 @@ impl PrimaryIndex {
             }
         }
         index.sieve = Some(Sieve::of(index.heads.iter().map(|head| &**head)));
-        index.pointless = index.patterns.iter().any(|(pattern, _)| !pattern.contains('.') && !pattern.starts_with('/'));
+        index.pointless = index.heads.iter().any(|head| !head.is_empty() && !head.contains('.'));
         index.search = AhoCorasick::new(index.patterns.iter().map(|(pattern, _)| &**pattern)).ok();
         index
     }
@@ -119,9 +119,11 @@ impl PrimaryIndex {
 
     /// [`PrimaryIndex::by_address`] for one of the addresses at a host.
     pub(super) fn by_address_at(&self, host: OfHost, address: &str) -> Option<usize> {
-        // An address inside the path of another has a point like any.
-        let path = address.as_bytes().get(host.length..).unwrap_or_default();
-        if host.may_fit || path.contains(&b'.') { self.by_address(address) } else { host.record.map(|record| record as usize) }
+        let path = address.get(host.length..).unwrap_or_default();
+        // An address inside the path of another has a point in its host, and a path behind it.
+        let inner = || path.rfind(['/', '?', '#']).is_some_and(|end| path[..end].contains('.'));
+        let pathless = || self.pathless.iter().any(|pattern| path.contains(&**pattern));
+        if host.may_fit || inner() || pathless() { self.by_address(address) } else { host.record.map(|record| record as usize) }
     }
 
     fn at_host(&self, host: &str) -> Option<usize> {
@@ -152,6 +154,8 @@ mod tests {
                 format!("https://www.{pattern}"),
                 format!("https://kelp{pattern}/page"),
                 format!("https://kelp.example/{pattern}"),
+                format!("https://kelp.example/{pattern}.html"),
+                "https://kelp.example/2024/05/kelp.html".to_owned(),
                 format!("https://kelp.example/page?of={pattern}"),
                 format!("https://kelp@{pattern}/page"),
                 format!("//{pattern}"),
