@@ -110,14 +110,16 @@ pub(crate) fn add_stem_hashes(text: &str, stems: &mut Vec<u64>) {
     static NOTHING: LazyLock<QuickSet<u64>> = LazyLock::new(|| EMPTY.iter().map(|w| hash_word(w)).collect());
     const LONGEST_EMPTY: usize = 9;
     for (_, word) in runs(text, &[]) {
-        let end = word.char_indices().nth(LETTERS).map_or(word.len(), |(at, _)| at);
-        let (start, rest) = word.split_at(end);
-        if start.chars().nth(2).is_none() {
+        let plain = word.is_ascii();
+        let place =
+            |letter: usize| if plain { letter.min(word.len()) } else { word.char_indices().nth(letter).map_or(word.len(), |(at, _)| at) };
+        if place(2) == word.len() {
             continue;
         }
+        let (start, rest) = word.split_at(place(LETTERS));
         let stem = hash_word(start);
-        let whole = || if word.is_ascii() { hash_on(stem, rest) } else { hash_word(word) };
-        if word.len() > LONGEST_EMPTY && word.is_ascii() || !NOTHING.contains(&whole()) {
+        let whole = || if plain { hash_on(stem, rest) } else { hash_word(word) };
+        if plain && word.len() > LONGEST_EMPTY || !NOTHING.contains(&whole()) {
             stems.push(stem);
         }
     }
