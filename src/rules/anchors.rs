@@ -250,7 +250,7 @@ impl Grams {
     pub(super) fn of<'t>(blocks: impl ExactSizeIterator<Item = &'t str> + Clone) -> Self {
         // About a row for each byte, so that few groups meet by chance: a text has each of its groups some three times.
         let length: usize = blocks.clone().map(str::len).sum();
-        let rows = length.next_power_of_two().clamp(1 << 6, 1 << 14);
+        let rows = length.next_power_of_two().clamp(1 << 10, 1 << 14);
         let shared = blocks.len().div_ceil(Blocks::BITS as usize).next_power_of_two().trailing_zeros();
         let (mut rows, shift) = (vec![0; rows], u32::BITS - rows.trailing_zeros());
         let mut any = 0;
