@@ -85,23 +85,32 @@ impl Phrases {
 pub(crate) struct Cues {
     list: Vec<&'static str>,
     openings: Openings,
-    /// How each of them begins.
-    heads: Vec<Head>,
+    /// The same in order of how they begin.
+    by_head: Vec<(Head, &'static str)>,
 }
 
 impl Cues {
     fn new(list: Vec<&'static str>) -> Self {
-        let heads = list.iter().map(|cue| Head::of(cue.as_bytes())).collect();
-        Self { openings: Openings::of(list.iter().copied()), heads, list }
+        let mut by_head: Vec<_> = list.iter().map(|cue| (Head::of(cue.as_bytes()), *cue)).collect();
+        // Of one beginning the longest stay first.
+        by_head.sort_by_key(|(head, _)| *head);
+        Self { openings: Openings::of(list.iter().copied()), by_head, list }
     }
 
-    /// Those that may stand at the start of a text, in any letter case, longest first.
+    /// Those that begin so, longest first, and those that are too short to tell.
+    fn that_begin(&self, head: Head) -> (&[(Head, &'static str)], &[(Head, &'static str)]) {
+        let from = self.by_head.partition_point(|(own, _)| *own < head);
+        let to = self.by_head.partition_point(|(own, _)| *own <= head);
+        let short = self.by_head.partition_point(|(own, _)| *own < Head::SHORT);
+        (&self.by_head[from..to], &self.by_head[short..])
+    }
+
+    /// Those that may stand at the start of a text in any letter case.
     pub(crate) fn that_may_open(&self, text: &str) -> impl Iterator<Item = &'static str> {
-        let bytes = text.as_bytes();
-        let head = Head::of(bytes);
         // Beyond ASCII the bytes of a letter's cases differ.
-        let plain = bytes.iter().take(2).all(u8::is_ascii);
-        self.list.iter().zip(&self.heads).filter(move |(_, own)| !plain || **own == head || own.is_short()).map(|(cue, _)| *cue)
+        let plain = text.bytes().take(2).all(|b| b.is_ascii());
+        let (same, short) = if plain { self.that_begin(Head::of(text.as_bytes())) } else { (&self.by_head[..], &[][..]) };
+        same.iter().chain(short).map(|(_, cue)| *cue)
     }
 
     /// Whether one of them may stand at the start of a text, in any letter case: only what begins beyond ASCII is not told apart.
@@ -112,17 +121,15 @@ impl Cues {
 }
 
 /// The first two bytes of some words, by the bits in which a letter's cases agree.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Head(u16);
 
 impl Head {
-    fn of(words: &[u8]) -> Self {
-        words.first_chunk().map_or(Self(u16::MAX), |[first, second]| Self(u16::from(first & 31) << 5 | u16::from(second & 31)))
-    }
+    /// Of less than two bytes.
+    const SHORT: Self = Self(u16::MAX);
 
-    /// Whether there are less than two.
-    const fn is_short(self) -> bool {
-        self.0 == u16::MAX
+    fn of(words: &[u8]) -> Self {
+        words.first_chunk().map_or(Self::SHORT, |[first, second]| Self(u16::from(first & 31) << 5 | u16::from(second & 31)))
     }
 }
 
@@ -308,9 +315,8 @@ pub(crate) fn cue_at_start(cues: &Cues, lower: &str) -> Option<&'static str> {
     if !cues.openings.may_open(lower.as_bytes()) {
         return None;
     }
-    let head = Head::of(lower.as_bytes());
-    let mut begin = cues.list.iter().zip(&cues.heads).filter(|(_, own)| **own == head || own.is_short()).map(|(cue, _)| *cue);
-    begin.find(|cue| lower.strip_prefix(cue).is_some_and(ends_word_of(cue)))
+    let (same, short) = cues.that_begin(Head::of(lower.as_bytes()));
+    same.iter().chain(short).map(|(_, cue)| *cue).find(|cue| lower.strip_prefix(cue).is_some_and(ends_word_of(cue)))
 }
 
 fn ends_word_of(cue: &str) -> impl Fn(&str) -> bool + '_ {
@@ -351,6 +357,19 @@ mod tests {
         let en = Lexicon::of(None).both()[0];
         assert_eq!(cue_at_start(&en.by, "written by jane"), Some("written by"));
         assert_eq!(cue_at_start(&en.by, "byzantine art"), None);
+    }
+
+    #[test]
+    fn every_cue_is_found_at_the_start_of_a_text() {
+        for (code, w) in ALL.iter() {
+            for cues in [&w.by, &w.published, &w.updated, &w.photo, &w.sign, &w.edit, &w.from, &w.notes, &w.corrections, &w.sponsored] {
+                for cue in cues.iter() {
+                    assert_eq!(cue_at_start(cues, cue), Some(*cue), "{code}");
+                    let shown = cue.to_uppercase();
+                    assert!(!cues.may_open(&shown) || cues.that_may_open(&shown).any(|found| found == *cue), "{code}: {cue}");
+                }
+            }
+        }
     }
 
     /// What a list must hold for a part of the imprint to be read from words, as docs/extraction.md has it.

@@ -281,9 +281,9 @@ pub(crate) fn is_creditish(words: &str, reader: Reader<'_>) -> bool {
         // "Jane Roe HVP": a person and a known agency.
         let all: Vec<&str> = words.split_whitespace().collect();
         return all.len() <= 6
-            && (2..all.len()).any(|i| {
+            && (2..all.len()).filter(|i| name::is_person(&all[..*i].join(" "), reader.lex, Trust::Text)).any(|i| {
                 let right = all[i..].join(" ");
-                (is_supplier(&right) || reader.is_outlet(&right)) && name::is_person(&all[..i].join(" "), reader.lex, Trust::Text)
+                is_supplier(&right) || reader.is_outlet(&right)
             });
     }
     let mut from = 0;
