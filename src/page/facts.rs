@@ -31,7 +31,7 @@ pub(crate) struct Facts {
     /// `<html amp>` or `<html ⚡>`.
     pub(crate) amp: bool,
     /// All scripts but JSON-LD: which of them hold the page's state is seen when it is asked for, see [`Facts::state`].
-    scripts: Vec<NodeId>,
+    pub(crate) scripts: Vec<NodeId>,
     /// A bit for each key of `meta`: far more keys are asked for than a page has.
     pub(crate) keys: u128,
 }
