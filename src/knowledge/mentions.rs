@@ -38,9 +38,17 @@ fn first_word(name: &str) -> Option<&str> {
 
 /// Of a word and the beginning of the next; "island assembly" is also met as "Island Assembly".
 fn hash(word: &str, second: Option<u8>) -> u64 {
+    with_second(hash_of_first(word), second)
+}
+
+fn hash_of_first(word: &str) -> u64 {
     let mut letters = word.chars();
     let first = letters.next().map_or(0, |c| c.to_lowercase().next().unwrap_or(c) as u64);
-    table::hash(letters.as_str(), first << 8 | second.map_or(0, u64::from))
+    table::hash(letters.as_str(), first)
+}
+
+fn with_second(first: u64, second: Option<u8>) -> u64 {
+    table::more(first, second.map_or(0, u64::from))
 }
 
 /// How a second word begins, in small letters: thousands of names begin with "University", and this tells most of them apart. None where
@@ -66,8 +74,9 @@ pub(super) fn find(store: &Store, text: &str) -> Vec<(Span, usize)> {
         let mut bearers: Vec<Bearer> = Vec::new();
         let mut stop = None;
         let next = second(&text[end..]);
-        let alone = next.is_some().then(|| store.places(Part::Words, hash(word, None)));
-        for place in store.places(Part::Words, hash(word, next)).chain(alone.into_iter().flatten()) {
+        let first = hash_of_first(word);
+        let alone = next.is_some().then(|| store.places(Part::Words, with_second(first, None)));
+        for place in store.places(Part::Words, with_second(first, next)).chain(alone.into_iter().flatten()) {
             let Some((end, length)) = fits(text, start, place.rest()).filter(|(end, _)| !goes_on(text, *end)) else { continue };
             let longest = bearers.first().map_or(0, |b| b.name);
             if length < longest {

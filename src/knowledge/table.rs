@@ -126,6 +126,11 @@ pub(super) fn hash(text: &str, seed: u64) -> u64 {
     QuickHasher::sum(text, seed)
 }
 
+/// A hash and a number more.
+pub(super) fn more(hash: u64, number: u64) -> u64 {
+    QuickHasher::more(hash, number)
+}
+
 /// The bucket of a hash; the high bits are stirred best.
 fn slot(hash: u64, buckets: usize) -> usize {
     ((hash ^ (hash >> 32)) as usize) & buckets.saturating_sub(1)

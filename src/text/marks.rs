@@ -65,7 +65,10 @@ impl Closer {
 
 /// A text whose speech stands in single marks (British use) has more pairs of them than double ones.
 pub(crate) fn prefers_single(text: &str) -> bool {
-    let double = text.chars().filter(|c| matches!(c, '"' | '\u{201c}' | '\u{201e}' | '\u{ab}' | '\u{300c}')).take(4).count();
+    let is_double = |c: &char| matches!(c, '"' | '\u{201c}' | '\u{201e}' | '\u{ab}' | '\u{300c}');
+    if text.chars().filter(is_double).nth(1).is_some() {
+        return false;
+    }
     let mut opens = 0;
     let mut before = ' ';
     let mut chars = text.chars().peekable();
@@ -79,7 +82,7 @@ pub(crate) fn prefers_single(text: &str) -> bool {
         }
         before = c;
     }
-    opens > 0 && double < 2
+    opens > 0
 }
 
 /// Appends the quotations among `tokens[from..to]`, which are one paragraph. `running`: the one before left a speech open.

@@ -48,6 +48,13 @@ impl QuickHasher {
         hasher.0
     }
 
+    /// A sum and a number more.
+    pub(crate) fn more(sum: u64, number: u64) -> u64 {
+        let mut hasher = Self(sum);
+        hasher.add(number);
+        hasher.0
+    }
+
     fn add(&mut self, word: u64) {
         self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
     }

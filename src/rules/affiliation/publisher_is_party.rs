@@ -115,6 +115,7 @@ fn own_voice(cx: &Context<'_>) -> Option<Span> {
 fn names_itself(cx: &Context<'_>, publisher: &Outlet) -> bool {
     let text = cx.text();
     publisher.name.len() > 2
+        && text.contains(&publisher.name)
         && cx
             .reading
             .sentences
@@ -125,7 +126,7 @@ fn names_itself(cx: &Context<'_>, publisher: &Outlet) -> bool {
 /// "contracted by the Lamp" on the Lamp's page.
 fn own_doing(cx: &Context<'_>, publisher: &Outlet) -> Option<Span> {
     let text = cx.text();
-    if publisher.name.len() < 3 {
+    if publisher.name.len() < 3 || !text.contains(&publisher.name) {
         return None;
     }
     const DEEDS: [&str; 8] =

@@ -4,8 +4,9 @@ use std::sync::LazyLock;
 
 use crate::Span;
 use crate::report::{OutletRole, Severity};
-use crate::rules::pattern::{NAME, Pattern, pattern, plain};
+use crate::rules::pattern::{NAME, Pattern, pattern, pattern_behind, plain};
 use crate::rules::press::{is_outlet, is_own, speaking_outlet};
+use crate::rules::reading::Hit;
 use crate::rules::{Context, Draft, Findings};
 
 rule! {
@@ -26,12 +27,19 @@ rule! {
     messages: ["rests-on", "rests-on-media"]
 }
 
+/// An outlet behind a cue, and what it is called before its name.
+const OUTLET: &str = r" (?:the |[A-Z]\w+ (?:daily|newspaper|broadcaster|outlet|magazine) )?(?:(?:newspaper|broadcaster|magazine|outlet|daily|news agency|news site|website|agency) )?";
+
 /// The outlet follows the cue.
 static AFTER: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(&format!(
-        r"\b(?:(?:[Tt]old|[Tt]elling)(?: \w+ at)?|[Aa]ccording to(?: an?(?: \w+)? (?:report|article|story|investigation) (?:from|by|in|on))?|[Pp]er|(?:reported|revealed|published|summari[sz]ed|obtained|seen|reviewed|viewed|broken|cited|quoted|confirmed|broadcast|aired) (?:\w+ )?(?:by|in|on)|(?:an? )?(?:\w+ )?interview (?:with|on|for|in)|(?:report|article|story|investigation|op-ed|interview) (?:from|by|in)|[Ss]peaking (?:to|with)|spoke (?:to|with)|said (?:on|in)|claimed to|confirmed to|admitted to|(?:reported|reports) (?:{NAME} )?(?:of|for|from)|reported) (?:the |[A-Z]\w+ (?:daily|newspaper|broadcaster|outlet|magazine) )?(?:(?:newspaper|broadcaster|magazine|outlet|daily|news agency|news site|website|agency) )?(?P<who>{NAME})"
+        r"\b(?:(?:[Tt]old|[Tt]elling)(?: \w+ at)?|[Aa]ccording to(?: an?(?: \w+)? (?:report|article|story|investigation) (?:from|by|in|on))?|[Pp]er|(?:reported|revealed|published|summari[sz]ed|obtained|seen|reviewed|viewed|broken|cited|quoted|confirmed|broadcast|aired) (?:\w+ )?(?:by|in|on)|(?:report|article|story|investigation|op-ed|interview) (?:from|by|in)|[Ss]peaking (?:to|with)|spoke (?:to|with)|said (?:on|in)|claimed to|confirmed to|admitted to|(?:reported|reports) (?:{NAME} )?(?:of|for|from)|reported){OUTLET}(?P<who>{NAME})"
     ))
 });
+
+/// The same behind an interview, of whatever kind.
+static INTERVIEW: LazyLock<Pattern> =
+    LazyLock::new(|| pattern_behind(r"\b(?:an? )?(?:\w+ )?", &format!(r"interview (?:with|on|for|in){OUTLET}(?P<who>{NAME})")));
 
 /// The outlet goes before the cue.
 static BEFORE: LazyLock<Pattern> = LazyLock::new(|| {
@@ -75,8 +83,11 @@ fn find(cx: &Context<'_>) -> Vec<Instance> {
     let mut found: Vec<Instance> = Vec::new();
     // Sentences that name whoever wrote this text: its name is no word for media that are not named.
     let mut own: Vec<usize> = Vec::new();
-    for (shape, before) in [(&AFTER, false), (&BEFORE, true)] {
-        for hit in reading.find(text, shape) {
+    let mut after = reading.find(text, &AFTER);
+    after.extend(reading.find(text, &INTERVIEW));
+    after.sort_by_key(Hit::span);
+    for (hits, before) in [(after, false), (reading.find(text, &BEFORE), true)] {
+        for hit in hits {
             let Some(who) = hit.group("who").filter(|_| !reading.is_quoted(hit.span().start)) else { continue };
             // Only outlets report first.
             let first = !before && text.get(..hit.span().start).is_some_and(|t| t.ends_with("irst ") || t.ends_with("irst been "));
