@@ -95,11 +95,17 @@ impl WordClass {
     }
 }
 
+/// What most who read a text ask of each of its words.
+#[derive(Debug, Clone, Copy, Default)]
+struct Word {
+    classes: u8,
+    cue: Option<CueClass>,
+}
+
 /// All that is known of one language.
 #[derive(Debug, Default)]
 pub(crate) struct Pack {
-    cues: ByWord<CueClass>,
-    classes: ByWord<u8>,
+    words: ByWord<Word>,
     abbreviations: HashSet<u64, BuildHasherDefault<Hashed>>,
     /// By the order of [`Set::NAMES`].
     sets: [HashSet<u64, BuildHasherDefault<Hashed>>; Set::NAMES.len()],
@@ -167,10 +173,10 @@ impl Pack {
             let Some(bit) = CueClass::NAMES.iter().position(|n| *n == class) else { continue };
             let thought = Sense::parse(sense) == Some(Sense::Thought);
             for form in parts {
-                let entry = pack.cues.entry(hash_word(form)).or_insert(CueClass { bits: 0, thought: true });
-                entry.bits |= 1 << bit;
+                let cue = pack.words.entry(hash_word(form)).or_default().cue.get_or_insert(CueClass { bits: 0, thought: true });
+                cue.bits |= 1 << bit;
                 // A word that can report speech is read as a statement.
-                entry.thought &= thought;
+                cue.thought &= thought;
             }
         }
         for line in entries(words) {
@@ -189,7 +195,7 @@ impl Pack {
             }
             let Some(bit) = WordClass::NAMES.iter().position(|n| *n == class) else { continue };
             for word in list.split_whitespace() {
-                *pack.classes.entry(hash_word(word)).or_insert(0) |= 1 << bit;
+                pack.words.entry(hash_word(word)).or_default().classes |= 1 << bit;
             }
         }
         pack.abbreviations = entries(abbreviations).flat_map(str::split_whitespace).map(hash_word).collect();
@@ -198,12 +204,18 @@ impl Pack {
 
     /// What a cue takes, if the word is one.
     pub(crate) fn cue(&self, hash: u64) -> Option<CueClass> {
-        self.cues.get(&hash).copied()
+        self.words.get(&hash)?.cue
     }
 
     /// The closed classes of a word.
     pub(crate) fn class(&self, hash: u64) -> WordClass {
-        WordClass(self.classes.get(&hash).copied().unwrap_or(0))
+        self.word(hash).0
+    }
+
+    /// Both.
+    pub(crate) fn word(&self, hash: u64) -> (WordClass, Option<CueClass>) {
+        let word = self.words.get(&hash).copied().unwrap_or_default();
+        (WordClass(word.classes), word.cue)
     }
 
     /// Whether a word is in a set.

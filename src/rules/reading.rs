@@ -235,26 +235,21 @@ const SHORT: &[&str] = &[
 fn sentences(text: &str, block: Span, mut each: impl FnMut(Span)) {
     let s = block.of(text);
     let bytes = s.as_bytes();
-    let mut start = 0;
-    let mut chars = s.char_indices().peekable();
-    while let Some((i, c)) = chars.next() {
+    let (mut start, mut end) = (0, 0);
+    while let Some((i, c)) = next_sign(s, end, |byte| matches!(byte, b'.' | b'!' | b'?' | b'\n')) {
+        end = i + c.len_utf8();
         let stop = matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？');
         if !stop && c != '\n' {
             continue;
         }
-        while let Some((_, n)) = chars.peek() {
-            if matches!(n, '.' | '!' | '?' | '…' | '"' | '”' | '’' | '\'' | ')' | ']' | '»') {
-                chars.next()
-            } else {
-                break;
-            };
-        }
-        let end = chars.peek().map_or(s.len(), |(j, _)| *j);
-        let spaced = chars.peek().is_none_or(|(_, n)| n.is_whitespace()) || c == '\n' || matches!(c, '。' | '！' | '？');
+        let closes = |n: char| matches!(n, '.' | '!' | '?' | '…' | '"' | '”' | '’' | '\'' | ')' | ']' | '»');
+        let rest = s.get(end..).unwrap_or("").trim_start_matches(closes);
+        end = s.len() - rest.len();
+        let spaced = rest.chars().next().is_none_or(char::is_whitespace) || c == '\n' || matches!(c, '。' | '！' | '？');
         if !spaced {
             continue;
         }
-        let next = s.get(end..).unwrap_or("").trim_start().chars().next();
+        let next = rest.trim_start().chars().next();
         let lower = next.is_some_and(char::is_lowercase);
         if c != '\n' && (lower || c == '.' && ends_in_short(s, start, i, bytes)) {
             continue;
@@ -263,6 +258,12 @@ fn sentences(text: &str, block: Span, mut each: impl FnMut(Span)) {
         start = end;
     }
     push(text, block.start + start, block.end, &mut each);
+}
+
+/// The next of some signs from a place on, or the next character beyond ASCII.
+fn next_sign(s: &str, from: usize, is_sign: impl Fn(u8) -> bool) -> Option<(usize, char)> {
+    let at = from + s.as_bytes().get(from..)?.iter().position(|byte| !byte.is_ascii() || is_sign(*byte))?;
+    Some((at, s.get(at..)?.chars().next()?))
 }
 
 fn push(text: &str, start: usize, end: usize, each: &mut impl FnMut(Span)) {
@@ -286,10 +287,11 @@ fn ends_in_short(s: &str, start: usize, at: usize, bytes: &[u8]) -> bool {
 fn quoted(text: &str, block: Span, out: &mut Vec<Span>) {
     let s = block.of(text);
     let mut open: Option<(usize, char)> = None;
-    let mut before = ' ';
-    let mut chars = s.char_indices().peekable();
-    while let Some((i, c)) = chars.next() {
-        let after = chars.peek().map_or(' ', |(_, n)| *n);
+    let mut from = 0;
+    while let Some((i, c)) = next_sign(s, from, |byte| matches!(byte, b'"' | b'\'')) {
+        from = i + c.len_utf8();
+        let before = s.get(..i).and_then(|head| head.chars().next_back()).unwrap_or(' ');
+        let after = s.get(from..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
         match open {
             None => {
                 let starts =
@@ -316,7 +318,6 @@ fn quoted(text: &str, block: Span, out: &mut Vec<Span>) {
                 }
             }
         }
-        before = c;
     }
     // A running quotation closes in a later paragraph; a stray apostrophe never does.
     if let Some((at, mark)) = open

@@ -8,7 +8,7 @@ use aho_corasick::{AhoCorasick, Input, MatchKind};
 use super::lists::{LISTED, Lists};
 use crate::Span;
 use crate::report::{Block, BlockKind};
-use crate::text::is_alphanumeric;
+use crate::text::{ascii_run, is_alphanumeric};
 
 /// Words of a text with their sentences and blocks.
 pub(crate) struct Prose<'a> {
@@ -182,7 +182,7 @@ fn words_in(text: &str, span: Span, out: &mut Vec<Span>) {
     let mut at = 0;
     while let Some(c) = part[at..].chars().next() {
         // Nearly all words: ASCII, with a space or another sign behind that is part of no word.
-        let plain = bytes[at..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+        let plain = ascii_run(&bytes[at..]);
         let [sign, behind] = [0, 1].map(|n| bytes.get(at + plain + n).copied().unwrap_or(b' '));
         let parts = match sign {
             b' ' | b'\n' | b';' | b':' | b'!' | b'?' | b')' | b'"' => true,

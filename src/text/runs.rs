@@ -38,6 +38,11 @@ pub(crate) fn hash_run(run: &str) -> u64 {
     run.bytes().fold(SEED, step)
 }
 
+/// How many letters and digits of ASCII stand at the head of some bytes.
+pub(crate) fn ascii_run(bytes: &[u8]) -> usize {
+    bytes.iter().position(|byte| !ALPHANUMERIC[usize::from(*byte)]).unwrap_or(bytes.len())
+}
+
 /// Whether a byte is a letter or digit of ASCII.
 const ALPHANUMERIC: [bool; 256] = {
     let mut table = [false; 256];

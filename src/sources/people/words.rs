@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::lexicon::Lexicon;
 use crate::Span;
 use crate::report::{Block, BlockKind};
-use crate::text::is_alphanumeric;
+use crate::text::{ascii_run, is_alphanumeric};
 
 /// Tokens of one sentence that are looked at around a place; hostile pages have sentences of any length.
 const MAX_REACH: usize = 150;
@@ -260,7 +260,7 @@ const MAX_WORD: usize = 160;
 /// Length of the word at the head of `rest`: letters and digits, joined by hyphens, inner apostrophes and dots.
 fn word_len(rest: &str, lexicon: &Lexicon) -> usize {
     // Nearly all words: ASCII, with white space or another sign behind that is part of no word.
-    let plain = rest.bytes().take(MAX_WORD).take_while(u8::is_ascii_alphanumeric).count();
+    let plain = ascii_run(&rest.as_bytes()[..rest.len().min(MAX_WORD)]);
     let [sign, behind] = [plain, plain + 1].map(|i| rest.as_bytes().get(i).copied().unwrap_or(b' '));
     if plain > 0 && (matches!(sign, b' ' | b'\n' | b';' | b':' | b'!' | b'?' | b')' | b'"') || sign == b',' && !behind.is_ascii_digit()) {
         return plain;

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::super::phrases::Reader;
 use super::table::Vocabulary;
+use crate::language::{CueClass, WordClass};
 use crate::text::{Paragraph, Quotation, Shape};
 
 /// The first code of a listed word; below are shapes, endings and quotations.
@@ -173,7 +174,7 @@ fn word_unit(reader: &Reader<'_>, at: usize, starts: bool, sentence: usize, word
     let token = reader.token(at);
     let (listed, rate) = words.get(token.hash).map_or((None, 0), |(code, rate)| (Some(code), rate));
     let unit = |code, class| Unit { first: at, last: at, code, class, quoted: false, rate, sentence };
-    let closed = reader.pack.class(token.hash);
+    let (closed, cue) = reader.pack.word(token.hash);
     match token.shape {
         Shape::Punctuation | Shape::Mark => {
             let word = reader.word(at);
@@ -190,10 +191,10 @@ fn word_unit(reader: &Reader<'_>, at: usize, starts: bool, sentence: usize, word
         }
         Shape::Number => unit(6, Class::Number),
         Shape::Caseless => unit(7, Class::Word),
-        Shape::Lower => lower_unit(reader, at, listed, closed, unit),
+        Shape::Lower => lower_unit(reader, at, listed, closed, cue, unit),
         shape => {
             if (starts || reader.is(at, "I")) && (closed.bits() != 0 || reader.is(at, "according")) {
-                return lower_unit(reader, at, listed, closed, unit);
+                return lower_unit(reader, at, listed, closed, cue, unit);
             }
             match shape {
                 Shape::Upper => unit(3, Class::Name),
@@ -217,14 +218,13 @@ fn lower_unit(
     reader: &Reader<'_>,
     at: usize,
     listed: Option<u32>,
-    closed: crate::language::WordClass,
+    closed: WordClass,
+    cue: Option<CueClass>,
     unit: impl Fn(u32, Class) -> Unit,
 ) -> Unit {
     let word = reader.word(at);
     let ending = std::cell::LazyCell::new(|| ending(word));
     let code = listed.unwrap_or_else(|| ENDINGS + u32::try_from(*ending).unwrap_or(0));
-    let hash = reader.token(at).hash;
-    let cue = reader.pack.cue(hash);
     let class = if word.starts_with(['\'', '’']) {
         Class::Clitic
     } else if word == "to" {
