@@ -226,7 +226,12 @@ fn is_full(name: &Printed<'_>) -> bool {
 
 /// A normal form without its spaces.
 fn together(key: &str) -> Cow<'_, str> {
-    if key.contains(' ') { key.split(' ').collect::<String>().into() } else { key.into() }
+    if !key.contains(' ') {
+        return key.into();
+    }
+    let mut letters = String::with_capacity(key.len());
+    letters.extend(key.split(' '));
+    letters.into()
 }
 
 fn is_word(key: &str) -> bool {

@@ -8,6 +8,7 @@ use super::record::{RecordKind, Relation, TiePath};
 use super::store::Store;
 use super::words;
 use crate::report::PartyKind;
+use crate::text::QuickSet;
 
 /// Relations on a way.
 const MAX_STEPS: usize = 4;
@@ -64,8 +65,7 @@ impl Graph {
         // Walked breadth first from one end; the record before and the edge to it are kept for the way back.
         let mut before: Vec<(u32, Edge)> = Vec::new();
         let mut queue: Vec<(usize, Option<usize>, usize)> = vec![(from, None, 0)];
-        let mut seen = vec![false; store.len()];
-        *seen.get_mut(from)? = true;
+        let mut seen: QuickSet<usize> = QuickSet::from_iter([from]);
         let mut head = 0;
         while let Some((here, arrived, steps)) = queue.get(head).copied() {
             head += 1;
@@ -75,14 +75,14 @@ impl Graph {
             for edge in self.edges(here) {
                 let next = edge.other as usize;
                 let relation = relation_of(store, edge)?;
-                if seen[next] || !holds(relation.from.as_deref(), relation.until.as_deref(), day) {
+                if seen.contains(&next) || !holds(relation.from.as_deref(), relation.until.as_deref(), day) {
                     continue;
                 }
                 let last = arrived.and_then(|k| before.get(k)).map(|(_, e)| *e);
                 if !may_go_on(store, (from, to), (here, next), edge, last) {
                     continue;
                 }
-                seen[next] = true;
+                seen.insert(next);
                 before.push((arrived.map_or(u32::MAX, |k| k as u32), edge));
                 let k = before.len() - 1;
                 if next == to {
