@@ -191,11 +191,6 @@ impl Store {
         self.laid.get(self.laid.partition_point(|laid| laid.first <= number).checked_sub(1)?)
     }
 
-    /// How many numbers there are, those of records that no longer stand among them.
-    pub(super) fn len(&self) -> usize {
-        self.laid.last().map_or(0, |laid| laid.first + laid.packed.len())
-    }
-
     /// Number and first line of every record that stands.
     pub(super) fn heads(&self) -> impl Iterator<Item = (usize, Head<'_>)> {
         self.laid.iter().flat_map(Laid::heads)
