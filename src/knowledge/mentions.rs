@@ -62,11 +62,13 @@ fn second(behind: &str) -> Option<u8> {
 
 /// Every known name of a text with the record it means; a name of two records counts where one of them stands in full.
 pub(super) fn find(store: &Store, text: &str) -> Vec<(Span, usize)> {
+    let first_words = store.first_words();
+    let may_begin = |hash: u64| first_words.iter().any(|words| words.may_hold(hash));
     let mut hits: Vec<(Span, Vec<(usize, bool)>)> = Vec::new();
     let mut at = 0;
     for (start, word, hash_of_word) in hashed_runs(text) {
         // Within a name that was found, or the beginning of none; letters beyond ASCII may have several capitals.
-        if start < at || word.starts_with(|c: char| c.is_ascii()) && !store.may_begin_a_name(hash_of_word) {
+        if start < at || word.starts_with(|c: char| c.is_ascii()) && !may_begin(hash_of_word) {
             continue;
         }
         let end = start + word.len();

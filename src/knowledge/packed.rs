@@ -91,13 +91,12 @@ impl Packed {
 
     /// Whether something may stand in a table under this hash: most of what a page asks for does not.
     pub(super) fn may_hold(&self, part: Part, hash: u64) -> bool {
-        let table = index::table(&self.index, part);
-        self.sieves[part as usize].get_or_init(|| Sieve::of(table)).may_hold(table, hash)
+        self.sieves[part as usize].get_or_init(|| Sieve::of(index::table(&self.index, part))).may_hold(hash)
     }
 
-    /// Whether a name may begin with the word of this hash.
-    pub(super) fn may_begin_a_name(&self, word: u64) -> bool {
-        Bits(index::part(&self.index, Part::FirstWords)).may_hold(word)
+    /// The hashes of the words with which names begin.
+    pub(super) fn first_words(&self) -> Bits<'_> {
+        Bits(index::part(&self.index, Part::FirstWords))
     }
 
     /// The text from a place on.

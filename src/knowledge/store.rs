@@ -9,6 +9,7 @@ use super::load::{Layer, Loaded, Withdrawn};
 use super::pack::{self, Head, Printed};
 use super::packed::Packed;
 use super::primary::PrimaryIndex;
+use super::table::Bits;
 use super::ties::Graph;
 use super::{Fault, Record, RecordKind};
 
@@ -234,9 +235,9 @@ impl Store {
         laid.flat_map(move |laid| laid.packed.places(part, hash).map(move |at| Place { laid, at }))
     }
 
-    /// Whether a name of some layer may begin with the word of this hash.
-    pub(super) fn may_begin_a_name(&self, word: u64) -> bool {
-        self.laid.iter().any(|laid| laid.packed.may_begin_a_name(word))
+    /// The hashes of the words with which names begin, by layer.
+    pub(super) fn first_words(&self) -> Vec<Bits<'_>> {
+        self.laid.iter().map(|laid| laid.packed.first_words()).collect()
     }
 
     pub(super) fn primary(&self) -> &PrimaryIndex {

@@ -25,7 +25,12 @@ impl<'p> Table<'p> {
 /// A small set of the hashes of a table, which says "perhaps" too often and never "no" wrongly: most words of a text begin no name, and
 /// the table itself is too large to lie near the processor.
 #[derive(Debug)]
-pub(super) struct Sieve(Vec<u64>);
+pub(super) struct Sieve {
+    bits: Vec<u64>,
+    buckets: usize,
+    /// How far the upper half of a hash is moved to tell a bit of its bucket.
+    shift: u32,
+}
 
 /// How many bits a bucket has, as a power of two.
 const SIEVE_BITS: u32 = 4;
@@ -34,17 +39,16 @@ impl Sieve {
     /// Reads all of a table once.
     pub(super) fn of(table: Table<'_>) -> Self {
         let buckets = number(table.0, 0);
-        let bits = number(table.0, 1) as u32;
-        let mut sieve = Self(vec![0; (buckets << SIEVE_BITS).div_ceil(64)]);
+        // The highest of the bits that are kept of a hash.
+        let shift = (u32::BITS - SIEVE_BITS).max(number(table.0, 1) as u32);
+        let mut sieve = Self { bits: vec![0; (buckets << SIEVE_BITS).div_ceil(64)], buckets, shift };
         let (words, _) = table.0.as_chunks::<WORD>();
         let mut stands = words.get(buckets + 3..).unwrap_or_default().iter();
         let mut from = 0;
         for (bucket, to) in words.iter().skip(3).take(buckets).map(|to| u32::from_le_bytes(*to)).enumerate() {
             for word in stands.by_ref().take(to.saturating_sub(from) as usize) {
-                // The highest of the bits that are kept of a hash.
-                let tag = u32::from_le_bytes(*word) >> (u32::BITS - SIEVE_BITS).max(bits);
-                let bit = bucket << SIEVE_BITS | tag as usize;
-                sieve.0[bit >> 6] |= 1 << (bit & 63);
+                let bit = bucket << SIEVE_BITS | (u32::from_le_bytes(*word) >> shift) as usize;
+                sieve.bits[bit >> 6] |= 1 << (bit & 63);
             }
             from = to;
         }
@@ -52,12 +56,9 @@ impl Sieve {
     }
 
     /// Whether something may stand under a hash in the table that was read.
-    pub(super) fn may_hold(&self, table: Table<'_>, hash: u64) -> bool {
-        let buckets = number(table.0, 0);
-        let bits = number(table.0, 1) as u32;
-        let tag = hash >> 32 >> (u32::BITS - SIEVE_BITS).max(bits);
-        let bit = slot(hash, buckets) << SIEVE_BITS | tag as usize;
-        self.0.get(bit >> 6).is_some_and(|word| word >> (bit & 63) & 1 != 0)
+    pub(super) fn may_hold(&self, hash: u64) -> bool {
+        let bit = slot(hash, self.buckets) << SIEVE_BITS | (hash >> 32 >> self.shift) as usize;
+        self.bits.get(bit >> 6).is_some_and(|word| word >> (bit & 63) & 1 != 0)
     }
 }
 
@@ -157,10 +158,10 @@ mod tests {
         let key = |i: u32| hash(&format!("national{i}"), 0);
         let bytes = write((0..2_000).map(|i| (key(i), i)).collect(), 2);
         let sieve = Sieve::of(Table(&bytes));
-        assert!((0..2_000).all(|i| sieve.may_hold(Table(&bytes), key(i))));
-        let others = (2_000..12_000).filter(|&i| sieve.may_hold(Table(&bytes), key(i))).count();
+        assert!((0..2_000).all(|i| sieve.may_hold(key(i))));
+        let others = (2_000..12_000).filter(|&i| sieve.may_hold(key(i))).count();
         assert!(others < 1_250, "{others}");
-        assert!(!Sieve::of(Table(&[])).may_hold(Table(&[]), 7));
+        assert!(!Sieve::of(Table(&[])).may_hold(7));
     }
 
     #[test]
