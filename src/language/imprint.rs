@@ -86,8 +86,11 @@ pub(crate) struct Cues {
     list: Vec<&'static str>,
     openings: Openings,
     /// The same in order of how they begin.
-    by_head: Vec<(Head, &'static str)>,
+    by_head: Vec<Headed>,
 }
+
+/// A cue behind how it begins.
+type Headed = (Head, &'static str);
 
 impl Cues {
     fn new(list: Vec<&'static str>) -> Self {
@@ -98,7 +101,7 @@ impl Cues {
     }
 
     /// Those that begin so, longest first, and those that are too short to tell.
-    fn that_begin(&self, head: Head) -> (&[(Head, &'static str)], &[(Head, &'static str)]) {
+    fn that_begin(&self, head: Head) -> (&[Headed], &[Headed]) {
         let from = self.by_head.partition_point(|(own, _)| *own < head);
         let to = self.by_head.partition_point(|(own, _)| *own <= head);
         let short = self.by_head.partition_point(|(own, _)| *own < Head::SHORT);

@@ -94,8 +94,8 @@ impl Reading {
     /// Cuts an article's body.
     pub(crate) fn of(article: &Article) -> Self {
         let text = article.text();
-        let mut reading = Self::default();
-        reading.grams = Grams::of(article.info.blocks.iter().map(|block| block.span.of(text)));
+        let grams = Grams::of(article.info.blocks.iter().map(|block| block.span.of(text)));
+        let mut reading = Self { grams, ..Self::default() };
         for (number, block) in article.info.blocks.iter().enumerate() {
             quoted(text, block.span, &mut reading.quoted);
             let running = block.kind.is_body() && block.kind != BlockKind::Heading;

@@ -103,9 +103,12 @@ pub(super) const BEFORE: &[&str] = &[
     "from",
 ];
 
-/// The same by their last word, each with all its words.
-static BEFORE_BY_LAST: LazyLock<QuickMap<&'static str, Vec<(&'static str, Vec<&'static str>)>>> = LazyLock::new(|| {
-    let mut by_last: QuickMap<&'static str, Vec<(&'static str, Vec<&'static str>)>> = QuickMap::default();
+/// Phrases by a word, each with all its words.
+type ByWord = QuickMap<&'static str, Vec<(&'static str, Vec<&'static str>)>>;
+
+/// The same by their last word.
+static BEFORE_BY_LAST: LazyLock<ByWord> = LazyLock::new(|| {
+    let mut by_last = ByWord::default();
     for phrase in BEFORE {
         let words: Vec<&'static str> = phrase.split(' ').collect();
         by_last.entry(words[words.len() - 1]).or_default().push((phrase, words));

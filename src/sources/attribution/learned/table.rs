@@ -130,7 +130,7 @@ const fn group(spread: u64, groups: usize) -> usize {
 /// The place of a spread key among so many places: a fraction of 2^32, moved by so many parts of 2^16, is taken of them.
 const fn place(spread: u64, displacement: u16, places: usize) -> usize {
     let fraction = ((spread >> 16) as u32).wrapping_add((displacement as u32) << 16);
-    (fraction as u64 * places as u64 >> 32) as usize
+    ((fraction as u64 * places as u64) >> 32) as usize
 }
 
 impl Weights for Table {
