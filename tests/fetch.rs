@@ -146,7 +146,7 @@ fn nothing_torn_is_ever_read_from_a_cache_whose_writers_are_killed() {
     let cache = DirectoryCache::open(&directory).unwrap();
     let mut read = 0;
     let mut check = || {
-        let Some(found) = cache.get(KEY) else { return None };
+        let found = cache.get(KEY)?;
         let n: u64 = found.headers[0].1.trim_matches('"').parse().unwrap();
         assert!(found == version(n), "version {n} is torn: {} bytes", found.bytes.len());
         read += 1;
