@@ -31,7 +31,7 @@ pub(super) enum Part {
 }
 
 /// How many parts there are; where each ends stands before them.
-pub(super) const PARTS: usize = 9;
+const PARTS: usize = 9;
 
 /// A relation between two records.
 #[derive(Debug, Clone, Copy)]

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
-use super::index::{self, PARTS, Part, Tie};
+use super::index::{self, Part, Tie};
 use super::pack::{self, Head};
 use super::table::{self, Bits, Sieve};
 use super::{Record, RecordKind};
@@ -16,8 +16,8 @@ pub(super) struct Packed {
     text: Cow<'static, str>,
     index: Cow<'static, [u8]>,
     decoded: Vec<OnceLock<Box<Record>>>,
-    /// Of the tables of the index, by their parts; each read when it is first asked.
-    sieves: [OnceLock<Sieve>; PARTS],
+    /// Of the names by their first words, read when it is first asked.
+    openings: OnceLock<Sieve>,
 }
 
 impl Packed {
@@ -35,7 +35,7 @@ impl Packed {
     fn with(name: &str, text: Cow<'static, str>, index: Cow<'static, [u8]>) -> Self {
         let mut decoded = Vec::new();
         decoded.resize_with(table::count(index::part(&index, Part::Records)), OnceLock::new);
-        Self { name: name.to_owned(), text, index, decoded, sieves: Default::default() }
+        Self { name: name.to_owned(), text, index, decoded, openings: OnceLock::new() }
     }
 
     pub(super) fn name(&self) -> &str {
@@ -89,9 +89,11 @@ impl Packed {
         index::table(&self.index, part).places(hash)
     }
 
-    /// Whether something may stand in a table under this hash: most of what a page asks for does not.
+    /// Whether something may stand in a table under this hash. A sieve is read from the whole of its table: only the one of which every
+    /// text asks hundreds of times is worth that.
     pub(super) fn may_hold(&self, part: Part, hash: u64) -> bool {
-        self.sieves[part as usize].get_or_init(|| Sieve::of(index::table(&self.index, part))).may_hold(hash)
+        let sieve = || self.openings.get_or_init(|| Sieve::of(index::table(&self.index, part)));
+        !matches!(part, Part::Words) || sieve().may_hold(hash)
     }
 
     /// The hashes of the words with which names begin.
