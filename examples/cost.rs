@@ -13,6 +13,8 @@
 #[allow(dead_code)] // shared with the test, which reads more of it
 #[path = "../tests/support/hostile.rs"]
 mod hostile;
+#[path = "../tests/support/thread_time.rs"]
+mod thread_time;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
@@ -20,6 +22,7 @@ use std::time::Duration;
 use std::{env, fs, io};
 
 use firsthand::{Checker, Document};
+use thread_time::now;
 
 /// The bounds that the hostile pages must keep.
 const MAX_TIME: Duration = Duration::from_millis(200);
@@ -74,19 +77,6 @@ fn step(which: &str, count: &str, folders: &[&str]) -> io::Result<ExitCode> {
     }
     println!("{} pages, {} bytes", pages.len(), texts.iter().map(String::len).sum::<usize>());
     Ok(ExitCode::SUCCESS)
-}
-
-/// The time that this thread has had on the processor, since some point.
-#[cfg(unix)]
-fn now() -> Duration {
-    let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
-    Duration::new(time.tv_sec.unsigned_abs(), u32::try_from(time.tv_nsec).unwrap_or(0))
-}
-
-#[cfg(not(unix))]
-fn now() -> Duration {
-    static START: std::sync::LazyLock<std::time::Instant> = std::sync::LazyLock::new(std::time::Instant::now);
-    START.elapsed()
 }
 
 fn median(mut times: Vec<Duration>) -> Duration {

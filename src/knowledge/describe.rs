@@ -143,8 +143,7 @@ pub(crate) struct HostLinks {
 impl HostLinks {
     /// `record`: the record of the host, if it is known by now.
     pub(super) fn of(knowledge: &Knowledge, url: &str, record: Option<&Record>) -> Self {
-        let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-        let host = rest.split(['/', '?', '#']).next().and_then(hosts::normal);
+        let host = hosts::normal(hosts::in_address(url).1);
         let class = host
             .as_deref()
             .and_then(|host| record.or_else(|| knowledge.by_domain(host)).or_else(|| knowledge.suffix_rule(host)).and_then(of_record));

@@ -26,6 +26,12 @@ pub(super) fn normal(host: &str) -> Option<String> {
     }
 }
 
+/// An address behind its scheme, and the host with which that begins, as it is written.
+pub(super) fn in_address(address: &str) -> (&str, &str) {
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    (rest, rest.split(['/', '?', '#']).next().unwrap_or_default())
+}
+
 /// A declared domain in normal form, or what is wrong with it. `=` before it means this one host although it is a public
 /// suffix ("=altoadige.it"): sites below it stay anybody's.
 pub(super) fn declared(text: &str) -> Result<String, &'static str> {

@@ -1,6 +1,5 @@
 //! Known names in a running text: whole words, the longest first, as they are written.
 
-use super::index::Part;
 use super::names::{SHORT, strip_the};
 use super::store::Store;
 use super::table;
@@ -77,8 +76,8 @@ pub(super) fn find(store: &Store, text: &str) -> Vec<(Span, usize)> {
         let mut stop = None;
         let next = second(&text[end..]);
         let first = hash_of_first(word);
-        let alone = next.is_some().then(|| store.places(Part::Words, with_second(first, None)));
-        for place in store.places(Part::Words, with_second(first, next)).chain(alone.into_iter().flatten()) {
+        let alone = next.is_some().then(|| store.names_from(with_second(first, None)));
+        for place in store.names_from(with_second(first, next)).chain(alone.into_iter().flatten()) {
             let Some((end, length)) = fits(text, start, place.rest()).filter(|(end, _)| !goes_on(text, *end)) else { continue };
             let longest = bearers.first().map_or(0, |b| b.name);
             if length < longest {

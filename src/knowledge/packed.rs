@@ -89,11 +89,10 @@ impl Packed {
         index::table(&self.index, part).places(hash)
     }
 
-    /// Whether something may stand in a table under this hash. A sieve is read from the whole of its table: only the one of which every
-    /// text asks hundreds of times is worth that.
-    pub(super) fn may_hold(&self, part: Part, hash: u64) -> bool {
-        let sieve = || self.openings.get_or_init(|| Sieve::of(index::table(&self.index, part)));
-        !matches!(part, Part::Words) || sieve().may_hold(hash)
+    /// Whether a name may begin with the words of this hash. A sieve is read from the whole of its table: only this one, of which every text
+    /// asks hundreds of times, is worth that.
+    pub(super) fn may_open_a_name(&self, hash: u64) -> bool {
+        self.openings.get_or_init(|| Sieve::of(index::table(&self.index, Part::Words))).may_hold(hash)
     }
 
     /// The hashes of the words with which names begin.

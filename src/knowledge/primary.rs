@@ -17,8 +17,8 @@ pub(super) struct PrimaryIndex {
     search: Option<AhoCorasick>,
     /// Of the patterns the host before the path.
     heads: QuickSet<Box<str>>,
-    /// Of the heads; none where there is no pattern.
-    sieve: Option<Sieve>,
+    /// Of the heads.
+    sieve: Sieve,
     /// Patterns without a path.
     pathless: Vec<Box<str>>,
     /// Some head has no point.
@@ -64,7 +64,7 @@ impl PrimaryIndex {
                 None => index.pathless.push(pattern.clone()),
             }
         }
-        index.sieve = Some(Sieve::of(index.heads.iter().map(|head| &**head)));
+        index.sieve = Sieve::of(index.heads.iter().map(|head| &**head));
         index.pointless = index.heads.iter().any(|head| !head.is_empty() && !head.contains('.'));
         index.search = AhoCorasick::new(index.patterns.iter().map(|(pattern, _)| &**pattern)).ok();
         index
@@ -106,11 +106,10 @@ impl PrimaryIndex {
 
     /// What the host of an address tells of all addresses at it; `normal`: the host in normal form, if it is one.
     pub(super) fn of_host(&self, address: &str, normal: Option<&str>) -> OfHost {
-        let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
-        let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        let (rest, host) = hosts::in_address(address);
         let record = normal.and_then(|host| self.at_host(host));
         // A pattern may begin anywhere in a host ("news.example" in "www.news.example"), and a path alone fits a kind's own hosts.
-        let sieve = |tail: &&str| self.sieve.as_ref().is_some_and(|sieve| sieve.may_hold(tail.as_bytes()));
+        let sieve = |tail: &&str| self.sieve.may_hold(tail.as_bytes());
         let headed = || (0..host.len()).filter_map(|i| host.get(i..)).filter(sieve).any(|tail| self.heads.contains(tail));
         let pathless = || self.pathless.iter().any(|pattern| host.contains(&**pattern));
         let may_fit = self.pointless || record.is_some() || host.len() > LONGEST || headed() || pathless();
@@ -161,8 +160,7 @@ mod tests {
                 format!("//{pattern}"),
                 pattern.to_string(),
             ] {
-                let rest = address.split_once("://").map_or(&*address, |(_, rest)| rest);
-                let host = rest.split(['/', '?', '#']).next().and_then(hosts::normal);
+                let host = hosts::normal(hosts::in_address(&address).1);
                 let at_host = index.of_host(&address, host.as_deref());
                 assert_eq!(index.by_address_at(at_host, &address), index.by_address(&address), "{address}");
             }

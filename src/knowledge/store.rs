@@ -34,6 +34,10 @@ struct Laid {
 }
 
 impl Laid {
+    fn places(&self, part: Part, hash: u64) -> impl Iterator<Item = Place<'_>> {
+        self.packed.places(part, hash).map(move |at| Place { laid: self, at })
+    }
+
     /// Number among all and first line of every record that stands.
     fn heads(&self) -> impl Iterator<Item = (usize, Head<'_>)> {
         let standing = (0..self.packed.len()).filter(|n| !self.gone.contains(n));
@@ -231,8 +235,13 @@ impl Store {
 
     /// Where things stand whose hash this is, and a few others, the oldest layer first.
     pub(super) fn places(&self, part: Part, hash: u64) -> impl Iterator<Item = Place<'_>> {
-        let laid = self.laid.iter().filter(move |laid| laid.packed.may_hold(part, hash));
-        laid.flat_map(move |laid| laid.packed.places(part, hash).map(move |at| Place { laid, at }))
+        self.laid.iter().flat_map(move |laid| laid.places(part, hash))
+    }
+
+    /// Where names may stand that begin with the words of this hash, the oldest layer first.
+    pub(super) fn names_from(&self, hash: u64) -> impl Iterator<Item = Place<'_>> {
+        let laid = self.laid.iter().filter(move |laid| laid.packed.may_open_a_name(hash));
+        laid.flat_map(move |laid| laid.places(Part::Words, hash))
     }
 
     /// The hashes of the words with which names begin, by layer.

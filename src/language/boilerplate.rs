@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use super::sieve::Sieve;
 use super::{is_spaceless, lower};
-use crate::text::QuickMap;
+use crate::text::{QuickMap, ascii_run};
 
 /// What a line is, by how it begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -124,7 +124,7 @@ const LONGEST: usize = 24;
 /// The places of the phrases that a line may begin with, by its first word and how it goes on; of all where that word is not plain ASCII.
 fn places_of_opening(line: &str) -> Range<usize> {
     let bytes = line.as_bytes();
-    let len = bytes.iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+    let len = ascii_run(bytes);
     if len == 0 || len > LONGEST || bytes.get(len).is_some_and(|b| !b.is_ascii()) {
         return 0..PHRASES.len();
     }

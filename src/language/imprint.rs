@@ -72,8 +72,7 @@ impl Phrases {
 
     /// Whether a text in lower case holds one of the phrases.
     pub(crate) fn stand_in(&self, lower: &str) -> bool {
-        // Their rarest bytes are too frequent in running text for a look ahead to pay.
-        match self.any.get_or_init(|| AhoCorasick::builder().prefilter(false).build(&self.list).ok()) {
+        match self.any.get_or_init(|| AhoCorasick::new(&self.list).ok()) {
             Some(any) => any.is_match(lower),
             None => self.list.iter().any(|phrase| lower.contains(phrase)),
         }

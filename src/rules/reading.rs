@@ -11,7 +11,7 @@ use super::pattern::Pattern;
 use crate::Span;
 use crate::article::Article;
 use crate::report::BlockKind;
-use crate::text::add_stem_hashes;
+use crate::text::{add_stem_hashes, next_sign};
 
 /// A sentence of the body.
 #[derive(Debug, Clone, Copy)]
@@ -258,12 +258,6 @@ fn sentences(text: &str, block: Span, mut each: impl FnMut(Span)) {
         start = end;
     }
     push(text, block.start + start, block.end, &mut each);
-}
-
-/// The next of some signs from a place on, or the next character beyond ASCII.
-fn next_sign(s: &str, from: usize, is_sign: impl Fn(u8) -> bool) -> Option<(usize, char)> {
-    let at = from + s.as_bytes().get(from..)?.iter().position(|byte| !byte.is_ascii() || is_sign(*byte))?;
-    Some((at, s.get(at..)?.chars().next()?))
 }
 
 fn push(text: &str, start: usize, end: usize, each: &mut impl FnMut(Span)) {

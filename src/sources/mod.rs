@@ -61,7 +61,7 @@ pub(crate) fn read(article: &Article, knowledge: &Knowledge, named: &[(Span, &Re
     let prose = prose::Prose::new(article.text(), &article.info.blocks);
     let home = target::Home::of(article, knowledge);
     let cited = cited::find(article, &prose, &home, knowledge, named);
-    let (sources, quotes) = people::join(article, &attributions, &cited, knowledge);
+    let (sources, quotes) = people::join(article, prose.lowered(), &attributions, &cited, knowledge);
     let led = target::of_body(article, &home, knowledge);
     let references = references::find(article, &prose, &led, knowledge);
     let commercial = commercial::find(article, &prose, &led, &home, knowledge);

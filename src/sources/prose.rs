@@ -8,7 +8,7 @@ use aho_corasick::{AhoCorasick, Input, MatchKind};
 use super::lists::{LISTED, Lists};
 use crate::Span;
 use crate::report::{Block, BlockKind};
-use crate::text::{ascii_run, is_alphanumeric};
+use crate::text::{ascii_run, is_alphanumeric, next_sign};
 
 /// Words of a text with their sentences and blocks.
 pub(crate) struct Prose<'a> {
@@ -114,6 +114,11 @@ impl<'a> Prose<'a> {
     /// The word as printed.
     pub(crate) fn raw(&self, word: usize) -> &'a str {
         self.span(word).of(self.text)
+    }
+
+    /// The text with its ASCII letters in lower case.
+    pub(crate) fn lowered(&self) -> &str {
+        &self.lower
     }
 
     /// The lower-case text of a range.
@@ -231,10 +236,7 @@ fn sentences_in(text: &str, block: Span) -> Vec<Span> {
     let mut out = Vec::new();
     let mut start = 0;
     let mut at = 0;
-    // Only these bytes begin a stop; the last is the first of '…'.
-    let stop = |byte: &u8| matches!(byte, b'.' | b'!' | b'?' | b'\n' | 0xe2);
-    while let Some(i) = part.as_bytes()[at..].iter().position(stop).map(|i| at + i) {
-        let Some(c) = part[i..].chars().next() else { break };
+    while let Some((i, c)) = next_sign(part, at, |byte| matches!(byte, b'.' | b'!' | b'?' | b'\n')) {
         let mut end = i + c.len_utf8();
         at = end;
         if !matches!(c, '.' | '!' | '?' | '…' | '\n') {
@@ -309,10 +311,7 @@ fn quoted_in(text: &str, block: Span) -> Vec<Span> {
     let mut out = Vec::new();
     let mut open: Option<(usize, char)> = None;
     let mut next = 0;
-    // Only these bytes begin a mark.
-    let mark = |byte: &u8| matches!(byte, b'"' | b'\'' | 0xc2 | 0xe2);
-    while let Some(i) = part.as_bytes()[next..].iter().position(mark).map(|i| next + i) {
-        let Some(c) = part[i..].chars().next() else { break };
+    while let Some((i, c)) = next_sign(part, next, |byte| matches!(byte, b'"' | b'\'')) {
         next = i + c.len_utf8();
         let (rest, at) = (&part[next..], block.start + i);
         let last = part[..i].chars().next_back().unwrap_or(' ');

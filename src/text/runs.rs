@@ -43,8 +43,14 @@ pub(crate) fn ascii_run(bytes: &[u8]) -> usize {
     bytes.iter().position(|byte| !ALPHANUMERIC[usize::from(*byte)]).unwrap_or(bytes.len())
 }
 
+/// The next of some signs from a place on, or the next character beyond ASCII.
+pub(crate) fn next_sign(text: &str, from: usize, is_sign: impl Fn(u8) -> bool) -> Option<(usize, char)> {
+    let at = from + text.as_bytes().get(from..)?.iter().position(|byte| !byte.is_ascii() || is_sign(*byte))?;
+    Some((at, text.get(at..)?.chars().next()?))
+}
+
 /// Whether a byte is a letter or digit of ASCII.
-const ALPHANUMERIC: [bool; 256] = {
+static ALPHANUMERIC: [bool; 256] = {
     let mut table = [false; 256];
     let mut byte = 0;
     while byte < 0x80 {

@@ -15,6 +15,10 @@ use crate::{Checker, Document, Report, page};
 #[allow(dead_code)] // shared with the test of the public door
 #[path = "../../../tests/support/hostile.rs"]
 mod hostile;
+#[path = "../../../tests/support/thread_time.rs"]
+mod thread_time;
+
+use thread_time::now;
 
 const STACK: usize = 256 * 1024;
 /// 0.2 s, times what an unoptimised build on a slow machine takes more; what grows out of proportion takes minutes.
@@ -22,19 +26,6 @@ const PATIENCE: Duration = Duration::from_secs(30);
 
 fn checker() -> Checker {
     Checker::builder().build().unwrap()
-}
-
-/// The time that this thread has had on the processor: others run beside it.
-#[cfg(unix)]
-fn now() -> Duration {
-    let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
-    Duration::new(time.tv_sec.unsigned_abs(), u32::try_from(time.tv_nsec).unwrap_or(0))
-}
-
-#[cfg(not(unix))]
-fn now() -> Duration {
-    static START: std::sync::LazyLock<std::time::Instant> = std::sync::LazyLock::new(std::time::Instant::now);
-    START.elapsed()
 }
 
 /// Checks on a small stack; an overflow ends the whole process.

@@ -40,14 +40,19 @@ const MAX_VIA: usize = 8;
 const MAX_CARRY: u32 = 3;
 
 /// Joins mentions to sources and gives every quotation its speaker.
-/// `cited`: the outlets that the text leans on, with the words that say so.
-pub(crate) fn join(article: &Article, attributions: &[Attribution], cited: &[Credit], knowledge: &Knowledge) -> (Vec<Source>, Vec<Quote>) {
+/// `lower`: the text with its ASCII letters in lower case; `cited`: the outlets that it leans on, with the words that say so.
+pub(crate) fn join(
+    article: &Article,
+    lower: &str,
+    attributions: &[Attribution],
+    cited: &[Credit],
+    knowledge: &Knowledge,
+) -> (Vec<Source>, Vec<Quote>) {
     if attributions.is_empty() {
         return (Vec::new(), Vec::new());
     }
     let text = article.text();
-    let lower = text.to_ascii_lowercase();
-    let words = Words::read(text, &lower, &article.info.blocks, lexicon::of(article.info.language.as_deref()));
+    let words = Words::read(text, lower, &article.info.blocks, lexicon::of(article.info.language.as_deref()));
     let names = Names::read(&words, knowledge);
     let mut quotes = quotes::of_attributions(text, attributions);
     let mut speakers = Speakers::new(&words, &names);

@@ -24,9 +24,14 @@ fn attribution(text: &str, content: &str, cue: &str, source: &str) -> Attributio
     }
 }
 
+fn joined(text: &str, attributions: &[Attribution], knowledge: &Knowledge) -> (Vec<Source>, Vec<Quote>) {
+    let article = from_text(text);
+    join(&article, &article.text().to_ascii_lowercase(), attributions, &[], knowledge)
+}
+
 fn read(text: &str, found: &[(&str, &str, &str)]) -> (Vec<Source>, Vec<Quote>) {
     let attributions: Vec<Attribution> = found.iter().map(|(content, cue, source)| attribution(text, content, cue, source)).collect();
-    join(&from_text(text), &attributions, &[], &Knowledge::empty())
+    joined(text, &attributions, &Knowledge::empty())
 }
 
 fn names(sources: &[Source]) -> Vec<&str> {
@@ -60,7 +65,7 @@ fn makes_no_source_of_a_thought_or_of_a_deed() {
     let mut thought = attribution(text, "to leave", "wanted", "Margaret Olsen");
     thought.sense = Sense::Thought;
     let deed = attribution(text, "a map of the port", "released", "Peter Lund");
-    let (sources, quotes) = join(&from_text(text), &[thought, deed], &[], &Knowledge::empty());
+    let (sources, quotes) = joined(text, &[thought, deed], &Knowledge::empty());
     assert!(sources.is_empty());
     assert!(quotes.iter().all(|q| q.speaker.is_none()));
 }
@@ -94,7 +99,7 @@ fn leads_words_inside_words_through_the_outer_speaker() {
     let text = "Margaret Olsen recalled how a man stopped her and said, “all ferries are sold,” at the port.";
     let outer = attribution(text, "how a man stopped her and said, “all ferries are sold,” at the port", "recalled", "Margaret Olsen");
     let inner = attribution(text, "all ferries are sold,", "said", "a man");
-    let (sources, quotes) = join(&from_text(text), &[outer, inner], &[], &Knowledge::empty());
+    let (sources, quotes) = joined(text, &[outer, inner], &Knowledge::empty());
     assert_eq!(names(&sources), ["Margaret Olsen", "a man"]);
     assert_eq!(quotes[1].via.iter().map(|v| (v.kind, v.name.as_str())).collect::<Vec<_>>(), [(ViaKind::Person, "Margaret Olsen")]);
 }
@@ -136,7 +141,7 @@ fn takes_any_spans_without_panic() {
                     };
                     let two = Attribution { source: Some(Span::new(0, b)), cue: None, ..one.clone() };
                     let three = Attribution { source: None, ..one.clone() };
-                    join(&from_text(text), &[one, two, three], &[], &Knowledge::empty());
+                    joined(text, &[one, two, three], &Knowledge::empty());
                 }
             }
         }
@@ -216,7 +221,7 @@ fn takes_who_signs_a_quotation_for_a_person() {
         cue: at("—"),
         source: at("Margaret Olsen"),
     };
-    let (sources, _) = join(&from_text(text), &[signed], &[], &Knowledge::empty());
+    let (sources, _) = joined(text, &[signed], &Knowledge::empty());
     assert_eq!((names(&sources), sources[0].r#type), (vec!["Margaret Olsen"], SourceType::Person));
 }
 
@@ -472,8 +477,7 @@ fn lets_a_speaker_go_on_where_a_thing_would_say_the_words() {
 fn makes_no_source_of_an_outlet_that_only_passes_on() {
     let knowledge = Knowledge::builtin();
     let outlet = "Reuters";
-    let of =
-        |text: &str, content: &str, cue: &str| join(&from_text(text), &[attribution(text, content, cue, outlet)], &[], &knowledge).0.len();
+    let of = |text: &str, content: &str, cue: &str| joined(text, &[attribution(text, content, cue, outlet)], &knowledge).0.len();
     assert_eq!(of("Reuters reported that the port will close.", "that the port will close", "reported"), 0);
     assert_eq!(of("Reuters reported: “The port of Tarrow will close.”", "The port of Tarrow will close.", "reported"), 1);
 }
