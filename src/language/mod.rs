@@ -11,7 +11,7 @@ pub(crate) mod sponsor;
 use std::sync::{LazyLock, OnceLock};
 
 pub(crate) use pack::ByWord;
-pub(crate) use pack::{CueClass, Pack, Set, WordClass};
+pub(crate) use pack::{CueClass, Pack, Set, Word, WordClass};
 
 /// The data files of one language, as text; what each holds is said at its head.
 #[derive(Debug)]

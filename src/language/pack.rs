@@ -66,7 +66,7 @@ impl CueClass {
 }
 
 /// Small closed classes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct WordClass(u8);
 
 impl WordClass {
@@ -95,11 +95,20 @@ impl WordClass {
     }
 }
 
-/// What most who read a text ask of each of its words.
+/// All that a language knows of one word.
 #[derive(Debug, Clone, Copy, Default)]
-struct Word {
-    classes: u8,
-    cue: Option<CueClass>,
+pub(crate) struct Word {
+    pub(crate) class: WordClass,
+    pub(crate) cue: Option<CueClass>,
+    /// A bit for each [`Set`].
+    sets: u16,
+}
+
+impl Word {
+    /// Whether the word is in a set.
+    pub(crate) const fn has(self, set: Set) -> bool {
+        self.sets & set.bit() != 0
+    }
 }
 
 /// All that is known of one language.
@@ -107,8 +116,6 @@ struct Word {
 pub(crate) struct Pack {
     words: ByWord<Word>,
     abbreviations: HashSet<u64, BuildHasherDefault<Hashed>>,
-    /// By the order of [`Set::NAMES`].
-    sets: [HashSet<u64, BuildHasherDefault<Hashed>>; Set::NAMES.len()],
     /// Phrases of an attribution that precede the source ("according to"), and those that follow it ("zufolge").
     according: Vec<Vec<u64>>,
     according_behind: Vec<Vec<u64>>,
@@ -157,6 +164,10 @@ impl Set {
         "relay", "that", "question", "stop", "particle", "hearsay", "from", "as", "title", "term", "behind", "and", "to", "genitive",
         "bare",
     ];
+
+    const fn bit(self) -> u16 {
+        1 << self as u16
+    }
 }
 
 fn entries(data: &str) -> impl Iterator<Item = &str> {
@@ -183,7 +194,9 @@ impl Pack {
             let Some((class, list)) = line.split_once(':') else { continue };
             let phrases = || list.split(';').map(|p| p.split_whitespace().map(hash_word).collect()).filter(|p: &Vec<u64>| !p.is_empty());
             if let Some(set) = Set::NAMES.iter().position(|n| *n == class) {
-                pack.sets[set].extend(list.split_whitespace().map(hash_word));
+                for word in list.split_whitespace() {
+                    pack.words.entry(hash_word(word)).or_default().sets |= 1 << set;
+                }
                 continue;
             }
             match class {
@@ -195,32 +208,26 @@ impl Pack {
             }
             let Some(bit) = WordClass::NAMES.iter().position(|n| *n == class) else { continue };
             for word in list.split_whitespace() {
-                pack.words.entry(hash_word(word)).or_default().classes |= 1 << bit;
+                pack.words.entry(hash_word(word)).or_default().class.0 |= 1 << bit;
             }
         }
         pack.abbreviations = entries(abbreviations).flat_map(str::split_whitespace).map(hash_word).collect();
         pack
     }
 
+    /// What is known of a word.
+    pub(crate) fn word(&self, hash: u64) -> Word {
+        self.words.get(&hash).copied().unwrap_or_default()
+    }
+
     /// What a cue takes, if the word is one.
     pub(crate) fn cue(&self, hash: u64) -> Option<CueClass> {
-        self.words.get(&hash)?.cue
+        self.word(hash).cue
     }
 
     /// The closed classes of a word.
     pub(crate) fn class(&self, hash: u64) -> WordClass {
-        self.word(hash).0
-    }
-
-    /// Both.
-    pub(crate) fn word(&self, hash: u64) -> (WordClass, Option<CueClass>) {
-        let word = self.words.get(&hash).copied().unwrap_or_default();
-        (WordClass(word.classes), word.cue)
-    }
-
-    /// Whether a word is in a set.
-    pub(crate) fn has(&self, set: Set, hash: u64) -> bool {
-        self.sets[set as usize].contains(&hash)
+        self.word(hash).class
     }
 
     /// The phrases that attribute what stands around them to what follows them.

@@ -28,7 +28,8 @@ pub(crate) struct Layout {
 impl Layout {
     /// Reads the given stretches of `text`. A line that ends a sentence, or an empty one, ends a paragraph.
     pub(crate) fn read(text: &str, blocks: impl Iterator<Item = (BlockKind, Span)>, abbreviation: &dyn Fn(u64) -> bool) -> Self {
-        let mut layout = Self::default();
+        // English has a word or mark some five bytes; a vector that grows is copied again and again.
+        let mut layout = Self { tokens: Vec::with_capacity(text.len() / 5), ..Self::default() };
         let singles = marks::prefers_single(text);
         for (kind, span) in blocks {
             for part in lines(text, span) {

@@ -33,7 +33,8 @@ fn is_clause(text: &str, tokens: &[Token], behind: bool, pack: &Pack) -> bool {
     let opens = tokens.first().is_some_and(|t| t.shape == Shape::Mark);
     let words: Vec<Token> = tokens.iter().filter(|t| t.shape.is_word() || is_clitic(text, t)).copied().collect();
     let Some(first) = words.first().map(|t| t.hash) else { return false };
-    if pack.has(Set::That, first) || pack.has(Set::Question, first) || opens && words.len() >= PASSAGE {
+    let known = pack.word(first);
+    if known.has(Set::That) || known.has(Set::Question) || opens && words.len() >= PASSAGE {
         return true;
     }
     // In front of the cue it is the sentence itself.

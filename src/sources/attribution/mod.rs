@@ -96,7 +96,7 @@ fn find_by(
     pack: &language::Pack,
     claim: impl FnOnce(&Reader<'_>, &[Option<Range<usize>>], &mut Vec<Found>),
 ) -> Vec<Attribution> {
-    let reader = Reader { text, layout, pack };
+    let reader = Reader::new(text, layout, pack);
     let mut found = Vec::new();
     let used = conventions::claim(&reader, &mut found);
     claim(&reader, &used, &mut found);

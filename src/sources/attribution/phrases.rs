@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::language::{CueClass, Pack, Set, WordClass};
+use crate::language::{CueClass, Pack, Set, Word, WordClass};
 use crate::text::{Layout, Shape, Token, hash_word};
 
 /// How far a noun phrase is followed.
@@ -13,9 +13,16 @@ pub(crate) struct Reader<'a> {
     pub(super) text: &'a str,
     pub(super) layout: &'a Layout,
     pub(super) pack: &'a Pack,
+    /// What the language knows of each token: looked up once, because every step asks.
+    words: Vec<Word>,
 }
 
 impl<'a> Reader<'a> {
+    pub(super) fn new(text: &'a str, layout: &'a Layout, pack: &'a Pack) -> Self {
+        let words = layout.tokens.iter().map(|token| pack.word(token.hash)).collect();
+        Self { text, layout, pack, words }
+    }
+
     pub(super) fn token(&self, at: usize) -> Token {
         self.layout.tokens[at]
     }
@@ -31,7 +38,7 @@ impl<'a> Reader<'a> {
 
     /// Whether the word is in one of the language's small sets.
     pub(super) fn has(&self, at: usize, set: Set) -> bool {
-        self.layout.tokens.get(at).is_some_and(|t| self.pack.has(set, t.hash))
+        self.words.get(at).is_some_and(|word| word.has(set))
     }
 
     /// Words of the phrase at `at` that attributes to what follows ("according to"), if one stands there.
@@ -49,13 +56,17 @@ impl<'a> Reader<'a> {
         phrases.iter().filter(fits).map(Vec::len).max()
     }
 
+    /// What the language knows of the word.
+    pub(super) fn known(&self, at: usize) -> Word {
+        self.words[at]
+    }
+
     pub(super) fn class(&self, at: usize) -> WordClass {
-        self.pack.class(self.token(at).hash)
+        self.known(at).class
     }
 
     pub(super) fn cue(&self, at: usize) -> Option<CueClass> {
-        let token = self.token(at);
-        if token.shape == Shape::Lower { self.pack.cue(token.hash) } else { None }
+        self.known(at).cue.filter(|_| self.shape(at) == Shape::Lower)
     }
 
     /// A verb of saying in a form that carries a sentence ("wrote", but not "an email").

@@ -248,7 +248,7 @@ fn assemble(reader: &Reader<'_>, units: &Units, frame: &Frame, parts: &[Part]) -
         return None;
     }
     let cue = units.units[frame.cue];
-    let thought = reader.pack.cue(reader.token(cue.first).hash).is_some_and(|c| c.thought);
+    let thought = reader.known(cue.first).cue.is_some_and(|c| c.thought);
     let end = cue.last + 1 + usize::from(cue.class == Class::According && reader.is(cue.last + 1, "to"));
     Some(Found { content, cue: Some(cue.first..end), source, thought, displayed: false })
 }

@@ -275,7 +275,7 @@ fn vocabulary(documents: &[Document], settings: &Settings) -> Vocabulary {
 fn examples(document: &Document, words: &Vocabulary) -> Vec<Example> {
     let pack = language::english();
     let layout = layout(&document.text);
-    let reader = Reader { text: &document.text, layout: &layout, pack };
+    let reader = Reader::new(&document.text, &layout, pack);
     let mut out = Vec::new();
     let tokens = &layout.tokens;
     for paragraph in &layout.paragraphs {

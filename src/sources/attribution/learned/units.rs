@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::super::phrases::Reader;
 use super::table::Vocabulary;
-use crate::language::{CueClass, WordClass};
+use crate::language::{CueClass, Word, WordClass};
 use crate::text::{Paragraph, Quotation, Shape};
 
 /// The first code of a listed word; below are shapes, endings and quotations.
@@ -174,7 +174,7 @@ fn word_unit(reader: &Reader<'_>, at: usize, starts: bool, sentence: usize, word
     let token = reader.token(at);
     let (listed, rate) = words.get(token.hash).map_or((None, 0), |(code, rate)| (Some(code), rate));
     let unit = |code, class| Unit { first: at, last: at, code, class, quoted: false, rate, sentence };
-    let (closed, cue) = reader.pack.word(token.hash);
+    let Word { class: closed, cue, .. } = reader.known(at);
     match token.shape {
         Shape::Punctuation | Shape::Mark => {
             let word = reader.word(at);
