@@ -4,7 +4,7 @@
 //! so the best labelling is exact, and linear in the window.
 
 use super::features::Frame;
-use super::table::Weights;
+use super::table::{Row, Weights};
 use super::units::Units;
 
 /// A unit's part in an attribution.
@@ -27,6 +27,8 @@ const NEVER: i32 = i32::MIN / 4;
 #[derive(Debug, Default)]
 pub(crate) struct Decoder {
     keys: Vec<u64>,
+    /// Of each unit of the window, what is summed for the edge before it and for itself.
+    rows: Vec<[Row; 2]>,
     back: Vec<[u8; STATES]>,
     /// The labels of the window.
     pub(crate) parts: Vec<Part>,
@@ -64,16 +66,21 @@ impl Decoder {
     ) -> i32 {
         let window = frame.window.clone();
         let length = window.len();
+        // All sums first: which label is best is hard to foretell, and each wrong guess would wait for the table, which is far from the
+        // processor.
+        self.rows.clear();
+        for at in window.clone() {
+            frame.edge(units, at, &mut self.keys);
+            let edge = weights.sum(&self.keys);
+            frame.unit(units, at, &mut self.keys);
+            self.rows.push([edge, weights.sum(&self.keys)]);
+        }
         self.back.clear();
         self.back.resize(length + 1, [0; STATES]);
         let mut best = [NEVER; STATES];
-        for (step, at) in window.clone().enumerate() {
-            frame.edge(units, at, &mut self.keys);
-            let edge = weights.sum(&self.keys);
+        for (step, (at, &[edge, row])) in window.clone().zip(&self.rows).enumerate() {
             let (mut source, mut content) = (NEVER, NEVER);
             if at != frame.cue {
-                frame.unit(units, at, &mut self.keys);
-                let row = weights.sum(&self.keys);
                 if !units.units[at].quoted {
                     source = row[0] + cost(at, Part::Source);
                 }

@@ -26,8 +26,14 @@ pub(crate) fn read(text: &str) -> Table {
     Table::parse(text, features::TEMPLATES)
 }
 
+/// Words from which on a text asks for most of the table.
+const MANY: usize = 300;
+
 /// Appends what cues tell in a text; `used` are the words of each paragraph that are claimed already.
 pub(super) fn claim(reader: &Reader<'_>, table: &Table, used: &[Option<Range<usize>>], found: &mut Vec<Found>) {
+    if reader.layout.tokens.len() >= MANY {
+        table.bring_near();
+    }
     let mut scratch = find::Scratch::default();
     for (paragraph, used) in reader.layout.paragraphs.iter().zip(used) {
         find::paragraph(reader, paragraph, used.as_ref(), table, &table.words, &mut scratch, found);
