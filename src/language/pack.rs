@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
+use std::num::NonZeroU16;
 
 use crate::report::Sense;
 use crate::text::hash_word;
@@ -96,12 +97,17 @@ impl WordClass {
 }
 
 /// All that a language knows of one word.
+#[cfg_attr(not(any(feature = "learned", feature = "training")), allow(dead_code))] // the table's part
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Word {
     pub(crate) class: WordClass,
     pub(crate) cue: Option<CueClass>,
     /// A bit for each [`Set`].
     sets: u16,
+    /// The number by which the learned table knows the word, if it lists it.
+    pub(crate) code: Option<NonZeroU16>,
+    /// How often it is a cue, as the table tells: 0 never, 1 seldom … 8 nearly always.
+    pub(crate) rate: u8,
 }
 
 impl Word {
@@ -213,6 +219,12 @@ impl Pack {
         }
         pack.abbreviations = entries(abbreviations).flat_map(str::split_whitespace).map(hash_word).collect();
         pack
+    }
+
+    /// What is known of every word of which anything is.
+    #[cfg(any(feature = "learned", feature = "training"))]
+    pub(crate) const fn words(&self) -> &ByWord<Word> {
+        &self.words
     }
 
     /// What is known of a word.

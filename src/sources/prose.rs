@@ -266,13 +266,17 @@ fn sentences_in(text: &str, block: Span) -> Vec<Span> {
 /// Whether the point after `before` closes an abbreviation rather than the sentence.
 fn abbreviated(before: &str, next: &str) -> bool {
     let word = before.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '“' | '"' | '—')).next().unwrap_or("");
+    // The longest of those below; a longer one with points inside is an initialism, or no word.
+    if word.len() > 5 && !word.contains('.') {
+        return false;
+    }
     const BEFORE_A_NAME: &[&str] = &[
         "mr", "mrs", "ms", "dr", "prof", "rep", "reps", "sen", "sens", "gov", "gen", "lt", "col", "sgt", "capt", "maj", "adm", "st", "rev",
         "hon", "pres", "no", "vs", "v", "dept", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "mt",
         "ft", "fig", "al", "e.g", "i.e", "cf", "det", "supt", "insp",
     ];
-    let low = word.to_ascii_lowercase();
-    if BEFORE_A_NAME.contains(&low.as_str()) || (word.chars().count() == 1 && word.starts_with(char::is_uppercase)) {
+    let is = |short: &&str| word.eq_ignore_ascii_case(short);
+    if BEFORE_A_NAME.iter().any(is) || (word.chars().count() == 1 && word.starts_with(char::is_uppercase)) {
         return true;
     }
     // "U.S. Senate" goes on; "in the U.S. The" does not.
@@ -302,7 +306,7 @@ fn abbreviated(before: &str, next: &str) -> bool {
                 | "Her"
         );
     }
-    matches!(low.as_str(), "inc" | "corp" | "co" | "ltd" | "jr" | "sr") && next.starts_with(|c: char| c.is_lowercase() || c == ',')
+    ["inc", "corp", "co", "ltd", "jr", "sr"].iter().any(is) && next.starts_with(|c: char| c.is_lowercase() || c == ',')
 }
 
 /// The passages between quotation marks of a block, marks excluded. A double mark left open runs to the block's end.

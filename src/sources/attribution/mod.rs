@@ -59,7 +59,7 @@ pub(crate) fn lay_out(text: &str, blocks: &[Block], language: Option<&str>) -> L
 pub(crate) fn find_in(text: &str, layout: &Layout, language: Option<&str>) -> Vec<Attribution> {
     let pack = language::pack(language);
     if language::number(language).is_none() {
-        let mut found = find_by(text, layout, pack, |_, _, _| {});
+        let mut found = find_by(text, layout, pack, |hash| pack.word(hash), |_, _, _| {});
         for attribution in &mut found {
             attribution.source = None;
         }
@@ -74,29 +74,42 @@ pub(crate) fn find_in(text: &str, layout: &Layout, language: Option<&str>) -> Ve
         static TABLE: std::sync::LazyLock<learned::Table> = std::sync::LazyLock::new(|| learned::read(include_str!("weights.txt")));
         return find_with(text, layout, &TABLE);
     }
-    find_by(text, layout, pack, |reader, used, found| {
-        for (paragraph, used) in reader.layout.paragraphs.iter().zip(used) {
-            if used.is_none() {
-                rules::paragraph(reader, paragraph, found);
+    find_by(
+        text,
+        layout,
+        pack,
+        |hash| pack.word(hash),
+        |reader, used, found| {
+            for (paragraph, used) in reader.layout.paragraphs.iter().zip(used) {
+                if used.is_none() {
+                    rules::paragraph(reader, paragraph, found);
+                }
             }
-        }
-    })
+        },
+    )
 }
 
 /// Finds the attributions by this table.
 #[cfg(any(feature = "learned", feature = "training"))]
 pub(crate) fn find_with(text: &str, layout: &Layout, table: &learned::Table) -> Vec<Attribution> {
-    find_by(text, layout, language::english(), |reader, used, found| learned::claim(reader, table, used, found))
+    find_by(
+        text,
+        layout,
+        language::english(),
+        |hash| table.words.word(hash),
+        |reader, used, found| learned::claim(reader, table, used, found),
+    )
 }
 
-/// Lets `claim` find what cues tell, and gives out what is left.
+/// Lets `claim` find what cues tell, and gives out what is left; `word` tells what is known of a word.
 fn find_by(
     text: &str,
     layout: &Layout,
     pack: &language::Pack,
+    word: impl Fn(u64) -> language::Word,
     claim: impl FnOnce(&Reader<'_>, &[Option<Range<usize>>], &mut Vec<Found>),
 ) -> Vec<Attribution> {
-    let reader = Reader::new(text, layout, pack);
+    let reader = Reader::new(text, layout, pack, word);
     let mut found = Vec::new();
     let used = conventions::claim(&reader, &mut found);
     claim(&reader, &used, &mut found);

@@ -18,8 +18,9 @@ pub(crate) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(text: &'a str, layout: &'a Layout, pack: &'a Pack) -> Self {
-        let words = layout.tokens.iter().map(|token| pack.word(token.hash)).collect();
+    /// `word` tells what is known of a word by its hash.
+    pub(super) fn new(text: &'a str, layout: &'a Layout, pack: &'a Pack, word: impl Fn(u64) -> Word) -> Self {
+        let words = layout.tokens.iter().map(|token| word(token.hash)).collect();
         Self { text, layout, pack, words }
     }
 

@@ -6,7 +6,7 @@ use super::super::found::Found;
 use super::super::phrases::Reader;
 use super::decode::{Decoder, Part};
 use super::features::{self, CueContext, Frame};
-use super::table::{Vocabulary, Weights};
+use super::table::Weights;
 use super::units::{Class, Units};
 use crate::text::{Paragraph, Shape};
 
@@ -107,7 +107,6 @@ pub(crate) fn paragraph<W: Weights>(
     paragraph: &Paragraph,
     used: Option<&Range<usize>>,
     weights: &W,
-    words: &Vocabulary,
     scratch: &mut Scratch,
     out: &mut Vec<Found>,
 ) {
@@ -115,7 +114,7 @@ pub(crate) fn paragraph<W: Weights>(
         return;
     }
     let Scratch { units, keys, rates, later, accepted, taken, decoder } = scratch;
-    units.read(reader, paragraph, words);
+    units.read(reader, paragraph);
     taken.clear();
     taken.extend(units.units.iter().map(|u| used.is_some_and(|r| r.contains(&u.first))));
     rates.clear();

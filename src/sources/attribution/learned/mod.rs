@@ -36,6 +36,6 @@ pub(super) fn claim(reader: &Reader<'_>, table: &Table, used: &[Option<Range<usi
     }
     let mut scratch = find::Scratch::default();
     for (paragraph, used) in reader.layout.paragraphs.iter().zip(used) {
-        find::paragraph(reader, paragraph, used.as_ref(), table, &table.words, &mut scratch, found);
+        find::paragraph(reader, paragraph, used.as_ref(), table, &mut scratch, found);
     }
 }

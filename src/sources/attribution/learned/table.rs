@@ -2,9 +2,10 @@
 
 #[cfg(any(feature = "training", test))]
 use std::fmt::Write as _;
+use std::num::NonZeroU16;
 
 use super::units::FIRST_WORD;
-use crate::language::ByWord;
+use crate::language::{self, ByWord, Word};
 use crate::text::hash_word;
 
 /// Scores of one feature: what each place means is the template's affair.
@@ -21,28 +22,30 @@ pub(crate) const fn key(template: u8, a: u32, b: u32) -> u64 {
     ((template as u64) << 56) | (((a & 0xfff_ffff) as u64) << 28) | (b & 0xfff_ffff) as u64
 }
 
-/// Words by code, and how often a word that may be a cue is one (in eighths).
+/// Words by code, and how often a word that may be a cue is one (in eighths); beside them all that the language knows of words, so that
+/// one look-up tells everything.
 #[derive(Debug, Default, Clone)]
 pub(crate) struct Vocabulary {
     words: Vec<String>,
-    codes: ByWord<(u32, u8)>,
+    known: ByWord<Word>,
 }
 
 impl Vocabulary {
     /// From words, each with its cue rate (0 for words that are none).
     pub(crate) fn new(list: impl IntoIterator<Item = (String, u8)>) -> Self {
-        let mut vocabulary = Self::default();
+        let mut vocabulary = Self { words: Vec::new(), known: language::english().words().clone() };
         for (word, rate) in list {
-            let code = FIRST_WORD + u32::try_from(vocabulary.words.len()).unwrap_or(0);
-            vocabulary.codes.insert(hash_word(&word), (code, rate));
+            let code = u16::try_from(FIRST_WORD as usize + vocabulary.words.len()).ok().and_then(NonZeroU16::new);
+            let known = vocabulary.known.entry(hash_word(&word)).or_default();
+            (known.code, known.rate) = (code, rate);
             vocabulary.words.push(word);
         }
         vocabulary
     }
 
-    /// The word's code, and how often it is a cue: 0 never, 1 seldom … 8 nearly always.
-    pub(crate) fn get(&self, hash: u64) -> Option<(u32, u8)> {
-        self.codes.get(&hash).copied()
+    /// What is known of a word.
+    pub(crate) fn word(&self, hash: u64) -> Word {
+        self.known.get(&hash).copied().unwrap_or_default()
     }
 
     #[cfg(any(feature = "training", test))]
@@ -205,7 +208,7 @@ impl Table {
                 let part = parts.next()?;
                 match part.strip_prefix('#') {
                     Some(number) if is_word && !number.is_empty() => number.parse().ok(),
-                    _ if is_word => words.get(hash_word(part)).map(|(code, _)| code),
+                    _ if is_word => words.word(hash_word(part)).code.map(|code| u32::from(code.get())),
                     _ => part.parse().ok(),
                 }
             };
@@ -227,7 +230,7 @@ impl Table {
             let _ = writeln!(out, "# {line}");
         }
         for word in words.words() {
-            let rate = words.get(hash_word(word)).map_or(0, |(_, rate)| rate);
+            let rate = words.word(hash_word(word)).rate;
             let _ = if rate > 0 { writeln!(out, "word {word} {rate}") } else { writeln!(out, "word {word}") };
         }
         let mut sorted = rows.to_vec();
@@ -386,6 +389,7 @@ mod tests {
             assert_eq!(table.sum(&[key]), weights.map(i32::from));
         }
         assert_eq!(table.sum(&[key(3, 1, 1)]), [0; 4]);
-        assert_eq!(table.words.get(hash_word("said")), Some((FIRST_WORD, 8)));
+        let said = table.words.word(hash_word("said"));
+        assert_eq!((said.code.map(|code| u32::from(code.get())), said.rate), (Some(FIRST_WORD), 8));
     }
 }

@@ -275,12 +275,12 @@ fn vocabulary(documents: &[Document], settings: &Settings) -> Vocabulary {
 fn examples(document: &Document, words: &Vocabulary) -> Vec<Example> {
     let pack = language::english();
     let layout = layout(&document.text);
-    let reader = Reader::new(&document.text, &layout, pack);
+    let reader = Reader::new(&document.text, &layout, pack, |hash| words.word(hash));
     let mut out = Vec::new();
     let tokens = &layout.tokens;
     for paragraph in &layout.paragraphs {
         let mut units = Units::default();
-        units.read(&reader, paragraph, words);
+        units.read(&reader, paragraph);
         let whole = Span::new(tokens[paragraph.tokens.start].start, tokens[paragraph.tokens.end - 1].end);
         let rates: Vec<u8> = (0..units.units.len()).map(|at| find::candidate(&reader, &units, at).unwrap_or(0)).collect();
         let mut cues = vec![Cue::No; rates.len()];
@@ -355,7 +355,7 @@ pub fn train(documents: &[Document], settings: &Settings, progress: &mut dyn FnM
     progress(format!(
         "{} words, {} of them cue candidates",
         words.words().len(),
-        words.words().iter().filter(|w| words.get(hash_word(w)).is_some_and(|(_, rate)| rate > 0)).count()
+        words.words().iter().filter(|w| words.word(hash_word(w)).rate > 0).count()
     ));
     let mut list: Vec<Example> = documents.iter().filter(|d| d.annotated).flat_map(|d| examples(d, &words)).collect();
     let gold: usize = list.iter().map(|e| e.gold.len()).sum();

@@ -7,7 +7,6 @@
 use std::ops::Range;
 
 use super::super::phrases::Reader;
-use super::table::Vocabulary;
 use crate::language::{CueClass, Word, WordClass};
 use crate::text::{Paragraph, Quotation, Shape};
 
@@ -87,7 +86,7 @@ const LONGEST: usize = 400;
 
 impl Units {
     /// Reads a paragraph.
-    pub(crate) fn read(&mut self, reader: &Reader<'_>, paragraph: &Paragraph, words: &Vocabulary) {
+    pub(crate) fn read(&mut self, reader: &Reader<'_>, paragraph: &Paragraph) {
         self.units.clear();
         self.sentences.clear();
         let layout = reader.layout;
@@ -102,7 +101,7 @@ impl Units {
                 let quotation = layout.quotations[..paragraph.quotations.end].get(next).filter(|q| q.first == at);
                 let unit = match quotation {
                     Some(q) => quotation_unit(reader, q, number),
-                    None => word_unit(reader, at, at == sentence.start || self.units.last().is_some_and(|u| u.quoted), number, words),
+                    None => word_unit(reader, at, at == sentence.start || self.units.last().is_some_and(|u| u.quoted), number),
                 };
                 at = unit.last + 1;
                 self.units.push(unit);
@@ -170,11 +169,11 @@ fn quotation_unit(reader: &Reader<'_>, q: &Quotation, sentence: usize) -> Unit {
     Unit { first: q.first, last: q.last, code: QUOTED + length * 6 + capital * 3 + end, class, quoted: true, rate: 0, sentence }
 }
 
-fn word_unit(reader: &Reader<'_>, at: usize, starts: bool, sentence: usize, words: &Vocabulary) -> Unit {
+fn word_unit(reader: &Reader<'_>, at: usize, starts: bool, sentence: usize) -> Unit {
     let token = reader.token(at);
-    let (listed, rate) = words.get(token.hash).map_or((None, 0), |(code, rate)| (Some(code), rate));
+    let Word { class: closed, cue, code, rate, .. } = reader.known(at);
+    let listed = code.map(|code| u32::from(code.get()));
     let unit = |code, class| Unit { first: at, last: at, code, class, quoted: false, rate, sentence };
-    let Word { class: closed, cue, .. } = reader.known(at);
     match token.shape {
         Shape::Punctuation | Shape::Mark => {
             let word = reader.word(at);
