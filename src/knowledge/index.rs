@@ -2,7 +2,7 @@
 //! beside its text; that of a newsroom's layer is made when the layer is read.
 
 use super::RecordKind;
-use super::names::brackets;
+use super::names::{brackets, strip_the};
 use super::pack::{self, Head};
 use super::table::{self, Table, hash};
 use super::{forms, mentions, near, words};
@@ -20,10 +20,12 @@ pub(super) enum Part {
     Hosts,
     /// Names in normal form.
     Names,
-    /// Printed names, by their first word and how a second one begins.
+    /// Printed names, by their first word and how they go on.
     Words,
     /// The first words of printed names as bits, because hardly any word of a text is one.
     FirstWords,
+    /// Those that begin with a small letter, as nearly all words of a text do and hardly any name.
+    SmallFirstWords,
     /// Names in normal form that a slip may have meant, by what a slip leaves.
     Near,
     /// Outlets, by the letters of their names and hosts.
@@ -31,7 +33,7 @@ pub(super) enum Part {
 }
 
 /// How many parts there are; where each ends stands before them.
-const PARTS: usize = 9;
+const PARTS: usize = 10;
 
 /// A relation between two records.
 #[derive(Debug, Clone, Copy)]
@@ -78,8 +80,9 @@ pub(super) fn of(text: &str) -> Vec<u8> {
     let ends = records.iter().copied().skip(1).chain([text.len()]);
     let heads: Vec<Head<'_>> = records.iter().zip(ends).map(|(from, to)| Head::read(&text[*from..to])).collect();
     let place = |part: &str| (part.as_ptr() as usize - text.as_ptr() as usize) as u32;
-    let (mut primary, mut ties, mut hosts, mut names, mut firsts, mut first_words, mut nears, mut formed) =
-        (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut primary, mut ties, mut hosts, mut names, mut nears, mut formed) =
+        (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut firsts, mut first_words, mut small_first_words) = (Vec::new(), Vec::new(), Vec::new());
     for (i, head) in heads.iter().enumerate() {
         for (k, (relation, to)) in pack::relations(head).enumerate() {
             let to = heads.binary_search_by_key(&to, |head| head.id).map_or(ELSEWHERE, |to| to as u32);
@@ -100,8 +103,10 @@ pub(super) fn of(text: &str) -> Vec<u8> {
             if brackets(name.text).is_some() {
                 continue;
             }
-            firsts.extend(mentions::hash_of(name.text).map(|(hash, name)| (hash, place(name))));
-            first_words.extend(mentions::first_words(name.text));
+            for opening in mentions::openings(name.text) {
+                firsts.push((opening.hash, place(strip_the(name.text))));
+                if opening.small { &mut small_first_words } else { &mut first_words }.push(opening.word);
+            }
             // Persons are left out: another spelling is often another person.
             if head.table != RecordKind::Person && near::may_be_meant(&name) {
                 nears.extend(near::hashes(name.key).map(|hash| (hash, place(name.key))));
@@ -116,7 +121,8 @@ pub(super) fn of(text: &str) -> Vec<u8> {
         // These two are asked most.
         table::write(names, 1),
         table::write(firsts, 2),
-        table::write_bits(first_words),
+        table::write_bits(first_words, 8),
+        table::write_bits(small_first_words, 24),
         table::write(nears, 4),
         table::write(formed, 8),
     ];

@@ -1,14 +1,13 @@
 //! Known names in a running text: whole words, the longest first, as they are written.
 
 use super::names::{SHORT, strip_the};
-use super::store::Store;
+use super::store::{Place, Store};
 use super::table;
 use crate::Span;
 use crate::text::{hash_run, hashed_runs, runs};
 
 /// A name that the text goes on with.
 struct Bearer {
-    name: usize,
     record: usize,
     /// Counts only where the record stands in the text by a fuller name.
     short: bool,
@@ -16,89 +15,103 @@ struct Bearer {
     layer: u16,
 }
 
-/// A printed name without a leading "the", and the hash under which it stands: of its first word and the beginning of a second.
-pub(super) fn hash_of(name: &str) -> Option<(u64, &str)> {
+/// How a printed name begins in a text.
+pub(super) struct Opening {
+    /// The hash of its first word as the text has it.
+    pub(super) word: u64,
+    /// That word begins with a small letter of ASCII.
+    pub(super) small: bool,
+    /// The hash under which the name stands: of the word and of what follows.
+    pub(super) hash: u64,
+}
+
+/// The ways in which a printed name may begin: its first word as it is written and, instead of a small letter, with a capital
+/// ("island assembly" is also met as "Island Assembly"). None of a name that begins with a mark.
+pub(super) fn openings(name: &str) -> impl Iterator<Item = Opening> {
     let name = strip_the(name);
-    let word = first_word(name)?;
-    Some((hash(word, second(&name[word.len()..])), name))
+    let word = runs(name, &[]).next().filter(|(start, _)| *start == 0).map(|(_, word)| word);
+    let next = word.map_or(0, |word| goes_on_with(&name[word.len()..]));
+    let small = word.is_some_and(|word| word.starts_with(|c: char| c.is_ascii_lowercase()));
+    let capital = word.filter(|_| small).map(|word| hash_run(&(word[..1].to_ascii_uppercase() + &word[1..])));
+    let as_written = word.map(|word| (hash_run(word), small));
+    let words = as_written.into_iter().chain(capital.map(|word| (word, false)));
+    words.map(move |(word, small)| Opening { word, small, hash: table::more(word, next) })
 }
 
-/// The hashes of a printed name's first word as texts have it: where it begins with a small letter, with a capital, too.
-pub(super) fn first_words(name: &str) -> impl Iterator<Item = u64> {
-    let word = first_word(strip_the(name));
-    let capital = word.filter(|w| w.starts_with(|c: char| c.is_ascii_lowercase())).map(|w| w[..1].to_ascii_uppercase() + &w[1..]);
-    [word.map(hash_run), capital.as_deref().map(hash_run)].into_iter().flatten()
+/// How a text goes on behind a word, in small letters: the next sign and, if it is one of ASCII, the letter behind that. Thousands of names
+/// begin with "University", and "in" begins "in-cyprus" but hardly ever a name: this tells most of them apart. 0 where nothing follows, or
+/// what does not begin in ASCII.
+fn goes_on_with(behind: &str) -> u64 {
+    let mut signs = behind.trim_start().chars();
+    let sign = signs.next().map_or('\0', |sign| if is_apostrophe(sign) { '\'' } else { sign.to_ascii_lowercase() });
+    let letter = signs.next().filter(char::is_ascii_alphabetic).map_or('\0', |letter| letter.to_ascii_lowercase());
+    if sign.is_ascii() { u64::from(sign) | u64::from(letter) << 8 } else { 0 }
 }
 
-/// The word with which a name begins; of one that begins with a mark, none.
-fn first_word(name: &str) -> Option<&str> {
-    runs(name, &[]).next().filter(|(start, _)| *start == 0).map(|(_, word)| word)
-}
-
-/// Of a word and the beginning of the next; "island assembly" is also met as "Island Assembly".
-fn hash(word: &str, second: Option<u8>) -> u64 {
-    with_second(hash_of_first(word), second)
-}
-
-fn hash_of_first(word: &str) -> u64 {
+/// The hash of a word with a small first letter, where that is one beyond ASCII: it may have several capitals.
+fn with_small_letter(word: &str) -> Option<u64> {
     let mut letters = word.chars();
-    let first = letters.next().map_or(0, |c| c.to_lowercase().next().unwrap_or(c) as u64);
-    table::hash(letters.as_str(), first)
+    let first = letters.next().filter(|first| !first.is_ascii())?;
+    let small = first.to_lowercase().next().filter(|small| *small != first)?;
+    Some(hash_run(&(String::from(small) + letters.as_str())))
 }
 
-fn with_second(first: u64, second: Option<u8>) -> u64 {
-    table::more(first, second.map_or(0, u64::from))
+/// The longest of the names with which a text goes on at a place; several records may bear it.
+#[derive(Default)]
+struct Longest {
+    length: usize,
+    end: usize,
+    bearers: Vec<Bearer>,
 }
 
-/// How a second word begins, in small letters: thousands of names begin with "University", and this tells most of them apart. None where
-/// there is no second word, or one that does not begin in ASCII.
-fn second(behind: &str) -> Option<u8> {
-    let next = behind.trim_start();
-    let first = next.chars().next().filter(|_| next.len() < behind.len())?;
-    let first = if is_apostrophe(first) { '\'' } else { first.to_ascii_lowercase() };
-    u8::try_from(first).ok().filter(u8::is_ascii)
+impl Longest {
+    /// Takes a name that may begin at `start`, unless a longer one does.
+    fn take(&mut self, text: &str, start: usize, place: Place<'_>) {
+        let Some((end, length)) = fits(text, start, place.rest()).filter(|(end, _)| !goes_on(text, *end)) else { return };
+        if length < self.length {
+            return;
+        }
+        let Some((record, printed)) = place.name() else { return };
+        if length > self.length {
+            self.bearers.clear();
+        } else if self.bearers.iter().any(|b| b.record == record) {
+            return;
+        }
+        let marks = printed.marks;
+        let short = printed.place == SHORT || marks.common && !marks.initialism || printed.place > 0 && marks.generic;
+        self.bearers.push(Bearer { record, short, layer: place.layer() });
+        (self.length, self.end) = (length, end);
+    }
+
+    /// The records of the latest layer that bears the name in full, and whether each bears it for short.
+    fn records(&self) -> Vec<(usize, bool)> {
+        let last = self.bearers.iter().filter(|b| !b.short).map(|b| b.layer).max().unwrap_or_default();
+        self.bearers.iter().filter(|b| b.layer >= last).map(|b| (b.record, b.short)).collect()
+    }
 }
 
 /// Every known name of a text with the record it means; a name of two records counts where one of them stands in full.
 pub(super) fn find(store: &Store, text: &str) -> Vec<(Span, usize)> {
     let first_words = store.first_words();
-    let may_begin = |hash: u64| first_words.iter().any(|words| words.may_hold(hash));
     let mut hits: Vec<(Span, Vec<(usize, bool)>)> = Vec::new();
     let mut at = 0;
-    for (start, word, hash_of_word) in hashed_runs(text) {
+    for (start, word, hash) in hashed_runs(text) {
+        let first = word.as_bytes().first().copied().unwrap_or_default();
+        let may_begin = || first_words.iter().any(|words| words.may_hold(first.is_ascii_lowercase(), hash));
         // Within a name that was found, or the beginning of none; letters beyond ASCII may have several capitals.
-        if start < at || word.starts_with(|c: char| c.is_ascii()) && !may_begin(hash_of_word) {
+        if start < at || first.is_ascii() && !may_begin() {
             continue;
         }
-        let end = start + word.len();
-        // Of the names that the text goes on with, the longest; several records may bear it.
-        let mut bearers: Vec<Bearer> = Vec::new();
-        let mut stop = None;
-        let next = second(&text[end..]);
-        let first = hash_of_first(word);
-        let alone = next.is_some().then(|| store.names_from(with_second(first, None)));
-        for place in store.names_from(with_second(first, next)).chain(alone.into_iter().flatten()) {
-            let Some((end, length)) = fits(text, start, place.rest()).filter(|(end, _)| !goes_on(text, *end)) else { continue };
-            let longest = bearers.first().map_or(0, |b| b.name);
-            if length < longest {
-                continue;
+        let mut longest = Longest::default();
+        let next = goes_on_with(&text[start + word.len()..]);
+        for word in [Some(hash), with_small_letter(word)].into_iter().flatten() {
+            for next in [Some(next).filter(|next| *next != 0), Some(0)].into_iter().flatten() {
+                store.names_from(table::more(word, next)).for_each(|place| longest.take(text, start, place));
             }
-            let Some((record, printed)) = place.name() else { continue };
-            if length > longest {
-                bearers.clear();
-            } else if bearers.iter().any(|b| b.record == record) {
-                continue;
-            }
-            let marks = printed.marks;
-            let short = printed.place == SHORT || marks.common && !marks.initialism || printed.place > 0 && marks.generic;
-            bearers.push(Bearer { name: length, record, short, layer: place.layer() });
-            stop = Some(end);
         }
-        let last = bearers.iter().filter(|b| !b.short).map(|b| b.layer).max().unwrap_or_default();
-        let bearers = bearers.iter().filter(|b| b.layer >= last).map(|b| (b.record, b.short)).collect();
-        if let Some(end) = stop {
-            hits.push((Span::new(start, end), bearers));
-            at = end;
+        if !longest.bearers.is_empty() {
+            hits.push((Span::new(start, longest.end), longest.records()));
+            at = longest.end;
         }
     }
     let mut in_full: Vec<usize> = hits.iter().filter(|(_, b)| b.len() == 1 && !b[0].1).map(|(_, b)| b[0].0).collect();

@@ -53,7 +53,8 @@ impl Packed {
         (at < self.len() && self.id(at) == id).then_some(at)
     }
 
-    fn id(&self, number: usize) -> &str {
+    /// The id of a record.
+    pub(super) fn id(&self, number: usize) -> &str {
         pack::id(self.from(self.begin(number)))
     }
 
@@ -96,8 +97,9 @@ impl Packed {
     }
 
     /// The hashes of the words with which names begin.
-    pub(super) fn first_words(&self) -> Bits<'_> {
-        Bits(index::part(&self.index, Part::FirstWords))
+    pub(super) fn first_words(&self) -> FirstWords<'_> {
+        let bits = |part| Bits(index::part(&self.index, part));
+        FirstWords { small: bits(Part::SmallFirstWords), others: bits(Part::FirstWords) }
     }
 
     /// The text from a place on.
@@ -118,6 +120,21 @@ impl Packed {
 
     fn begin(&self, number: usize) -> usize {
         table::number(index::part(&self.index, Part::Records), number)
+    }
+}
+
+/// The hashes of the words with which the names of a layer begin.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct FirstWords<'p> {
+    /// Of words that begin with a small letter of ASCII.
+    small: Bits<'p>,
+    others: Bits<'p>,
+}
+
+impl FirstWords<'_> {
+    /// Whether a name may begin with a word of this hash.
+    pub(super) fn may_hold(self, small: bool, hash: u64) -> bool {
+        if small { self.small } else { self.others }.may_hold(hash)
     }
 }
 

@@ -7,9 +7,8 @@ use std::sync::{Arc, OnceLock};
 use super::index::{Part, Tie};
 use super::load::{Layer, Loaded, Withdrawn};
 use super::pack::{self, Head, Printed};
-use super::packed::Packed;
+use super::packed::{FirstWords, Packed};
 use super::primary::PrimaryIndex;
-use super::table::Bits;
 use super::ties::Graph;
 use super::{Fault, Record, RecordKind};
 
@@ -186,6 +185,12 @@ impl Store {
         Some(laid.packed.head(number - laid.first))
     }
 
+    /// The id of a record.
+    pub(super) fn id(&self, number: usize) -> Option<&str> {
+        let laid = self.laid_of(number)?;
+        Some(laid.packed.id(number - laid.first))
+    }
+
     /// The table of a record.
     pub(super) fn table(&self, number: usize) -> Option<RecordKind> {
         let laid = self.laid_of(number)?;
@@ -245,7 +250,7 @@ impl Store {
     }
 
     /// The hashes of the words with which names begin, by layer.
-    pub(super) fn first_words(&self) -> Vec<Bits<'_>> {
+    pub(super) fn first_words(&self) -> Vec<FirstWords<'_>> {
         self.laid.iter().map(|laid| laid.packed.first_words()).collect()
     }
 

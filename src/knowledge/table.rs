@@ -63,12 +63,9 @@ impl Sieve {
 }
 
 /// A set of hashes with a bit for each, among a power of two of bits: smaller than a sieve, written with the index, and for words that are
-/// looked up one after another. It says "perhaps" of one in ten others and never "no" wrongly.
+/// looked up one after another. It says "perhaps" of others the more seldom the more bits it has, and never "no" wrongly.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Bits<'p>(pub(super) &'p [u8]);
-
-/// Bits for each hash, at least.
-const BITS_A_HASH: usize = 8;
 
 impl Bits<'_> {
     /// Whether a hash may be in the set.
@@ -78,11 +75,11 @@ impl Bits<'_> {
     }
 }
 
-/// Some hashes as [`Bits`].
-pub(super) fn write_bits(mut hashes: Vec<u64>) -> Vec<u8> {
+/// Some hashes as [`Bits`], at least so many for each.
+pub(super) fn write_bits(mut hashes: Vec<u64>, bits_a_hash: usize) -> Vec<u8> {
     hashes.sort_unstable();
     hashes.dedup();
-    let mut bytes = vec![0; (hashes.len() * BITS_A_HASH / 8).next_power_of_two().max(4)];
+    let mut bytes = vec![0; (hashes.len() * bits_a_hash / 8).next_power_of_two().max(4)];
     for hash in hashes {
         let bit = slot(hash, bytes.len() * 8);
         bytes[bit / 8] |= 1 << (bit % 8);
@@ -167,11 +164,11 @@ mod tests {
     #[test]
     fn bits_hold_back_nothing_that_is_among_them_and_most_else() {
         let key = |i: u32| hash(&format!("national{i}"), 0);
-        let bytes = write_bits((0..2_000).map(key).collect());
+        let bytes = write_bits((0..2_000).map(key).collect(), 8);
         assert!((0..2_000).all(|i| Bits(&bytes).may_hold(key(i))));
         let others = (2_000..12_000).filter(|&i| Bits(&bytes).may_hold(key(i))).count();
         assert!(others < 1_250, "{others}");
-        assert!(!Bits(&write_bits(Vec::new())).may_hold(7));
+        assert!(!Bits(&write_bits(Vec::new(), 8)).may_hold(7));
         assert!(!Bits(&[]).may_hold(7));
     }
 
