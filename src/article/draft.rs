@@ -9,7 +9,7 @@ use super::marks::Marks;
 use super::outline::{Outline, Tag};
 use super::{Article, Credit, credit, disclosure, from_text, imprint, kind, language, links, origin};
 use crate::draft::{Draft, DraftBlock, Part, Places, Run};
-use crate::knowledge::Knowledge;
+use crate::knowledge::{KindsByName, Knowledge};
 use crate::language::imprint::Lexicon;
 use crate::limits::{MAX_BYTES, MAX_DRAFT_BLOCKS, MAX_LINKS, MAX_TEXT_BYTES};
 use crate::page::{self, Facts};
@@ -85,7 +85,8 @@ fn fill(article: &mut Article, draft: &Draft, knowledge: &Knowledge) {
         article.publisher = Some(Credit { name: name.trim().to_owned(), domain, evidence: Vec::new() });
     }
     let house = byline::house_names(article);
-    let reader = Reader { lex, knowledge, house: &house };
+    let known = KindsByName::of(knowledge);
+    let reader = Reader { lex, known: &known, house: &house };
     let lines: Vec<Span> = article.info.blocks.iter().filter(|b| b.kind == BlockKind::Byline).map(|b| b.span).collect();
     for span in lines {
         let reading = reader.read(span.of(&article.info.text), Trust::Field);

@@ -30,7 +30,7 @@ mod state;
 mod title;
 
 use crate::Span;
-use crate::knowledge::Knowledge;
+use crate::knowledge::{KindsByName, Knowledge};
 use crate::page::Dom;
 use crate::report::{
     ArticleInfo, ArticleKind, Author, Block, BlockKind, Canonical, Correction, DateFound, DateKind, Disclosure, Evidence, EvidenceFrom,
@@ -174,7 +174,8 @@ fn from_state(article: &mut Article, dom: &Dom, lex: crate::language::imprint::L
     let data = |key: &str, words: &str| Evidence::in_data(EvidenceFrom::Meta, &format!("state.{key}"), words);
     if article.authors.is_empty() {
         let house = byline::house_names(article);
-        let reader = byline::Reader { lex, knowledge, house: &house };
+        let known = KindsByName::of(knowledge);
+        let reader = byline::Reader { lex, known: &known, house: &house };
         for (key, words) in names {
             for name in reader.read(&words, byline::name::Trust::Field).persons {
                 let id = format!("author-{}", article.authors.len() + 1);

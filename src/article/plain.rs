@@ -7,7 +7,7 @@ use super::byline::{Reader, name};
 use super::date::words::{Order, days_in};
 use super::{Article, Credit, byline, credit, disclosure, from_text, origin};
 use crate::Span;
-use crate::knowledge::Knowledge;
+use crate::knowledge::{KindsByName, Knowledge};
 use crate::language::imprint::Lexicon;
 use crate::report::{Author, Block, BlockKind, DateFound, DateKind, Evidence};
 
@@ -26,7 +26,8 @@ pub(crate) fn read(text: &str, knowledge: &Knowledge) -> Article {
     article.info.word_count =
         article.info.blocks.iter().filter(|b| b.kind.is_body()).map(|b| b.span.of(text).split_whitespace().count()).sum();
     let house = byline::house_names(&article);
-    let reader = Reader { lex, knowledge, house: &house };
+    let known = KindsByName::of(knowledge);
+    let reader = Reader { lex, known: &known, house: &house };
     article.image_credits = credit::from_blocks(&article, reader);
     let house = origin::House::of(&article, knowledge);
     article.origin = origin::from_text(&article, &house, lex);
@@ -75,7 +76,8 @@ fn is_prose(words: &str) -> bool {
 
 /// The kinds of the lines before the first prose; none where the text begins with prose.
 fn head(text: &str, blocks: &[Block], knowledge: &Knowledge, lex: Lexicon) -> Vec<Line> {
-    let reader = Reader { lex, knowledge, house: &[] };
+    let known = KindsByName::of(knowledge);
+    let reader = Reader { lex, known: &known, house: &[] };
     let mut out = Vec::new();
     for block in blocks.iter().take(HEAD) {
         let words = block.span.of(text);
@@ -110,7 +112,8 @@ fn kind_of(words: &str, reader: Reader<'_>) -> Line {
 }
 
 fn apply(article: &mut Article, text: &str, head: Vec<Line>, knowledge: &Knowledge, lex: Lexicon) {
-    let reader = Reader { lex, knowledge, house: &[] };
+    let known = KindsByName::of(knowledge);
+    let reader = Reader { lex, known: &known, house: &[] };
     let plain: Vec<usize> = head.iter().enumerate().filter(|(_, l)| **l == Line::Words).map(|(i, _)| i).collect();
     let count = |i: usize| article.info.blocks[i].span.of(text).split_whitespace().count();
     // A short first line over a longer one is the site's name, where a headline follows.
@@ -173,7 +176,7 @@ fn byline_of(article: &mut Article, text: &str, span: Span, reader: Reader<'_>) 
         });
     }
     for outlet in &reading.outlets {
-        let domain = reader.knowledge.by_name(outlet).and_then(|m| m.record.domains.first().cloned());
+        let domain = reader.known.knowledge.by_name(outlet).and_then(|m| m.record.domains.first().cloned());
         let mut proof = evidence(outlet);
         if beside {
             proof = proof.noted(byline::BESIDE);

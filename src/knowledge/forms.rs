@@ -229,8 +229,8 @@ fn together(key: &str) -> Cow<'_, str> {
     if !key.contains(' ') {
         return key.into();
     }
-    let mut letters = String::with_capacity(key.len());
-    letters.extend(key.split(' '));
+    let mut letters = key.to_owned();
+    letters.retain(|c| c != ' ');
     letters.into()
 }
 

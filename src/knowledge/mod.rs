@@ -3,7 +3,7 @@
 //! `load` reads a layer (TOML or JSON Lines) and names every fault; `join` makes one of the reviewed files under
 //! `data/`; `pack` is the form in which a layer is held and the built-in one compiled in, `index` (of `table`s) says
 //! where things stand in it, `packed` is both together; `store` lays layers over one another; `hosts`, `names`,
-//! `forms`, `near`, `mentions` and `primary` look records up; `ties` finds how two are tied; `facts` gives every fact
+//! `forms`, `near`, `mentions` and `primary` look records up, `kinds` for a page that asks often; `ties` finds how two are tied; `facts` gives every fact
 //! its id, `sample` draws from them. Facts live in `data/` alone; no other file names anybody.
 
 mod builtin;
@@ -15,6 +15,7 @@ mod forms;
 mod hosts;
 mod index;
 mod join;
+mod kinds;
 mod load;
 mod mentions;
 mod names;
@@ -37,7 +38,9 @@ pub(crate) use describe::HostLinks;
 pub use describe::{Stats, kind_words};
 pub use facts::Fact;
 pub use fault::Fault;
+pub(crate) use kinds::KindsByName;
 pub use record::{Description, Match, PrimaryKind, Proof, Record, RecordKind, Relation, TiePath};
+pub(crate) use ties::Tied;
 
 use crate::Span;
 use crate::error::Error;
@@ -165,16 +168,11 @@ impl Knowledge {
     /// and names that count only in such a context ("the Times") count for them.
     #[must_use]
     pub fn by_name_among(&self, name: &str, on_page: &[&str]) -> Option<Match<'_>> {
-        self.by_name_on(name, &self.on_page(on_page.iter().copied()))
+        self.by_name_on(name, &OnPage::of(on_page.to_vec()))
     }
 
-    /// Records that are known to be on a page, for looking up many names among them.
-    pub(crate) fn on_page<'i>(&self, ids: impl Iterator<Item = &'i str>) -> OnPage {
-        OnPage(ids.filter_map(|id| self.inner.number(id)).collect())
-    }
-
-    /// [`Knowledge::by_name_among`] records that have been looked up before.
-    pub(crate) fn by_name_on(&self, name: &str, page: &OnPage) -> Option<Match<'_>> {
+    /// [`Knowledge::by_name_among`] for one of many names of a page.
+    pub(crate) fn by_name_on(&self, name: &str, page: &OnPage<'_>) -> Option<Match<'_>> {
         self.named(names::find(&self.inner, name, Some(&page.0)))
     }
 
@@ -231,14 +229,23 @@ impl Knowledge {
     /// The shortest tie between two records, on a day (`YYYY-MM-DD`) if one is given.
     #[must_use]
     pub fn tie(&self, from: &str, to: &str, day: Option<&str>) -> Option<TiePath<'_>> {
-        let (from, to) = (self.inner.number(from)?, self.inner.number(to)?);
+        self.tie_between(self.tied(from)?, self.tied(to)?, day)
+    }
+
+    /// A record that has any relation, for asking many times.
+    pub(crate) fn tied(&self, id: &str) -> Option<Tied> {
+        self.inner.graph().tied(self.inner.number(id)?)
+    }
+
+    /// [`Knowledge::tie`] of two records that have been looked up before.
+    pub(crate) fn tie_between(&self, from: Tied, to: Tied, day: Option<&str>) -> Option<TiePath<'_>> {
         self.inner.graph().path(&self.inner, from, to, day)
     }
 
     /// Whether a record has any relation to another.
     #[must_use]
     pub fn is_tied(&self, id: &str) -> bool {
-        self.inner.number(id).is_some_and(|i| self.inner.graph().is_tied(i))
+        self.tied(id).is_some()
     }
 
     /// Whether two records are one house (owned-by, part-of, run-by, published-by, initiated-by).
@@ -292,9 +299,16 @@ impl Knowledge {
     }
 }
 
-/// Records that are known to be on a page: they decide what an ambiguous name means.
+/// The ids of records that are known to be on a page, sorted: they decide what an ambiguous name means.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct OnPage(Vec<usize>);
+pub(crate) struct OnPage<'i>(Vec<&'i str>);
+
+impl<'i> OnPage<'i> {
+    pub(crate) fn of(mut ids: Vec<&'i str>) -> Self {
+        ids.sort_unstable();
+        Self(ids)
+    }
+}
 
 /// The normal form of a printed name: what look-ups by name compare.
 pub(crate) fn normal_name(name: &str) -> String {

@@ -37,25 +37,20 @@ pub(super) fn is_generic(normal: &str) -> bool {
 
 /// The normal form of a printed name.
 pub(super) fn normal(name: &str) -> String {
-    let mut out = Vec::with_capacity(name.len());
+    let mut out = Vec::with_capacity(name.len() + "and".len());
     // Byte by byte, because nearly all names are ASCII and a page asks for many.
-    let mut rest = name.as_bytes();
-    while let Some((&byte, behind)) = rest.split_first() {
-        if !byte.is_ascii() {
-            break;
-        }
-        add(&mut out, fold_ascii(byte));
-        rest = behind;
+    let ascii = name.bytes().position(|byte| !byte.is_ascii()).unwrap_or(name.len());
+    for byte in &name.as_bytes()[..ascii] {
+        if byte.is_ascii_alphanumeric() { out.push(byte.to_ascii_lowercase()) } else { add(&mut out, fold_ascii(*byte)) }
     }
-    for c in name.get(name.len() - rest.len()..).unwrap_or_default().chars() {
+    for c in name[ascii..].chars() {
         add(&mut out, fold(c));
     }
     out.truncate(out.trim_ascii_end().len());
-    let out = String::from_utf8(out).unwrap_or_default();
-    match out.strip_prefix("the ") {
-        Some(rest) if !rest.is_empty() => rest.to_owned(),
-        _ => out,
+    if out.starts_with(b"the ") {
+        out.drain(.."the ".len());
     }
+    String::from_utf8(out).unwrap_or_default()
 }
 
 fn add(out: &mut Vec<u8>, folded: Folded) {
@@ -212,19 +207,20 @@ pub(super) struct Named {
     pub(super) kind: MatchKind,
 }
 
-/// The one record that bears a name, or that a name in another form means; `among` (record numbers) decides between several
+/// The one record that bears a name, or that a name in another form means; `among` (ids, sorted) decides between several
 /// bearers and brings short names in.
-pub(super) fn find(store: &Store, name: &str, among: Option<&[usize]>) -> Option<Named> {
+pub(super) fn find(store: &Store, name: &str, among: Option<&[&str]>) -> Option<Named> {
     let key = normal(name);
     let mut bearers = bearers_of(store, &key);
+    let is_among = |record: usize, ids: &[&str]| store.id(record).is_some_and(|id| ids.binary_search(&id).is_ok());
     if bearers.is_empty() {
-        let here = among.and_then(|ids| alone(forms::bracketed(store, &key).into_iter().filter(|record| ids.contains(record))));
+        let here = among.and_then(|ids| alone(forms::bracketed(store, &key).into_iter().filter(|record| is_among(*record, ids))));
         return here.map(|record| Named { record, kind: MatchKind::Alias }).or_else(|| forms::find(store, name, &key));
     }
     bearers.retain(|b| spelt(*b, name));
     let chosen = match among {
         Some(ids) => {
-            let here: Vec<Bearer> = bearers.iter().copied().filter(|b| ids.contains(&b.record)).collect();
+            let here: Vec<Bearer> = bearers.iter().copied().filter(|b| is_among(b.record, ids)).collect();
             if here.is_empty() { only(&bearers)? } else { single(&here)? }
         }
         None => only(&bearers)?,

@@ -120,7 +120,7 @@ impl PrimaryIndex {
     pub(super) fn by_address_at(&self, host: OfHost, address: &str) -> Option<usize> {
         let path = address.get(host.length..).unwrap_or_default();
         // An address inside the path of another has a point in its host, and a path behind it.
-        let inner = || path.rfind(['/', '?', '#']).is_some_and(|end| path[..end].contains('.'));
+        let inner = || path.bytes().rposition(|byte| matches!(byte, b'/' | b'?' | b'#')).is_some_and(|end| path[..end].contains('.'));
         let pathless = || self.pathless.iter().any(|pattern| path.contains(&**pattern));
         if host.may_fit || inner() || pathless() { self.by_address(address) } else { host.record.map(|record| record as usize) }
     }

@@ -8,7 +8,7 @@ use super::record::{RecordKind, Relation, TiePath};
 use super::store::Store;
 use super::words;
 use crate::report::PartyKind;
-use crate::text::QuickSet;
+use crate::text::{QuickMap, QuickSet};
 
 /// Relations on a way.
 const MAX_STEPS: usize = 4;
@@ -22,6 +22,15 @@ struct Edge {
     /// The record that holds it, and which of its relations it is.
     holder: u32,
     relation: u16,
+    /// The net of relations to which it belongs: no way leads from one net to another.
+    net: u32,
+}
+
+/// A record that has relations, found once for many questions.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Tied {
+    record: usize,
+    net: u32,
 }
 
 /// The relations of every record, narrowest first, each under both its ends.
@@ -35,9 +44,11 @@ impl Graph {
         let mut edges = Vec::new();
         for (tie, to) in store.ties() {
             let (from, to, relation) = (tie.holder as u32, to as u32, tie.relation.min(usize::from(u16::MAX)) as u16);
-            let edge = Edge { rank: tie.rank as u8, other: to, holder: from, relation };
+            let edge = Edge { rank: tie.rank as u8, other: to, holder: from, relation, net: 0 };
             edges.extend([(from, edge), (to, Edge { other: from, ..edge })]);
         }
+        let mut nets = nets(&edges);
+        edges.iter_mut().for_each(|(record, edge)| edge.net = net(&mut nets, *record));
         edges.sort_unstable_by_key(|(record, e)| (*record, e.rank, e.other, e.holder, e.relation));
         Self { edges }
     }
@@ -52,16 +63,19 @@ impl Graph {
         self.edges(record).map(|edge| edge.holder as usize).filter(move |holder| *holder != record)
     }
 
-    /// Whether the record has any relation.
-    pub(super) fn is_tied(&self, record: usize) -> bool {
-        self.edges(record).next().is_some()
+    /// The record, if it has any relation.
+    pub(super) fn tied(&self, record: usize) -> Option<Tied> {
+        self.edges(record).next().map(|edge| Tied { record, net: edge.net })
     }
 
     /// The shortest way; of several, the one whose relations are narrowest.
-    pub(super) fn path<'a>(&self, store: &'a Store, from: usize, to: usize, day: Option<&str>) -> Option<TiePath<'a>> {
-        if from == to || !self.is_tied(from) || !self.is_tied(to) {
+    pub(super) fn path<'a>(&self, store: &'a Store, from: Tied, to: Tied, day: Option<&str>) -> Option<TiePath<'a>> {
+        let one_net = from.net == to.net;
+        let (from, to) = (from.record, to.record);
+        if from == to || !one_net {
             return None;
         }
+        let rules = Rules::of(store, from, to);
         // Walked breadth first from one end; the record before and the edge to it are kept for the way back.
         let mut before: Vec<(u32, Edge)> = Vec::new();
         let mut queue: Vec<(usize, Option<usize>, usize)> = vec![(from, None, 0)];
@@ -74,12 +88,12 @@ impl Graph {
             }
             for edge in self.edges(here) {
                 let next = edge.other as usize;
-                let relation = relation_of(store, edge)?;
-                if seen.contains(&next) || !holds(relation.from.as_deref(), relation.until.as_deref(), day) {
+                if seen.contains(&next) {
                     continue;
                 }
+                let relation = relation_of(store, edge)?;
                 let last = arrived.and_then(|k| before.get(k)).map(|(_, e)| *e);
-                if !may_go_on(store, (from, to), (here, next), edge, last) {
+                if !holds(relation.from.as_deref(), relation.until.as_deref(), day) || !rules.may_go_on((here, next), edge, last) {
                     continue;
                 }
                 seen.insert(next);
@@ -118,24 +132,69 @@ fn relation_of(store: &Store, edge: Edge) -> Option<&Relation> {
     store.record(edge.holder as usize)?.relations.get(usize::from(edge.relation))
 }
 
-/// Whether a way may take one more relation.
-fn may_go_on(store: &Store, ends: (usize, usize), step: (usize, usize), edge: Edge, last: Option<Edge>) -> bool {
-    let is_person = |i: usize| store.table(i) == Some(RecordKind::Person);
-    // A person may stand at an end, never between.
-    if is_person(step.1) && step.1 != ends.1 {
-        return false;
+/// The nets of relations, each record with another of its net or itself.
+fn nets(edges: &[(u32, Edge)]) -> QuickMap<u32, u32> {
+    let mut nets: QuickMap<u32, u32> = QuickMap::default();
+    for (record, edge) in edges {
+        let (one, other) = (net(&mut nets, *record), net(&mut nets, edge.other));
+        nets.insert(one, other);
     }
-    // Two members of one body are not tied by it.
-    let membership = words::rank("member-of") as u8;
-    if edge.rank == membership && last.is_some_and(|l| l.rank == membership) {
-        return false;
+    nets
+}
+
+/// The record that stands for the net of a record.
+fn net(nets: &mut QuickMap<u32, u32>, record: u32) -> u32 {
+    let mut at = record;
+    loop {
+        let next = *nets.entry(at).or_insert(at);
+        if next == at {
+            return at;
+        }
+        // Half the way for whoever asks next.
+        let after = nets.get(&next).copied().unwrap_or(next);
+        nets.insert(at, after);
+        at = after;
     }
-    // From a person only to the employer itself, if that is a movement or party; never over an employer to one.
-    let is_belief = |i: usize| store.record(i).is_some_and(|r| matches!(r.kind, PartyKind::ReligiousMovement | PartyKind::Party));
-    let (starts, ends_in_person) = (is_person(ends.0), is_person(ends.1));
-    let over = starts && last.is_some() && (is_belief(step.1) || is_belief(step.0));
-    let back = ends_in_person && (is_belief(ends.0) && step.1 != ends.1 || is_belief(step.1) || last.is_some() && is_belief(step.0));
-    !(over || back)
+}
+
+/// What a way between two records must not run over.
+struct Rules<'a> {
+    store: &'a Store,
+    from: usize,
+    to: usize,
+    starts_with_person: bool,
+    ends_in_person: bool,
+    /// The rank of a membership.
+    membership: u8,
+}
+
+impl<'a> Rules<'a> {
+    fn of(store: &'a Store, from: usize, to: usize) -> Self {
+        let [starts_with_person, ends_in_person] = [from, to].map(|i| is_person(store, i));
+        Self { store, from, to, starts_with_person, ends_in_person, membership: words::rank("member-of") as u8 }
+    }
+
+    /// Whether a way may take one more relation.
+    fn may_go_on(&self, step: (usize, usize), edge: Edge, last: Option<Edge>) -> bool {
+        // A person may stand at an end, never between.
+        if step.1 != self.to && is_person(self.store, step.1) {
+            return false;
+        }
+        // Two members of one body are not tied by it.
+        if edge.rank == self.membership && last.is_some_and(|l| l.rank == self.membership) {
+            return false;
+        }
+        // From a person only to the employer itself, if that is a movement or party; never over an employer to one.
+        let is_belief = |i: usize| self.store.record(i).is_some_and(|r| matches!(r.kind, PartyKind::ReligiousMovement | PartyKind::Party));
+        let over = self.starts_with_person && last.is_some() && (is_belief(step.1) || is_belief(step.0));
+        let back =
+            self.ends_in_person && (is_belief(self.from) && step.1 != self.to || is_belief(step.1) || last.is_some() && is_belief(step.0));
+        !(over || back)
+    }
+}
+
+fn is_person(store: &Store, record: usize) -> bool {
+    store.table(record) == Some(RecordKind::Person)
 }
 
 fn unroll<'a>(store: &'a Store, before: &[(u32, Edge)], last: usize) -> TiePath<'a> {

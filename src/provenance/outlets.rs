@@ -19,7 +19,7 @@ pub(super) struct Outlets<'k> {
     /// For each outlet every normal form of a name that was printed for it.
     names: Vec<Vec<String>>,
     /// Records that are surely on the page: they decide what an ambiguous name means.
-    on_page: OnPage,
+    on_page: OnPage<'k>,
 }
 
 /// Gathers the parties by role, the publisher first.
@@ -69,8 +69,8 @@ pub(super) fn gather<'k>(article: &Article, sources: &Sources, knowledge: &'k Kn
 }
 
 /// Records that the page names in full or by their host.
-fn on_page<'k>(article: &Article, sources: &Sources, knowledge: &'k Knowledge, named: &[(Span, &'k Record)]) -> OnPage {
-    let mut ids: Vec<&str> = named.iter().map(|(_, r)| r.id.as_str()).collect();
+fn on_page<'k>(article: &Article, sources: &Sources, knowledge: &'k Knowledge, named: &[(Span, &'k Record)]) -> OnPage<'k> {
+    let mut ids: Vec<&'k str> = named.iter().map(|(_, r)| r.id.as_str()).collect();
     let credits = article.publisher.iter().chain(&article.origin).chain(&article.byline_outlets).chain(&sources.cited);
     for credit in credits {
         ids.extend(knowledge.by_name(&credit.name).map(|m| m.record.id.as_str()));
@@ -78,9 +78,7 @@ fn on_page<'k>(article: &Article, sources: &Sources, knowledge: &'k Knowledge, n
     }
     let host = article.url.as_deref().or(article.canonical_url.as_deref()).and_then(kinds::host_of);
     ids.extend(host.and_then(|h| knowledge.by_domain(h)).map(|r| r.id.as_str()));
-    ids.sort_unstable();
-    ids.dedup();
-    knowledge.on_page(ids.into_iter())
+    OnPage::of(ids)
 }
 
 /// Whether a site's name is only its host written out ("uplandnews", "uplandnews.example"), which nobody calls it.
@@ -278,7 +276,7 @@ impl<'k> Outlets<'k> {
     }
 
     /// Records that are surely on the page.
-    pub(super) const fn on_page(&self) -> &OnPage {
+    pub(super) const fn on_page(&self) -> &OnPage<'k> {
         &self.on_page
     }
 

@@ -2,7 +2,7 @@
 
 use crate::Span;
 use crate::article::Article;
-use crate::knowledge::{Knowledge, Record, RecordKind};
+use crate::knowledge::{Knowledge, Record, RecordKind, Tied};
 use crate::report::{Outlet, OutletRole, SourceType};
 use crate::sources::Sources;
 use crate::text::QuickSet;
@@ -13,6 +13,7 @@ const MAX_PARTIES: usize = 80;
 /// A record that has a part in the page and a relation to another; most have none.
 pub(super) struct Party<'k> {
     pub(super) record: &'k Record,
+    pub(super) tied: Tied,
     /// Element id, or `kb:ID` where the page only names it.
     pub(super) id: String,
     /// What it is to the page.
@@ -48,11 +49,13 @@ pub(super) fn of<'k>(
     let mut asked: QuickSet<&'k str> = QuickSet::default();
     let mut add = |record: Option<&'k Record>, id: Option<&str>, part: Part| {
         let Some(record) = record.filter(|r| asked.insert(&r.id)) else { return };
-        if parties.len() < MAX_PARTIES && knowledge.is_tied(&record.id) {
-            let span = named.iter().find(|(_, r)| r.id == record.id).map(|(s, _)| *s);
-            let id = id.map_or_else(|| format!("kb:{}", record.id), str::to_owned);
-            parties.push(Party { record, id, part, span });
+        if parties.len() >= MAX_PARTIES {
+            return;
         }
+        let Some(tied) = knowledge.tied(&record.id) else { return };
+        let span = named.iter().find(|(_, r)| r.id == record.id).map(|(s, _)| *s);
+        let id = id.map_or_else(|| format!("kb:{}", record.id), str::to_owned);
+        parties.push(Party { record, tied, id, part, span });
     };
     let get = |k: &Option<crate::report::KbMatch>| k.as_ref().and_then(|k| knowledge.get(&k.id));
     let maker = |o: &&Outlet| {

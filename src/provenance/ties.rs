@@ -30,7 +30,7 @@ pub(super) fn from_knowledge(article: &Article, sources: &Sources, parties: &[Pa
             if a.part == Part::Named && b.part == Part::Named {
                 continue;
             }
-            let Some(path) = knowledge.tie(&a.record.id, &b.record.id, day) else { continue };
+            let Some(path) = knowledge.tie_between(a.tied, b.tied, day) else { continue };
             if !runs_through(&path, parties, (&a.record.id, &b.record.id)) && !said_already(&path, sources, (a, b)) {
                 found.push(Found { path, from, to });
             }

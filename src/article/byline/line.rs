@@ -2,7 +2,7 @@
 
 use super::cut::{is_bare, is_for, is_link, is_picture_role, is_preposition, segments};
 use super::name::{self, Trust};
-use crate::knowledge::Knowledge;
+use crate::knowledge::KindsByName;
 use crate::language::imprint::{Lexicon, Words, cue_at_start};
 use crate::language::is_spaceless;
 use crate::report::PartyKind;
@@ -53,7 +53,7 @@ impl Reading {
 #[derive(Clone, Copy)]
 pub(crate) struct Reader<'a> {
     pub(crate) lex: Lexicon,
-    pub(crate) knowledge: &'a Knowledge,
+    pub(crate) known: &'a KindsByName<'a>,
     /// Names of the page's own publisher, as keys.
     pub(crate) house: &'a [String],
 }
@@ -67,9 +67,9 @@ impl Reader<'_> {
             return false;
         }
         self.house.contains(&key)
-            || self.knowledge.by_name(words).is_some_and(|m| {
+            || self.known.get(words).is_some_and(|kind| {
                 matches!(
-                    m.record.kind,
+                    kind,
                     PartyKind::Newspaper
                         | PartyKind::Broadcaster
                         | PartyKind::Magazine
@@ -106,7 +106,7 @@ impl Reader<'_> {
     }
 
     fn is_known_as(&self, words: &str, kinds: &[PartyKind]) -> bool {
-        self.knowledge.by_name(words.trim()).is_some_and(|m| kinds.contains(&m.record.kind))
+        self.known.get(words.trim()).is_some_and(|kind| kinds.contains(&kind))
     }
 
     /// The words behind "From" at a line's start.

@@ -1,11 +1,13 @@
 //! One byline read.
 
 use super::*;
+use crate::Knowledge;
 
 fn read_in(language: &str, text: &str) -> Reading {
     let knowledge = Knowledge::empty();
+    let known = KindsByName::of(&knowledge);
     let house = [name::key("Harbour Times")];
-    Reader { lex: Lexicon::of(Some(language)), knowledge: &knowledge, house: &house }.read(text, Trust::Text)
+    Reader { lex: Lexicon::of(Some(language)), known: &known, house: &house }.read(text, Trust::Text)
 }
 
 fn persons(text: &str) -> Vec<String> {
@@ -33,7 +35,8 @@ fn keeps_the_outlet_apart_from_the_person() {
 #[test]
 fn the_name_of_an_outlet_may_end_in_a_word_for_a_post() {
     let knowledge = Knowledge::empty();
-    let reader = Reader { lex: Lexicon::of(Some("en")), knowledge: &knowledge, house: &[name::key("Harbour Science")] };
+    let known = KindsByName::of(&knowledge);
+    let reader = Reader { lex: Lexicon::of(Some("en")), known: &known, house: &[name::key("Harbour Science")] };
     for (line, persons) in [
         ("By Jane Roe - Harbour Science Contributor", 1),
         ("Jane Roe Harbour Science Contributor", 1),
@@ -48,7 +51,8 @@ fn the_name_of_an_outlet_may_end_in_a_word_for_a_post() {
 #[test]
 fn a_line_of_a_name_a_bar_and_an_outlet_nobody_knows() {
     let knowledge = Knowledge::empty();
-    let reader = Reader { lex: Lexicon::of(Some("en")), knowledge: &knowledge, house: &[name::key("Harbour Times")] };
+    let known = KindsByName::of(&knowledge);
+    let reader = Reader { lex: Lexicon::of(Some("en")), known: &known, house: &[name::key("Harbour Times")] };
     assert_eq!(reader.beside("By Jane Roe | Far Meadow"), Some((vec!["Jane Roe".to_owned()], "Far Meadow".to_owned())));
     let several = Some((vec!["Jane Roe".to_owned(), "John Doe".to_owned(), "Max van Poe".to_owned()], "Far Meadow".to_owned()));
     assert_eq!(reader.beside("Jane Roe, John Doe and Max van Poe | Far Meadow"), several);

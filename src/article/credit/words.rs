@@ -339,11 +339,13 @@ fn bare(text: &str, alone: bool, reader: Reader<'_>, out: &mut Vec<Found>) {
 mod tests {
     use super::*;
     use crate::Knowledge;
+    use crate::knowledge::KindsByName;
     use crate::language::imprint::Lexicon;
 
     fn credits(text: &str, alone: bool) -> Vec<(Option<String>, Option<String>)> {
         let knowledge = Knowledge::empty();
-        let reader = Reader { lex: Lexicon::of(Some("de")), knowledge: &knowledge, house: &[] };
+        let known = KindsByName::of(&knowledge);
+        let reader = Reader { lex: Lexicon::of(Some("de")), known: &known, house: &[] };
         read(text, alone, reader).into_iter().flat_map(|f| f.parties.entries()).collect()
     }
 
@@ -388,7 +390,8 @@ mod tests {
     #[test]
     fn a_paragraph_may_end_in_a_credit_in_brackets() {
         let knowledge = Knowledge::empty();
-        let reader = Reader { lex: Lexicon::of(None), knowledge: &knowledge, house: &[] };
+        let known = KindsByName::of(&knowledge);
+        let reader = Reader { lex: Lexicon::of(None), known: &known, house: &[] };
         let read = |text: &str| at_end(text, reader).map(|f| f.parties.entries());
         assert_eq!(
             read("The harbour at dawn, seen from the pier. (Credit: Jane Roe/Harbour Photos)"),
