@@ -36,13 +36,18 @@ pub(super) fn pairs<'a, 'n>(cx: &Context<'a>, mut names: Vec<&'n str>) -> BTreeM
     let lengths = lengths(&names);
     names.sort_unstable();
     let mut count = 0;
+    let mut words: Vec<Cow<'_, str>> = Vec::new();
     for (url, at) in links(cx) {
-        for part in words_of_path(url) {
-            count += part.len();
+        for part in path(url).split('/') {
+            words_of(part, &mut words);
+            if words.len() < 2 {
+                continue;
+            }
+            count += words.len();
             if count > MOST_WORDS {
                 return by_word;
             }
-            for two in part.windows(2) {
+            for two in words.windows(2) {
                 for word in two.iter().filter(|word| may_be_one(word, &lengths)) {
                     let Ok(known) = names.binary_search(&word.as_ref()) else { continue };
                     let entry = by_word.entry(names[known]).or_default();
@@ -79,16 +84,15 @@ fn length(word: &str) -> Option<(usize, u32)> {
     Some((usize::from(first - b'a'), 1 << word.len().min(31)))
 }
 
-/// The words of each part of an address's path, lower case; a part that is no words (a number, a code) is left out.
-fn words_of_path(url: &str) -> impl Iterator<Item = Vec<Cow<'_, str>>> {
-    path(url)
-        .split('/')
-        .map(|part| {
-            let bare = part.split('.').next().unwrap_or("");
-            let words = bare.split(['-', '_', '+']).filter(|w| !w.is_empty() && w.bytes().all(|b| b.is_ascii_alphabetic()));
-            words.map(as_in_addresses).collect()
-        })
-        .filter(|words: &Vec<_>| words.len() >= 2)
+/// The words of a part of an address's path, lower case; of a part that is no words (a number, a code) or a single one, at most one.
+fn words_of<'u>(part: &'u str, words: &mut Vec<Cow<'u, str>>) {
+    const JOINS: [u8; 3] = *b"-_+";
+    words.clear();
+    let bare = part.split('.').next().unwrap_or("");
+    if bare.bytes().any(|b| JOINS.contains(&b)) {
+        let all = bare.split(|c: char| c.is_ascii() && JOINS.contains(&(c as u8)));
+        words.extend(all.filter(|w| !w.is_empty() && w.bytes().all(|b| b.is_ascii_alphabetic())).map(as_in_addresses));
+    }
 }
 
 /// The path of an address as the parser of addresses writes it.
@@ -156,9 +160,16 @@ mod tests {
 
     #[test]
     fn reads_the_words_of_an_address() {
-        let words: Vec<_> = words_of_path("https://lamp.example/people/Robert_Lindqvist/4711/Joel-loy-wins.html?x=not-read").collect();
-        assert_eq!(words, [vec!["robert", "lindqvist"], vec!["jol", "loy", "wins"]]);
-        assert!(words_of_path("https://two-words.example").next().is_none());
-        assert!(words_of_path("https://lamp.example/4711").next().is_none());
+        let read = |url: &str| {
+            let mut words = Vec::new();
+            let parts = path(url).split('/').map(|part| {
+                words_of(part, &mut words);
+                words.join(" ")
+            });
+            parts.filter(|words| !words.is_empty()).collect::<Vec<_>>()
+        };
+        let url = "https://lamp.example/people/Robert_Lindqvist/4711/Joel-loy-wins.html?x=not-read";
+        assert_eq!(read(url), ["robert lindqvist", "jol loy wins"]);
+        assert!(read("https://two-words.example").is_empty() && read("https://lamp.example/4711").is_empty());
     }
 }

@@ -206,9 +206,15 @@ fn is_person(cx: &Context<'_>, name: &Name<'_>) -> bool {
 
 /// Whether two words look like one word and a slip of it.
 fn is_slip(a: &str, b: &str, of: usize) -> bool {
-    let fold = |w: &str| w.chars().flat_map(char::to_lowercase).map(unaccented).collect::<Vec<char>>();
-    let (x, y) = (fold(a), fold(b));
-    if x == y || x.first() != y.first() || a.chars().any(|c| c.is_ascii_digit()) {
+    fn fold(w: &str) -> impl Iterator<Item = char> {
+        w.chars().flat_map(char::to_lowercase).map(unaccented)
+    }
+    // Most words that are compared begin with another letter.
+    if fold(a).next() != fold(b).next() {
+        return false;
+    }
+    let (x, y) = (fold(a).collect::<Vec<char>>(), fold(b).collect::<Vec<char>>());
+    if x == y || a.chars().any(|c| c.is_ascii_digit()) {
         return false;
     }
     let short = x.len().min(y.len());
@@ -222,6 +228,9 @@ fn is_slip(a: &str, b: &str, of: usize) -> bool {
 
 /// Two letters apart, with head, tail and length alike: enough for a surname that nobody else on the page bears.
 fn is_twin(a: &str, b: &str) -> bool {
+    if a.chars().flat_map(char::to_lowercase).next() != b.chars().flat_map(char::to_lowercase).next() {
+        return false;
+    }
     let (x, y): (Vec<char>, Vec<char>) = (a.to_lowercase().chars().collect(), b.to_lowercase().chars().collect());
     x.len() >= 6 && x.len() == y.len() && x.first() == y.first() && x.last() == y.last() && distance(&x, &y) == 2
 }

@@ -186,25 +186,25 @@ impl Names {
                 self.clusters[self.cluster[m]].mentions.push(m);
                 continue;
             }
-            let mention = self.mentions[m].clone();
-            let key = body_key(words, &mention.words);
-            let place = if let NameKind::Place(place) = mention.kind { Some(place) } else { None };
-            let c = *keys.entry(key).or_insert_with(|| {
-                self.add(Cluster { person: false, place, name: mention.words.clone(), mentions: Vec::new(), gender: None })
-            });
+            let range = self.mentions[m].words.clone();
+            let key = body_key(words, &range);
+            let place = if let NameKind::Place(place) = self.mentions[m].kind { Some(place) } else { None };
+            let c = *keys
+                .entry(key)
+                .or_insert_with(|| self.add(Cluster { person: false, place, name: range.clone(), mentions: Vec::new(), gender: None }));
             if place.is_none() {
-                if mention.words.len() > 2 {
-                    keys.entry(initials(words, &mention.words)).or_insert(c);
+                if range.len() > 2 {
+                    keys.entry(initials(words, &range)).or_insert(c);
                 }
-                if let Some(alias) = introduced_alias(words, mention.words.end) {
+                if let Some(alias) = introduced_alias(words, range.end) {
                     keys.insert(alias, c);
                 }
             }
             self.cluster[m] = c;
             let cluster = &mut self.clusters[c];
             cluster.mentions.push(m);
-            if mention.words.len() > cluster.name.len() {
-                cluster.name = mention.words;
+            if range.len() > cluster.name.len() {
+                cluster.name = range;
             }
         }
     }
@@ -279,12 +279,15 @@ fn body_key(words: &Words<'_>, range: &Range<usize>) -> String {
     {
         end -= 1;
     }
-    let mut key = String::new();
+    let mut key = String::with_capacity(words.span(range.clone()).len());
     for word in &words.items[range.start..end] {
         if !key.is_empty() {
             key.push(' ');
         }
-        word.lower.split('.').for_each(|part| key.push_str(part));
+        key.push_str(&word.lower);
+    }
+    if key.contains('.') {
+        key.retain(|c| c != '.');
     }
     match &*key {
         "us" | "usa" | "united states of america" => "united states".to_owned(),

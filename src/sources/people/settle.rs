@@ -1,5 +1,6 @@
 //! Names that their own words do not tell: what the text around them, the rest of the text, and the knowledge say of them.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::lexicon::Place;
@@ -16,20 +17,21 @@ pub(super) fn settle_unknown<'t>(words: &Words<'t>, mentions: &mut [Mention], is
             *single.entry(words.lower(mention.words.start)).or_default() += 1;
         }
     }
-    let mut decided: HashMap<String, NameKind> = HashMap::new();
+    let mut decided: HashMap<Cow<'t, str>, NameKind> = HashMap::new();
     for mention in mentions.iter_mut() {
-        let name = words.span(mention.words.clone()).of(words.text);
+        let span = words.span(mention.words.clone());
+        let name = span.of(words.text);
         if matches!(mention.kind, NameKind::Unknown | NameKind::Person | NameKind::Organisation)
             && mention.titles.is_empty()
             && let Some(person) = is_person(name, mention.words.len() == 1)
         {
             mention.kind = if person { NameKind::Person } else { NameKind::Organisation };
-            decided.insert(name.to_lowercase(), mention.kind);
+            decided.insert(words.lower_of(span), mention.kind);
             continue;
         }
         if mention.kind != NameKind::Unknown {
             if mention.words.len() > 1 {
-                decided.insert(name.to_lowercase(), mention.kind);
+                decided.insert(words.lower_of(span), mention.kind);
             }
             continue;
         }
@@ -42,7 +44,7 @@ pub(super) fn settle_unknown<'t>(words: &Words<'t>, mentions: &mut [Mention], is
         };
         if mention.words.len() > 1 && introduced_as_body(words, mention) {
             mention.kind = NameKind::Organisation;
-            decided.insert(name.to_lowercase(), NameKind::Organisation);
+            decided.insert(words.lower_of(span), NameKind::Organisation);
             continue;
         }
         // "New Tarrow Sands", "AB Global": a town's name in front, or letters before a word of the language.
@@ -52,12 +54,11 @@ pub(super) fn settle_unknown<'t>(words: &Words<'t>, mentions: &mut [Mention], is
         let surname = || mention.words.len() > 1 && single.contains_key(words.lower(mention.words.end - 1)) && !bodily();
         if mention.words.len() <= 5 && (!seat && !lettered && introduced_as_person(words, mention) || !mention.definite && surname()) {
             mention.kind = NameKind::Person;
-            decided.insert(name.to_lowercase(), NameKind::Person);
+            decided.insert(words.lower_of(span), NameKind::Person);
         }
     }
     for mention in mentions.iter_mut().filter(|m| m.kind == NameKind::Unknown) {
-        let name = words.span(mention.words.clone()).of(words.text);
-        if let Some(kind) = decided.get(&name.to_lowercase()) {
+        if let Some(kind) = decided.get(&words.lower_of(words.span(mention.words.clone()))) {
             mention.kind = *kind;
         } else if mention.words.len() > 1 {
             // Two or three capitals that are no words of the language are most often a person from elsewhere.

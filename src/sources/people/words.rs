@@ -127,6 +127,13 @@ impl<'t> Words<'t> {
         self.get(index).map_or("", |w| &*w.lower)
     }
 
+    /// A part of the text in lower case.
+    pub(super) fn lower_of(&self, span: Span) -> Cow<'t, str> {
+        let (text, lower) = (self.text, self.lower);
+        let part = span.of(text);
+        if part.is_ascii() { Cow::Borrowed(span.of(lower)) } else { Cow::Owned(part.to_lowercase()) }
+    }
+
     /// First token that ends after `byte`.
     pub(super) fn at(&self, byte: usize) -> usize {
         self.items.partition_point(|w| w.span.end <= byte)
@@ -170,7 +177,10 @@ impl<'t> Words<'t> {
                 at += c.len_utf8();
                 continue;
             }
-            let (kind, len) = if let Some(len) = possessive(rest, at, self.items.last()) {
+            let plain = plain_word(rest.as_bytes());
+            let (kind, len) = if let Some(len) = plain {
+                (Kind::Word, len)
+            } else if let Some(len) = possessive(rest, at, self.items.last()) {
                 (Kind::Possessive, len)
             } else if is_alphanumeric(c) {
                 (Kind::Word, word_len(rest, self.lexicon))
@@ -184,11 +194,12 @@ impl<'t> Words<'t> {
                 '"' => quoted = !quoted,
                 _ => {}
             }
+            let ascii = self.lower.get(at..at + len).unwrap_or_default();
             let word = Word {
                 span: Span::new(at, at + len),
                 kind,
                 str,
-                lower: lower(str, self.lower.get(at..at + len).unwrap_or_default()),
+                lower: if plain.is_some() { Cow::Borrowed(ascii) } else { lower(str, ascii) },
                 capital: c.is_uppercase(),
                 sentence: *sentence,
                 block: index,
@@ -202,7 +213,7 @@ impl<'t> Words<'t> {
             }
             self.items.push(word);
             at += len;
-            let may_end = kind != Kind::Word || str.as_bytes().last() == Some(&b'.');
+            let may_end = plain.is_none() && (kind != Kind::Word || str.as_bytes().last() == Some(&b'.'));
             if may_end && ends_sentence(text, at, block.span.end, str, self.lexicon) {
                 *sentence += 1;
                 opens = true;
@@ -257,14 +268,17 @@ fn lower<'t>(str: &str, ascii: &'t str) -> Cow<'t, str> {
 /// Longest word; a longer one is cut, so that no name or key grows with a hostile page.
 const MAX_WORD: usize = 160;
 
+/// Length of the word of ASCII letters and digits that some bytes begin with, if what follows is white space or another sign that is part
+/// of no word: so nearly all words are.
+fn plain_word(rest: &[u8]) -> Option<usize> {
+    let plain = ascii_run(&rest[..rest.len().min(MAX_WORD)]);
+    let [sign, behind] = [plain, plain + 1].map(|i| rest.get(i).copied().unwrap_or(b' '));
+    let ends = matches!(sign, b' ' | b'\n' | b';' | b':' | b'!' | b'?' | b')' | b'"') || sign == b',' && !behind.is_ascii_digit();
+    (plain > 0 && ends).then_some(plain)
+}
+
 /// Length of the word at the head of `rest`: letters and digits, joined by hyphens, inner apostrophes and dots.
 fn word_len(rest: &str, lexicon: &Lexicon) -> usize {
-    // Nearly all words: ASCII, with white space or another sign behind that is part of no word.
-    let plain = ascii_run(&rest.as_bytes()[..rest.len().min(MAX_WORD)]);
-    let [sign, behind] = [plain, plain + 1].map(|i| rest.as_bytes().get(i).copied().unwrap_or(b' '));
-    if plain > 0 && (matches!(sign, b' ' | b'\n' | b';' | b':' | b'!' | b'?' | b')' | b'"') || sign == b',' && !behind.is_ascii_digit()) {
-        return plain;
-    }
     let mut end = 0;
     for (i, c) in rest.char_indices() {
         if i > MAX_WORD {

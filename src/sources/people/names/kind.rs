@@ -15,13 +15,11 @@ pub(super) fn is_organisation(words: &Words<'_>, lexicon: &Lexicon, run: Range<u
     if lexicon.is_organisation_name(tail.str) {
         return count > 1 || tail.str.chars().count() > 2 && lexicon.role(&tail.lower).is_none();
     }
-    run.clone().any(|i| {
-        let word = &words.items[i];
-        lexicon.is_organisation_name(word.str)
-            && (i + 1 == run.end
-                || matches!(words.lower(i + 1), "of" | "for" | "on" | "to" | "against" | "&" | "and")
-                || words.items[i + 1].str.len() < 4)
-            && lexicon.title(word.str).is_none()
+    // Before the last word, which is none, one counts where the name goes on with a small word.
+    (run.start..run.end - 1).any(|i| {
+        let word = words.items[i].str;
+        let goes_on = words.items[i + 1].str.len() < 4 || words.lower(i + 1) == "against";
+        goes_on && lexicon.is_organisation_name(word) && lexicon.title(word).is_none()
     })
 }
 
@@ -53,6 +51,11 @@ pub(super) fn classify(words: &Words<'_>, lexicon: &Lexicon, run: &Range<usize>,
     if is_organisation(words, lexicon, run.clone()) && !(titled && run.len() < 3) {
         return NameKind::Organisation;
     }
+    by_persons_words(words, lexicon, run, titled)
+}
+
+/// The same for a run that is no place and has no organisation's word.
+pub(super) fn by_persons_words(words: &Words<'_>, lexicon: &Lexicon, run: &Range<usize>, titled: bool) -> NameKind {
     let items = &words.items[run.clone()];
     let (Some(first), Some(last)) = (items.first(), items.last()) else { return NameKind::Unknown };
     if titled && run.len() <= 4 && !is_acronym(last.str) {

@@ -9,7 +9,7 @@ mod run;
 
 use std::ops::Range;
 
-use self::kind::{classify, is_acronym, is_field, is_initial, is_organisation};
+use self::kind::{by_persons_words, classify, is_acronym, is_field, is_initial, is_organisation};
 use self::parts::{is_role_part, segment_end, trailing_person};
 use self::run::{extend_organisation, run_end};
 use super::lexicon::{Gender, Place};
@@ -99,10 +99,12 @@ fn read_segment(words: &Words<'_>, run: Range<usize>, known: &dyn Fn(&str) -> bo
         push(words, run.clone(), run.start..run.start, NameKind::Place(place), out);
         return;
     }
+    let segment = run.clone();
     let mut run = extend_organisation(words, lexicon, run);
     // An organisation's word at the end makes the whole run one, whatever titles stand in it ("Attorney General's Office").
     let surname = run.len() == 2 && lexicon.given_name(words.lower(run.start)).is_some();
-    if (!surname || words.items[run.end - 1].str.ends_with('.')) && is_organisation(words, lexicon, run.clone()) {
+    let may_be_body = !surname || words.items[run.end - 1].str.ends_with('.');
+    if may_be_body && is_organisation(words, lexicon, run.clone()) {
         if let Some(person) = trailing_person(words, lexicon, run.clone()) {
             push(words, run.start..person, run.start..run.start, NameKind::Organisation, out);
             push(words, person..run.end, person..person, NameKind::Person, out);
@@ -222,7 +224,9 @@ fn read_segment(words: &Words<'_>, run: Range<usize>, known: &dyn Fn(&str) -> bo
     if run.is_empty() {
         return;
     }
-    let kind = classify(words, lexicon, &run, !titles.is_empty());
+    // The segment as it stood was looked for among places and bodies before.
+    let known = titles.is_empty() && run == segment && may_be_body;
+    let kind = if known { by_persons_words(words, lexicon, &run, false) } else { classify(words, lexicon, &run, !titles.is_empty()) };
     push(words, run, titles, kind, out);
 }
 

@@ -24,7 +24,7 @@ pub(super) fn segment_end(words: &Words<'_>, lexicon: &Lexicon, run: Range<usize
             return i;
         }
     }
-    if !lexicon.starts_place(words.items[run.start].str) {
+    if run.len() < 3 || !lexicon.starts_place(words.items[run.start].str) {
         return run.end;
     }
     for len in [3, 2] {

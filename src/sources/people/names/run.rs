@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::lexicon::{Class, Lexicon};
-use super::super::words::{Kind, Words};
+use super::super::words::{Kind, Word, Words};
 
 /// A capital that can belong to a name.
 fn names(words: &Words<'_>, index: usize) -> bool {
@@ -108,7 +108,9 @@ fn is_namesake(words: &Words<'_>, index: usize) -> bool {
 pub(super) fn extend_organisation(words: &Words<'_>, lexicon: &Lexicon, run: Range<usize>) -> Range<usize> {
     let mut run = run;
     while run.len() < 16 {
-        let Some(connector) = words.get(run.end) else { break };
+        // Behind most names stands none of these.
+        let connects = |w: &&Word<'_>| matches!(&*w.lower, "of" | "for" | "on" | "against" | "to" | "and" | "&");
+        let Some(connector) = words.get(run.end).filter(connects) else { break };
         let mut next = run.end + 1;
         if words.lower(next) == "the" {
             next += 1;

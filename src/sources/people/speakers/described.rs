@@ -330,7 +330,7 @@ impl Speakers<'_, '_> {
             for i in near.chain(mention.titles.clone()).chain(after) {
                 let lower = words.lower(i);
                 if self.words.lexicon.role(lower).is_some() || self.words.lexicon.title(words.items[i].str).is_some() {
-                    self.roles.entry(canonical_role(lower).to_owned()).or_default().push((mention.words.start, c));
+                    self.roles.entry(canonical_role(lower)).or_default().push((mention.words.start, c));
                 }
             }
         }

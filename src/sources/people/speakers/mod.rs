@@ -51,7 +51,7 @@ pub(super) struct Speakers<'w, 't> {
     pub(super) descriptions: Vec<Description>,
     by_key: HashMap<String, usize>,
     /// The persons that a role word stands beside: (word, cluster), in order.
-    roles: HashMap<String, Vec<(usize, usize)>>,
+    roles: HashMap<&'w str, Vec<(usize, usize)>>,
     last_person: Option<LastSpeaker>,
     last: Option<(Speaker, u32)>,
     /// Whom a question was put to, and in which sentence.
