@@ -12,7 +12,7 @@ use super::outline::{Outline, Tag, with_spaces};
 use super::passages::Passage;
 use super::{byline, credit, date, disclosure, origin, publisher};
 use crate::Span;
-use crate::knowledge::Knowledge;
+use crate::knowledge::{KindsByName, Knowledge};
 use crate::language::imprint::Lexicon;
 use crate::page::{Facts, json};
 use crate::report::{Block, BlockKind, Evidence};
@@ -29,6 +29,7 @@ pub(crate) struct Page<'a> {
     /// The address in use.
     pub(crate) url: Option<&'a str>,
     pub(crate) knowledge: &'a Knowledge,
+    pub(crate) known: KindsByName<'a>,
     pub(crate) lex: Lexicon,
     /// Weight of all passages before each one.
     pub(crate) before: Vec<u32>,
@@ -69,6 +70,7 @@ impl<'a> Page<'a> {
             facts,
             url: None,
             knowledge,
+            known: KindsByName::of(knowledge),
             lex: Lexicon::of(language),
             before,
             words,

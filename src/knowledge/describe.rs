@@ -141,12 +141,10 @@ pub(crate) struct HostLinks {
 }
 
 impl HostLinks {
-    /// `record`: the record of the host, if it is known by now.
+    /// `record`: the record of the host.
     pub(super) fn of(knowledge: &Knowledge, url: &str, record: Option<&Record>) -> Self {
         let host = hosts::normal(hosts::in_address(url).1);
-        let class = host
-            .as_deref()
-            .and_then(|host| record.or_else(|| knowledge.by_domain(host)).or_else(|| knowledge.suffix_rule(host)).and_then(of_record));
+        let class = host.as_deref().and_then(|host| record.or_else(|| knowledge.suffix_rule(host)).and_then(of_record));
         // A post or a shop's page is first to be told as such; elsewhere the kind of item says more than who keeps it.
         let plain = matches!(class, Some(LinkClass::Social | LinkClass::Advocacy | LinkClass::Commercial));
         Self { class, primary: (!plain).then(|| knowledge.inner.primary().of_host(url, host.as_deref())) }

@@ -145,10 +145,12 @@ impl Knowledge {
     /// What a link to this address leads to, as far as its host and path are known.
     #[must_use]
     pub fn link_class(&self, url: &str) -> Option<LinkClass> {
-        self.link_class_at(self.links_to(url, None), url)
+        let host = hosts::normal(hosts::in_address(url).1);
+        let record = host.as_deref().and_then(|host| self.by_domain(host));
+        self.link_class_at(self.links_to(url, record), url)
     }
 
-    /// What the host of an address tells of the links to it; `record`: the host's record, where it has been looked up.
+    /// What the host of an address tells of the links to it; `record`: the host's record, if it has one.
     pub(crate) fn links_to(&self, url: &str, record: Option<&Record>) -> HostLinks {
         HostLinks::of(self, url, record)
     }

@@ -7,7 +7,6 @@ use crate::article::imprint::Page;
 use crate::article::marks::Marks;
 use crate::article::passages::Within;
 use crate::article::{Article, Credit};
-use crate::knowledge::KindsByName;
 use crate::report::{Author, BlockKind};
 
 /// Most bytes of a line that holds a byline and nothing else.
@@ -61,8 +60,7 @@ fn add_publisher(article: &mut Article, page: &Page<'_>) {
         return;
     }
     let house = house_names(article);
-    let known = KindsByName::of(page.knowledge);
-    let reader = Reader { lex: page.lex, known: &known, house: &house };
+    let reader = Reader { lex: page.lex, known: &page.known, house: &house };
     let said = data::json_ld(page, reader, article.info.title.as_deref());
     if let Some(name) = said.bodies.first().filter(|b| said.reading.persons.is_empty() && house.contains(&name::key(b))) {
         let evidence = said.evidence.iter().find(|(n, _)| n == name).map(|(_, e)| e.clone());

@@ -23,7 +23,6 @@ pub(crate) use shown::is_author_link;
 
 use super::imprint::{self, Page};
 use super::{Article, Credit, outline, release};
-use crate::knowledge::KindsByName;
 use crate::report::{Author, BlockKind, Evidence, EvidenceFrom};
 
 /// Where a byline may stand in the text.
@@ -40,8 +39,7 @@ const PLACES: &[BlockKind] = &[
 /// Fills `authors` and `byline_outlets`.
 pub(crate) fn fill(article: &mut Article, page: &Page<'_>) {
     let house = house_names(article);
-    let known = KindsByName::of(page.knowledge);
-    let reader = Reader { lex: page.lex, known: &known, house: &house };
+    let reader = Reader { lex: page.lex, known: &page.known, house: &house };
     let title = article.info.title.clone();
     let said = data::json_ld(page, reader, title.as_deref());
     let meta = data::meta(page, reader);

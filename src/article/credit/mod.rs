@@ -18,7 +18,6 @@ use super::marks::Marks;
 use super::outline::Tag;
 use super::passages::Within;
 use crate::Span;
-use crate::knowledge::KindsByName;
 use crate::report::{BlockKind, Evidence, EvidenceFrom, ImageCredit};
 
 /// Credits that are kept of one page.
@@ -29,8 +28,7 @@ const UNDER: u32 = 400;
 /// Fills `image_credits`.
 pub(crate) fn fill(article: &mut Article, page: &Page<'_>) {
     let house = house_names(article);
-    let known = KindsByName::of(page.knowledge);
-    let reader = Reader { lex: page.lex, known: &known, house: &house };
+    let reader = Reader { lex: page.lex, known: &page.known, house: &house };
     let mut out: Vec<ImageCredit> = from_blocks(article, reader);
     let composed: Vec<String> =
         article.info.blocks.iter().filter(|b| is_caption(b.kind)).map(|b| super::imprint::fold(b.span.of(&article.info.text))).collect();

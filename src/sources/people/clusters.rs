@@ -1,5 +1,6 @@
 //! Mentions that mean one person or one body, joined under the fullest form.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
@@ -180,7 +181,7 @@ impl Names {
 
     /// Bodies and places: same words, or an acronym that a body introduced.
     fn join_bodies(&mut self, words: &Words<'_>) {
-        let mut keys: HashMap<String, usize> = HashMap::new();
+        let mut keys: HashMap<Cow<'_, str>, usize> = HashMap::new();
         for m in 0..self.mentions.len() {
             if self.cluster[m] != usize::MAX {
                 self.clusters[self.cluster[m]].mentions.push(m);
@@ -194,10 +195,10 @@ impl Names {
                 .or_insert_with(|| self.add(Cluster { person: false, place, name: range.clone(), mentions: Vec::new(), gender: None }));
             if place.is_none() {
                 if range.len() > 2 {
-                    keys.entry(initials(words, &range)).or_insert(c);
+                    keys.entry(initials(words, &range).into()).or_insert(c);
                 }
                 if let Some(alias) = introduced_alias(words, range.end) {
-                    keys.insert(alias, c);
+                    keys.insert(alias.into(), c);
                 }
             }
             self.cluster[m] = c;
@@ -272,28 +273,27 @@ fn fuller(words: &Words<'_>, a: &Range<usize>, b: &Range<usize>) -> bool {
     a.len() > b.len() || (a.len() == b.len() && words.items[a.start].str.len() > words.items[b.start].str.len())
 }
 
-fn body_key(words: &Words<'_>, range: &Range<usize>) -> String {
+fn body_key<'w>(words: &'w Words<'_>, range: &Range<usize>) -> Cow<'w, str> {
     let mut end = range.end;
     while end > range.start + 1
         && matches!(words.lower(end - 1), "inc" | "inc." | "corp" | "corp." | "co" | "co." | "ltd" | "ltd." | "plc" | "llc")
     {
         end -= 1;
     }
-    let mut key = String::with_capacity(words.span(range.clone()).len());
-    for word in &words.items[range.start..end] {
-        if !key.is_empty() {
-            key.push(' ');
-        }
+    let mut key = Cow::Borrowed(words.lower(range.start));
+    for word in &words.items[range.start + 1..end] {
+        let key = key.to_mut();
+        key.push(' ');
         key.push_str(&word.lower);
     }
     if key.contains('.') {
-        key.retain(|c| c != '.');
+        key.to_mut().retain(|c| c != '.');
     }
     match &*key {
-        "us" | "usa" | "united states of america" => "united states".to_owned(),
-        "uk" | "britain" | "great britain" => "united kingdom".to_owned(),
-        "un" => "united nations".to_owned(),
-        "eu" => "european union".to_owned(),
+        "us" | "usa" | "united states of america" => "united states".into(),
+        "uk" | "britain" | "great britain" => "united kingdom".into(),
+        "un" => "united nations".into(),
+        "eu" => "european union".into(),
         _ => key,
     }
 }

@@ -156,13 +156,15 @@ impl<'t> Words<'t> {
     /// First token of the sentence of a token, no further than [`MAX_REACH`] before it.
     pub(super) fn sentence_start(&self, index: usize) -> usize {
         let Some(word) = self.get(index) else { return index };
-        self.items.partition_point(|w| w.sentence < word.sentence).max(index.saturating_sub(MAX_REACH))
+        let from = index.saturating_sub(MAX_REACH);
+        from + self.items[from..index].partition_point(|w| w.sentence < word.sentence)
     }
 
     /// One past the last token of the sentence of a token, no further than [`MAX_REACH`] behind it.
     pub(super) fn sentence_end(&self, index: usize) -> usize {
         let Some(word) = self.get(index) else { return index };
-        self.items.partition_point(|w| w.sentence <= word.sentence).min(index + MAX_REACH)
+        let to = (index + MAX_REACH).min(self.items.len());
+        index + self.items[index..to].partition_point(|w| w.sentence <= word.sentence)
     }
 
     fn read_block(&mut self, block: &Block, index: u32, sentence: &mut u32) {
@@ -227,18 +229,19 @@ impl<'t> Words<'t> {
         let lexicon = self.lexicon;
         let items = &mut self.items[first..];
         // A heading that is a name alone says of whom its section is.
-        let words = items.iter().filter(|w| w.is_word()).count();
         if kind == BlockKind::Heading
-            && (2..=3).contains(&words)
+            && (2..=3).contains(&items.iter().filter(|w| w.is_word()).count())
             && items.iter().all(|w| w.capital && w.is_word() && !lexicon.is_common(&w.lower))
         {
             return;
         }
         let by_kind = matches!(kind, BlockKind::Title | BlockKind::Kicker | BlockKind::Byline | BlockKind::Heading | BlockKind::Credit);
-        let long = items.iter().filter(|w| w.is_word() && w.str.len() > 3).count();
-        let capital = items.iter().filter(|w| w.is_word() && w.str.len() > 3 && w.capital).count();
         let stopped = items.last().is_some_and(|w| matches!(w.str, "." | "?" | "!" | "”" | "\"" | ":"));
-        if by_kind || (!stopped && items.len() < 40 && capital * 10 >= long * 8) {
+        let capitals = || {
+            let long = || items.iter().filter(|w| w.is_word() && w.str.len() > 3);
+            long().filter(|w| w.capital).count() * 10 >= long().count() * 8
+        };
+        if by_kind || !stopped && items.len() < 40 && capitals() {
             items.iter_mut().for_each(|w| w.display = true);
         }
     }
