@@ -29,6 +29,7 @@ pub(crate) struct Page<'a> {
     /// The address in use.
     pub(crate) url: Option<&'a str>,
     pub(crate) knowledge: &'a Knowledge,
+    /// What it holds of the names that are asked for again and again.
     pub(crate) known: KindsByName<'a>,
     pub(crate) lex: Lexicon,
     /// Weight of all passages before each one.

@@ -89,8 +89,10 @@ fn tidy(host: &str) -> std::borrow::Cow<'_, str> {
     if host.bytes().any(|b| b.is_ascii_uppercase()) { host.to_ascii_lowercase().into() } else { host.into() }
 }
 
+/// A host and its suffixes of two labels and more: no record is found by one label alone.
 fn suffixes(host: &str) -> impl Iterator<Item = &str> {
-    std::iter::once(0).chain(host.match_indices('.').map(|(i, _)| i + 1)).filter_map(|i| host.get(i..)).filter(|s| !s.is_empty())
+    let begins = std::iter::once(0).chain(host.match_indices('.').map(|(i, _)| i + 1));
+    begins.filter_map(|i| host.get(i..)).take_while(|suffix| suffix.contains('.'))
 }
 
 #[cfg(test)]

@@ -122,6 +122,7 @@ pub(super) fn of(text: &str) -> Vec<u8> {
         table::write(names, 1),
         table::write(firsts, 2),
         table::write_bits(first_words, 8),
+        // They are few, and nearly every word of a text is asked for.
         table::write_bits(small_first_words, 24),
         table::write(nears, 4),
         table::write(formed, 8),

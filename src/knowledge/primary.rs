@@ -19,9 +19,9 @@ pub(super) struct PrimaryIndex {
     heads: QuickSet<Box<str>>,
     /// Of the heads.
     sieve: Sieve,
-    /// Patterns without a path.
-    pathless: Vec<Box<str>>,
-    /// Some head has no point.
+    /// The patterns without a path.
+    pathless: Option<AhoCorasick>,
+    /// Some head or pattern without a path has no point.
     pointless: bool,
     hosts: QuickMap<Box<str>, u32>,
 }
@@ -58,14 +58,17 @@ impl PrimaryIndex {
             cues.sort_by(|a, b| (b.0.len(), &a.0).cmp(&(a.0.len(), &b.0)));
         }
         index.patterns.sort_by(|a, b| (b.0.len(), &a.0).cmp(&(a.0.len(), &b.0)));
+        let mut pathless: Vec<&str> = Vec::new();
         for (pattern, _) in &index.patterns {
             match pattern.find(['/', '?', '#']) {
                 Some(end) => _ = index.heads.insert(pattern[..end].into()),
-                None => index.pathless.push(pattern.clone()),
+                None => pathless.push(pattern),
             }
         }
+        index.pathless = AhoCorasick::new(&pathless).ok();
         index.sieve = Sieve::of(index.heads.iter().map(|head| &**head));
-        index.pointless = index.heads.iter().any(|head| !head.is_empty() && !head.contains('.'));
+        let mut begin_hosts = index.heads.iter().map(|head| &**head).filter(|head| !head.is_empty()).chain(pathless);
+        index.pointless = begin_hosts.any(|begin| !begin.contains('.'));
         index.search = AhoCorasick::new(index.patterns.iter().map(|(pattern, _)| &**pattern)).ok();
         index
     }
@@ -111,8 +114,7 @@ impl PrimaryIndex {
         // A pattern may begin anywhere in a host ("news.example" in "www.news.example"), and a path alone fits a kind's own hosts.
         let sieve = |tail: &&str| self.sieve.may_hold(tail.as_bytes());
         let headed = || (0..host.len()).filter_map(|i| host.get(i..)).filter(sieve).any(|tail| self.heads.contains(tail));
-        let pathless = || self.pathless.iter().any(|pattern| host.contains(&**pattern));
-        let may_fit = self.pointless || record.is_some() || host.len() > LONGEST || headed() || pathless();
+        let may_fit = self.pointless || record.is_some() || host.len() > LONGEST || headed() || self.has_pathless(host);
         OfHost { record: record.map(|record| record as u32), may_fit, length: address.len() - rest.len() + host.len() }
     }
 
@@ -121,8 +123,16 @@ impl PrimaryIndex {
         let path = address.get(host.length..).unwrap_or_default();
         // An address inside the path of another has a point in its host, and a path behind it.
         let inner = || path.bytes().rposition(|byte| matches!(byte, b'/' | b'?' | b'#')).is_some_and(|end| path[..end].contains('.'));
-        let pathless = || self.pathless.iter().any(|pattern| path.contains(&**pattern));
-        if host.may_fit || inner() || pathless() { self.by_address(address) } else { host.record.map(|record| record as usize) }
+        if host.may_fit || inner() || self.has_pathless(path) {
+            self.by_address(address)
+        } else {
+            host.record.map(|record| record as usize)
+        }
+    }
+
+    /// Whether a part of an address holds a pattern without a path; all of them have a point, or every address may fit.
+    fn has_pathless(&self, part: &str) -> bool {
+        part.contains('.') && self.pathless.as_ref().is_some_and(|pathless| pathless.is_match(part))
     }
 
     fn at_host(&self, host: &str) -> Option<usize> {

@@ -63,6 +63,7 @@ pub(super) struct Lexicon {
     deeds: QuickSet<&'static str>,
     parties: QuickSet<String>,
     classes: QuickMap<&'static str, u32>,
+    class_sieve: Sieve,
     pronouns: QuickMap<&'static str, Pronoun>,
     pronoun_sieve: Sieve,
     /// Words whose point ends no sentence, as printed.
@@ -274,6 +275,7 @@ impl Lexicon {
         for list in [&lexicon.stop, &lexicon.documents, &lexicon.organisation_nouns, &lexicon.groups] {
             lexicon.common.extend(list);
         }
+        lexicon.class_sieve = Sieve::of(lexicon.classes.keys().copied());
         lexicon.pronoun_sieve = Sieve::of(lexicon.pronouns.keys().copied());
         lexicon
     }
@@ -285,7 +287,8 @@ impl Lexicon {
 
     /// Whether a word (lower case) belongs to a closed class.
     pub(super) fn is(&self, class: Class, lower: &str) -> bool {
-        self.classes.get(lower).is_some_and(|bits| bits & (1 << class as u32) != 0)
+        // Asked of the words around every name, which are in no class for the most part.
+        self.class_sieve.may_hold(lower.as_bytes()) && self.classes.get(lower).is_some_and(|bits| bits & (1 << class as u32) != 0)
     }
 
     pub(super) fn is_determiner(&self, lower: &str) -> bool {
