@@ -3,7 +3,7 @@
 use crate::Span;
 use crate::article::{Article, Credit};
 use crate::knowledge::{Knowledge, Match, OnPage, Record, RecordKind};
-use crate::report::{Evidence, EvidenceFrom, KbMatch, LinkPlace, MatchKind, Outlet, OutletRole, PartyKind, Via, ViaKind};
+use crate::report::{Evidence, EvidenceFrom, LinkPlace, MatchKind, Outlet, OutletRole, PartyKind, Via, ViaKind};
 use crate::sources::Sources;
 
 use super::{UNKNOWN, kinds};
@@ -139,7 +139,7 @@ impl<'k> Outlets<'k> {
         }
         let found = self.resolve(name, credit.domain.as_deref(), role);
         let normal = crate::knowledge::normal_name(name);
-        let at = self.place(found.as_ref().map(|k| k.id.as_str()), &normal, credit.domain.as_deref());
+        let at = self.place(found.map(|m| m.record.id.as_str()), &normal, credit.domain.as_deref());
         // The publisher's own name in the byline or as origin is no reprint.
         if at == Some(0) && role == OutletRole::Origin {
             return;
@@ -147,18 +147,19 @@ impl<'k> Outlets<'k> {
         let at = match at {
             Some(at) => at,
             None if self.list.len() >= MAX_OUTLETS => return,
-            None => self.new_outlet(name, credit.domain.as_deref(), found.as_ref()),
+            None => self.new_outlet(name, credit.domain.as_deref(), found),
         };
-        let note = found.as_ref().filter(|k| k.r#match == MatchKind::Fuzzy).map(|k| format!("printed \"{name}\", read as {}", k.name));
+        let near = found.filter(|m| m.kind == MatchKind::Fuzzy);
+        let note = near.map(|m| format!("printed \"{name}\", read as {}", m.record.name()));
         let (Some(outlet), Some(names)) = (self.list.get_mut(at), self.names.get_mut(at)) else { return };
         // "(AP)" in the dateline, "Associated Press" in the byline: the fuller of the printed names.
         let printed = |role: &OutletRole| matches!(role, OutletRole::Origin | OutletRole::Byline);
         let fuller = at > 0 && printed(&role) && outlet.roles.iter().all(printed) && name.len() > outlet.name.len() && name.contains(' ');
-        if fuller && found.as_ref().is_some_and(|k| matches!(k.r#match, MatchKind::Exact | MatchKind::Alias)) {
+        if fuller && found.is_some_and(|m| matches!(m.kind, MatchKind::Exact | MatchKind::Alias)) {
             name.clone_into(&mut outlet.name);
         }
         if outlet.knowledge.is_none() {
-            outlet.knowledge = found;
+            outlet.knowledge = found.map(|m| m.to_report());
         }
         if outlet.domain.is_none() {
             outlet.domain.clone_from(&credit.domain);
@@ -185,7 +186,7 @@ impl<'k> Outlets<'k> {
         let at = match self.place(Some(&record.id), &normal, None) {
             Some(at) => at,
             None if self.list.len() >= MAX_OUTLETS => return,
-            None => self.new_outlet(name, record.domains.first().map(String::as_str), Some(&record.matched(kind))),
+            None => self.new_outlet(name, record.domains.first().map(String::as_str), Some(Match { record, kind })),
         };
         let Some(outlet) = self.list.get_mut(at) else { return };
         if !outlet.roles.contains(&role) {
@@ -196,19 +197,19 @@ impl<'k> Outlets<'k> {
         }
     }
 
-    fn new_outlet(&mut self, name: &str, domain: Option<&str>, found: Option<&KbMatch>) -> usize {
-        let record = found.and_then(|k| self.knowledge.get(&k.id));
+    fn new_outlet(&mut self, name: &str, domain: Option<&str>, found: Option<Match<'_>>) -> usize {
+        let record = found.map(|m| m.record);
         let kind = record.map(|r| r.kind).or_else(|| kinds::of_host(self.knowledge, domain)).unwrap_or_else(|| kinds::of_name(name));
         let domain = domain.or_else(|| record.and_then(|r| r.domains.first()).map(String::as_str)).map(str::to_owned);
         // A page that writes its own name in small letters is shown by the name it is known under.
-        let known = found.map(|k| k.name.as_str()).filter(|k| k.to_lowercase() == name);
+        let known = record.map(Record::name).filter(|k| k.to_lowercase() == name);
         self.list.push(Outlet {
             id: format!("outlet-{}", self.list.len() + 1),
             name: known.unwrap_or(name).to_owned(),
             domain,
             kind,
             roles: Vec::new(),
-            knowledge: found.cloned(),
+            knowledge: found.map(|m| m.to_report()),
             evidence: Vec::new(),
         });
         self.names.push(Vec::new());
@@ -228,17 +229,17 @@ impl<'k> Outlets<'k> {
     }
 
     /// The record of a printed name at a host.
-    fn resolve(&self, name: &str, domain: Option<&str>, role: OutletRole) -> Option<KbMatch> {
+    fn resolve(&self, name: &str, domain: Option<&str>, role: OutletRole) -> Option<Match<'k>> {
         let knowledge = self.knowledge;
         let at_host = domain.and_then(|d| knowledge.by_domain(d)).filter(|r| r.record != RecordKind::Person);
         let by_name = knowledge.by_name_on(name, &self.on_page).filter(|m| m.record.record != RecordKind::Person);
         let by_name = by_name.or_else(|| self.at_home(name, role));
         match (at_host, by_name) {
             // A blog on a platform is not the platform, and a host known by another name says more than the name.
-            (Some(host), Some(named)) if host.id == named.record.id => Some(named.to_report()),
-            (Some(host), Some(named)) if host.kind == PartyKind::Platform => Some(named.to_report()),
+            (Some(host), Some(named)) if host.id == named.record.id => Some(named),
+            (Some(host), Some(named)) if host.kind == PartyKind::Platform => Some(named),
             (Some(host), None) if host.kind == PartyKind::Platform => None,
-            (Some(host), _) => Some(host.matched(MatchKind::Domain)),
+            (Some(host), _) => Some(Match { record: host, kind: MatchKind::Domain }),
             // Elsewhere than on its own hosts, a name of one word ("The Courier") or in another form is most likely another's.
             (None, Some(named)) => {
                 let foreign = role == OutletRole::Publisher && domain.is_some() && !named.record.domains.is_empty();
@@ -246,9 +247,9 @@ impl<'k> Outlets<'k> {
                 let bears_it = || knowledge.bearers(name).iter().any(|r| r.id == named.record.id);
                 // A byline keeps its own spelling beside that of the page ("HillPost" on The Hill Post): what is printed there is what was claimed.
                 let other_form = role == OutletRole::Byline && !bears_it();
-                (!other_form && (!foreign || !one_word && bears_it())).then(|| named.to_report())
+                (!other_form && (!foreign || !one_word && bears_it())).then_some(named)
             }
-            (None, None) if role != OutletRole::Publisher => knowledge.by_near_name(name).map(|m| m.to_report()),
+            (None, None) if role != OutletRole::Publisher => knowledge.by_near_name(name),
             (None, None) => None,
         }
     }
@@ -266,7 +267,7 @@ impl<'k> Outlets<'k> {
     pub(super) fn id_of(&self, name: &str) -> Option<&str> {
         let normal = crate::knowledge::normal_name(name);
         let found = self.resolve(name, None, OutletRole::Byline);
-        let at = self.place(found.as_ref().map(|k| k.id.as_str()), &normal, None)?;
+        let at = self.place(found.map(|m| m.record.id.as_str()), &normal, None)?;
         self.list.get(at).map(|o| o.id.as_str())
     }
 
