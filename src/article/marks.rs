@@ -3,14 +3,13 @@
 //! Names of classes are cut into words (`article__body`, `articleBody` and `article-body` are the same two), looked up in
 //! `markup.tsv`, single and in neighbouring pairs. The table holds words in general use on the web, no site's own.
 
-use std::ops::{BitAnd, BitOr, BitOrAssign};
+use std::ops::{BitAnd, BitOr, BitOrAssign, Range};
 use std::sync::LazyLock;
 
 use html5ever::local_name;
 use scraper::node::Element;
 
-use crate::language::sieve::Sieve;
-use crate::text::{QuickHasher, QuickMap};
+use crate::text::QuickHasher;
 
 /// A set of bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -89,31 +88,83 @@ impl BitAnd for Marks {
     }
 }
 
-/// The words of the table, and what rules most others out.
-struct Words {
-    marks: QuickMap<&'static [u8], Marks>,
-    sieve: Sieve,
+/// A word as three numbers, filled up with zeros: compared without a loop over its letters.
+#[derive(Debug, Clone, Copy, Default)]
+struct Packed(u64, u64, u64);
+
+impl Packed {
+    /// Letters of the longest word that is looked up.
+    const LONGEST: usize = 24;
+
+    /// The word of so many letters at the start of a stretch, which may go on behind it.
+    fn of(stretch: &[u8; Self::LONGEST], letters: usize) -> Self {
+        let (eights, _) = stretch.as_chunks::<8>();
+        let part = |n: usize| {
+            let own = letters.saturating_sub(8 * n).min(8);
+            if own == 0 { 0 } else { u64::from_le_bytes(eights[n]) & (u64::MAX >> (64 - 8 * own)) }
+        };
+        Self(part(0), part(1), part(2))
+    }
+
+    const fn is_same(self, other: Self) -> bool {
+        (self.0 ^ other.0) | (self.1 ^ other.1) | (self.2 ^ other.2) == 0
+    }
+
+    /// No word: a free place of a table.
+    const fn is_free(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Its place in a table of [`Words::PLACES`].
+    const fn place(self) -> usize {
+        let stirred = (self.0 ^ self.1.rotate_left(23) ^ self.2.rotate_left(41)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        (stirred >> (64 - Words::PLACES.ilog2())) as usize
+    }
 }
+
+/// The words of the table, each at its place or the next free one: every word of every class is asked for.
+struct Words(Vec<(Packed, Marks)>);
 
 impl Words {
-    fn marks(&self, word: &[u8]) -> Marks {
-        if self.sieve.may_hold(word) { self.marks.get(word).copied().unwrap_or_default() } else { Marks::NONE }
+    /// So many that more than half stay free.
+    const PLACES: usize = 1024;
+
+    fn read(table: &str) -> Self {
+        let mut words = Self(vec![(Packed::default(), Marks::NONE); Self::PLACES]);
+        for line in table.lines() {
+            let Some((mark, list)) = line.split_once('\t').filter(|_| !line.starts_with('#')) else { continue };
+            let Some(mark) = Marks::named(mark) else { continue };
+            for word in list.split_ascii_whitespace() {
+                let mut stretch = [0; Packed::LONGEST];
+                if let Some(own) = stretch.get_mut(..word.len()) {
+                    own.copy_from_slice(word.as_bytes());
+                    let packed = Packed::of(&stretch, word.len());
+                    let place = words.find(packed);
+                    let (_, marks) = words.0[place];
+                    words.0[place] = (packed, marks | mark);
+                }
+            }
+        }
+        words
+    }
+
+    /// Where a word stands, or else the free place where it would.
+    fn find(&self, word: Packed) -> usize {
+        let mut place = word.place();
+        while !self.0[place].0.is_same(word) && !self.0[place].0.is_free() {
+            place = (place + 1) % Self::PLACES;
+        }
+        place
+    }
+
+    /// The marks of the word of so many letters at the start of a stretch.
+    fn marks(&self, stretch: &[u8], letters: usize) -> Marks {
+        let stretch = stretch.first_chunk().filter(|_| letters <= Packed::LONGEST);
+        stretch.map_or(Marks::NONE, |stretch| self.0[self.find(Packed::of(stretch, letters))].1)
     }
 }
 
-static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let mut marks = QuickMap::default();
-    for line in include_str!("../language/markup.tsv").lines() {
-        let Some((mark, words)) = line.split_once('\t').filter(|_| !line.starts_with('#')) else { continue };
-        if let Some(mark) = Marks::named(mark) {
-            for word in words.split_ascii_whitespace() {
-                *marks.entry(word.as_bytes()).or_insert(Marks::NONE) |= mark;
-            }
-        }
-    }
-    let sieve = Sieve::of(marks.keys().filter_map(|word| std::str::from_utf8(word).ok()));
-    Words { marks, sieve }
-});
+static WORDS: LazyLock<Words> = LazyLock::new(|| Words::read(include_str!("../language/markup.tsv")));
 
 /// What was found of strings that repeat: a class attribute stands on many elements of a page, and a name in many attributes.
 #[derive(Default)]
@@ -256,7 +307,7 @@ const LONGEST: usize = 96;
 fn of_name(name: &str) -> Marks {
     let mut marks = Marks::NONE;
     // The letters alone: neighbouring words lie side by side, so that a pair is one slice.
-    let mut letters = [0u8; LONGEST];
+    let mut letters = [0u8; LONGEST + Packed::LONGEST];
     let bytes = &name.as_bytes()[..name.len().min(LONGEST)];
     // Where the word before and the present one begin, and its end.
     let (mut before, mut from, mut end) = (0, 0, 0);
@@ -267,7 +318,7 @@ fn of_name(name: &str) -> Marks {
         let hump = after_small && is_letter && b != low;
         after_small = b.is_ascii_lowercase();
         if (!is_letter || hump) && end > from {
-            marks |= word(&letters[before..end], from - before);
+            marks |= word(&letters, before..end, from);
             (before, from) = (from, end);
         }
         if is_letter {
@@ -276,7 +327,7 @@ fn of_name(name: &str) -> Marks {
         }
     }
     if end > from {
-        marks |= word(&letters[before..end], from - before);
+        marks |= word(&letters, before..end, from);
         (before, from) = (from, end);
     }
     // "caption--hide-small-screens" says where it is hidden, "Caption--hideMark" what of it; "caption--hidden" is hidden.
@@ -296,14 +347,24 @@ fn of_name(name: &str) -> Marks {
 }
 
 /// The marks of a word and of the pair that it makes with the one before it, which ends at `cut`.
-fn word(pair: &[u8], cut: usize) -> Marks {
-    let one = WORDS.marks(&pair[cut..]);
-    if cut > 0 { one | WORDS.marks(pair) } else { one }
+fn word(letters: &[u8], pair: Range<usize>, cut: usize) -> Marks {
+    let one = WORDS.marks(&letters[cut..], pair.end - cut);
+    if cut > pair.start { one | WORDS.marks(&letters[pair.start..], pair.len()) } else { one }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_word_of_the_table_has_its_marks() {
+        let lines = include_str!("../language/markup.tsv").lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t'));
+        for (mark, words) in lines {
+            for word in words.split_ascii_whitespace() {
+                assert!(word.len() <= Packed::LONGEST && of_name(word).has(Marks::named(mark).expect("a mark")), "{word}");
+            }
+        }
+    }
 
     #[test]
     fn reads_the_same_words_in_every_spelling() {
