@@ -5,7 +5,7 @@ use super::imprint::{Page, find_words};
 use super::marks::Marks;
 use super::outline::Tag;
 use crate::Span;
-use crate::language::imprint::{Lexicon, cue_at_start};
+use crate::language::imprint::{Cues, Lexicon, cue_at_start};
 use crate::report::{BlockKind, Correction, Disclosure, Evidence, EvidenceFrom};
 
 /// Longest note that is taken whole.
@@ -31,7 +31,7 @@ fn affiliate(article: &mut Article, page: &Page<'_>) {
         |i: usize| page.outline.ancestors(i).any(|a| matches!(items[a].tag, Tag::Footer | Tag::Nav) || items[a].marks.has(Marks::FOOT));
     let first = item(head).saturating_sub(AROUND);
     let near = items.iter().enumerate().take(item(last) + AROUND).skip(first);
-    for (i, near) in near.filter(|(_, near)| near.tag == Tag::Text) {
+    for (i, near) in near.filter(|(_, near)| near.tag == Tag::Text && near.weight > 0) {
         let words = near.text();
         if !(20..400).contains(&words.len()) || !crate::sources::earns(words) || foot(i) {
             continue;
@@ -41,8 +41,7 @@ fn affiliate(article: &mut Article, page: &Page<'_>) {
             // A block of its own says it of the whole text; a sentence in a paragraph is read with the text.
             let blocks = [BlockKind::Note, BlockKind::Standfirst, BlockKind::Kicker];
             if let Some(span) = super::imprint::locate(&article.info.text, &article.info.blocks, &blocks, &words) {
-                let text = article.info.text.clone();
-                push(article, &text, span);
+                push(&mut article.disclosures, &article.info.text, span);
             }
             return;
         }
@@ -55,10 +54,10 @@ fn affiliate(article: &mut Article, page: &Page<'_>) {
 
 /// Notes and corrections among the blocks, for pages and plain text alike.
 pub(crate) fn from_text(article: &mut Article, lex: Lexicon) {
-    let text = article.info.text.clone();
+    let text = &article.info.text;
     let names = interested(article);
-    let holds_interest = |lower: &str| lex.both().iter().any(|w| w.interests.stand_in(lower));
-    for block in article.info.blocks.clone() {
+    let (mut disclosures, mut corrections) = (Vec::new(), Vec::new());
+    for block in &article.info.blocks {
         if matches!(
             block.kind,
             BlockKind::Title
@@ -71,35 +70,53 @@ pub(crate) fn from_text(article: &mut Article, lex: Lexicon) {
         ) {
             continue;
         }
-        let words = block.span.of(&text);
+        let words = block.span.of(text);
         if words.len() < 12 {
             continue;
         }
-        let lower = crate::language::lower(words);
-        let head = || lower.char_indices().nth(120).map_or(lower.as_str(), |(end, _)| &lower[..end]);
-        let low = lower.get(..120).filter(|head| head.is_ascii()).unwrap_or_else(head);
-        let low = low.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let correction = block.kind == BlockKind::Correction
-            || lex.both().iter().any(|w| cue_at_start(&w.corrections, low).is_some_and(|c| is_label(c, low)));
-        let note = lex.both().iter().any(|w| cue_at_start(&w.notes, low).is_some_and(|c| is_label(c, low)));
+        let (correction, note) = opens_as(words, lex);
+        let correction = correction || block.kind == BlockKind::Correction;
         // A date under "Updated" is none.
         let said = || words.split(|c: char| !c.is_alphabetic()).filter(|w| w.chars().count() > 3).count() > 2;
         if (correction || note) && words.len() <= LONG && (said() || words.chars().any(crate::language::is_spaceless)) {
-            if correction && article.corrections.len() < 20 {
-                article.corrections.push(Correction { text: words.to_owned(), span: Some(block.span), date: None });
+            if correction && corrections.len() < 20 {
+                corrections.push(Correction { text: words.to_owned(), span: Some(block.span), date: None });
             }
-            push(article, &text, block.span);
+            push(&mut disclosures, text, block.span);
             continue;
         }
-        if names.is_empty() || article.disclosures.len() > 20 || !holds_interest(&lower) {
+        // Most blocks name none of them: the words of an interest are looked for in few.
+        let named = disclosures.len() <= 20 && names.iter().any(|name| words.contains(name));
+        if !named || !holds_interest(words, lex) {
             continue;
         }
-        for sentence in sentences(&text, block.span) {
-            if states_interest(&text, sentence, &names, lex) {
-                push(article, &text, sentence);
+        for sentence in sentences(text, block.span) {
+            if states_interest(text, sentence, &names, lex) {
+                push(&mut disclosures, text, sentence);
             }
         }
     }
+    article.disclosures.append(&mut disclosures);
+    article.corrections.append(&mut corrections);
+}
+
+/// Whether a block begins with the label of a correction, and whether with that of a note.
+fn opens_as(words: &str, lex: Lexicon) -> (bool, bool) {
+    let head = || words.char_indices().nth(120).map_or(words, |(end, _)| &words[..end]);
+    let head = words.get(..120).filter(|head| head.is_ascii()).unwrap_or_else(head);
+    let head = head.trim_start_matches(|c: char| !c.is_alphanumeric());
+    if !lex.both().iter().any(|w| w.corrections.may_open(head) || w.notes.may_open(head)) {
+        return (false, false);
+    }
+    let low = crate::language::lower(head);
+    let begins = |cues: &Cues| cue_at_start(cues, &low).is_some_and(|cue| is_label(cue, &low));
+    (lex.both().iter().any(|w| begins(&w.corrections)), lex.both().iter().any(|w| begins(&w.notes)))
+}
+
+/// Whether words of ownership, funding or a post stand in a text.
+fn holds_interest(words: &str, lex: Lexicon) -> bool {
+    let low = crate::language::lower(words);
+    lex.both().iter().any(|w| w.interests.stand_in(&low))
 }
 
 /// A cue of one word is a label only before a colon, a dash or a date ("Correction:", "Disclosure —").
@@ -107,31 +124,27 @@ fn is_label(cue: &str, low: &str) -> bool {
     cue.contains(' ') || low.get(cue.len()..).is_some_and(|r| r.trim_start().starts_with([':', '—', '–', '-', '(', ',', '.']))
 }
 
-fn push(article: &mut Article, text: &str, span: Span) {
-    if !article.disclosures.iter().any(|d| d.span.is_some_and(|s| s.overlaps(span))) {
-        article.disclosures.push(Disclosure { text: span.of(text).to_owned(), span: Some(span) });
+fn push(disclosures: &mut Vec<Disclosure>, text: &str, span: Span) {
+    if !disclosures.iter().any(|d| d.span.is_some_and(|s| s.overlaps(span))) {
+        disclosures.push(Disclosure { text: span.of(text).to_owned(), span: Some(span) });
     }
 }
 
 /// Names whose interests are the page's own: publisher, origin, authors' surnames.
-fn interested(article: &Article) -> Vec<String> {
-    let mut out: Vec<String> = Vec::new();
-    out.extend(article.publisher.iter().map(|p| p.name.clone()));
-    out.extend(article.origin.iter().map(|o| o.name.clone()));
+fn interested(article: &Article) -> Vec<&str> {
+    let mut out: Vec<&str> = Vec::new();
+    out.extend(article.publisher.iter().map(|p| p.name.as_str()));
+    out.extend(article.origin.iter().map(|o| o.name.as_str()));
     for a in article.authors.iter().take(6) {
-        out.extend(a.name.split_whitespace().next_back().filter(|n| n.chars().count() > 3).map(str::to_owned));
+        out.extend(a.name.split_whitespace().next_back().filter(|n| n.chars().count() > 3));
     }
     out.retain(|n| n.chars().count() > 2 && n.chars().any(char::is_uppercase));
     out
 }
 
-fn states_interest(text: &str, sentence: Span, names: &[String], lex: Lexicon) -> bool {
+fn states_interest(text: &str, sentence: Span, names: &[&str], lex: Lexicon) -> bool {
     let words = sentence.of(text);
-    if words.len() > 600 {
-        return false;
-    }
-    let lower = words.to_lowercase();
-    lex.both().iter().any(|w| w.interests.stand_in(&lower)) && names.iter().any(|n| find_words(text, sentence, n).is_some())
+    words.len() <= 600 && names.iter().any(|n| find_words(text, sentence, n).is_some()) && holds_interest(words, lex)
 }
 
 /// Sentences of a block, cut roughly.
@@ -172,14 +185,13 @@ fn sponsored(article: &mut Article, page: &Page<'_>) {
             continue;
         }
         let words = page.words(at);
-        if let Some(label) = label(words, page.lex) {
+        if label(words, page.lex).is_some() {
             let found = super::imprint::locate(
                 &article.info.text,
                 &article.info.blocks,
                 &[BlockKind::Kicker, BlockKind::Byline, BlockKind::Note, BlockKind::Paragraph, BlockKind::Standfirst],
                 words,
             );
-            let _ = label;
             out.push(found.map_or_else(
                 || Evidence {
                     span: None,
@@ -211,10 +223,11 @@ fn sponsored(article: &mut Article, page: &Page<'_>) {
 
 /// Whether a short line is a label of paid content and nothing else.
 fn label(words: &str, lex: Lexicon) -> Option<&'static str> {
-    let low = words.trim().to_lowercase();
-    if low.split_whitespace().count() > 7 {
+    let words = words.trim();
+    if !lex.both().iter().any(|w| w.sponsored.may_open(words)) || words.split_whitespace().nth(7).is_some() {
         return None;
     }
+    let low = words.to_lowercase();
     lex.both().iter().find_map(|w| {
         cue_at_start(&w.sponsored, &low).filter(|cue| {
             let rest = low.get(cue.len()..).unwrap_or("").trim_matches(|c: char| !c.is_alphanumeric());
