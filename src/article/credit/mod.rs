@@ -8,6 +8,8 @@ mod parties;
 mod tests;
 mod words;
 
+use std::cell::LazyCell;
+
 use serde_json::Value;
 
 use super::Article;
@@ -30,8 +32,8 @@ pub(crate) fn fill(article: &mut Article, page: &Page<'_>) {
     let house = house_names(article);
     let reader = Reader { lex: page.lex, known: &page.known, house: &house };
     let mut out: Vec<ImageCredit> = from_blocks(article, reader);
-    let composed: Vec<String> =
-        article.info.blocks.iter().filter(|b| is_caption(b.kind)).map(|b| super::imprint::fold(b.span.of(&article.info.text))).collect();
+    let captions = || article.info.blocks.iter().filter(|b| is_caption(b.kind)).map(|b| b.span.of(&article.info.text));
+    let composed: LazyCell<Vec<String>, _> = LazyCell::new(|| captions().map(super::imprint::fold).collect());
     for (at, p) in page.passages.iter().enumerate() {
         if !is_own(page, at) || out.len() >= MOST {
             continue;
@@ -120,7 +122,7 @@ pub(crate) fn from_blocks(article: &Article, reader: Reader<'_>) -> Vec<ImageCre
         if !is_caption(block.kind) && !line {
             continue;
         }
-        if parties::is_note(&words.to_lowercase()) {
+        if parties::is_note(words) {
             cued |= words::is_cue(words, reader);
             continue;
         }

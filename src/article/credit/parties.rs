@@ -1,5 +1,7 @@
 //! A credit's words cut into the photographer and the supplier.
 
+use std::sync::LazyLock;
+
 use crate::article::byline::Reader;
 use crate::article::byline::name::{self, Trust};
 
@@ -114,9 +116,9 @@ const AFTER: &[&str] = &[
 ];
 
 /// Whether words only say something of the picture.
-pub(crate) fn is_note(low: &str) -> bool {
-    let low = low.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
-    NOTES.contains(&low)
+pub(crate) fn is_note(words: &str) -> bool {
+    let words = words.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
+    NOTES.iter().any(|note| note.eq_ignore_ascii_case(words))
 }
 
 /// Whether words name the terms of use and not a party.
@@ -125,25 +127,57 @@ fn is_licence(words: &str) -> bool {
     ["cc by", "cc-by", "cc0", "creative commons", "public domain", "all rights reserved"].iter().any(|l| low.starts_with(l))
 }
 
+/// The marks at which a credit is cut. Where two overlap, the first of the list is believed.
+const MARKS: [&str; 32] = [
+    " via ", " for ", " from ", " / via ", " / ", "/via ", "/ ", "/", " | ", "|", " - ", " – ", " — ", ", ", "，", "、", ";", "©", " · ",
+    "•", "(", ")", "[", "]", "\t", "\n", "／", " & ", " and ", " und ", " et ", " y ",
+];
+
+/// For each byte the marks that begin with it, and for each the ones that have it behind a space: a bit for each mark.
+static BEGIN: LazyLock<[[u32; 2]; 256]> = LazyLock::new(|| {
+    let mut begin = [[0; 2]; 256];
+    for (n, mark) in MARKS.iter().enumerate() {
+        match mark.as_bytes() {
+            [b' ', second, ..] => begin[usize::from(*second)][1] |= 1 << n,
+            [first, ..] => begin[usize::from(*first)][0] |= 1 << n,
+            [] => {}
+        }
+    }
+    begin
+});
+
 /// Places where a credit is cut: byte offset and length of the mark.
 fn cuts(words: &str) -> Vec<(usize, usize)> {
-    let mut out: Vec<(usize, usize)> = Vec::new();
-    let low = words.to_ascii_lowercase();
-    // A mark is looked for where all its bytes stand somewhere.
-    let mut held = [false; 256];
-    low.bytes().for_each(|b| held[usize::from(b)] = true);
-    let marks = [
-        " via ", " for ", " from ", " / via ", " / ", "/via ", "/ ", "/", " | ", "|", " - ", " – ", " — ", ", ", "，", "、", ";", "©",
-        " · ", "•", "(", ")", "[", "]", "\t", "\n", "／", " & ", " and ", " und ", " et ", " y ",
-    ];
-    for mark in marks.into_iter().filter(|mark| mark.bytes().all(|b| held[usize::from(b)])) {
-        let mut from = 0;
-        while let Some(at) = low.get(from..).and_then(|l| l.find(mark)) {
-            let at = from + at;
-            if !out.iter().any(|&(o, l)| at < o + l && o < at + mark.len()) {
-                out.push((at, mark.len()));
+    let mut found: Vec<(u32, usize)> = Vec::new();
+    let bytes = words.as_bytes();
+    let mut before = 0;
+    for (at, byte) in bytes.iter().enumerate() {
+        let [own, behind_space] = BEGIN[usize::from(byte.to_ascii_lowercase())];
+        let sets = [(own, at), (if before == b' ' { behind_space } else { 0 }, at.saturating_sub(1))];
+        before = *byte;
+        for (mut set, at) in sets {
+            while set != 0 {
+                let n = set.trailing_zeros();
+                set &= set - 1;
+                let mark = MARKS[n as usize].as_bytes();
+                if bytes.get(at..at + mark.len()).is_some_and(|b| b.eq_ignore_ascii_case(mark)) {
+                    found.push((n, at));
+                }
             }
-            from = at + mark.len();
+        }
+    }
+    found.sort_unstable();
+    let mut out: Vec<(usize, usize)> = Vec::new();
+    // Up to where the present mark was found last.
+    let mut last = (0, 0);
+    for (n, at) in found {
+        let mark = MARKS[n as usize];
+        if last.0 == n && at < last.1 {
+            continue;
+        }
+        last = (n, at + mark.len());
+        if !out.iter().any(|&(o, l)| at < o + l && o < at + mark.len()) {
+            out.push((at, mark.len()));
         }
     }
     out.sort_unstable();
@@ -166,7 +200,7 @@ pub(crate) fn split(words: &str, reader: Reader<'_>) -> Parties {
     for (a, b) in parts {
         let part = words.get(a..b).unwrap_or("");
         let clean = clean(part, reader);
-        if clean.is_empty() || is_note(&clean.to_lowercase()) || is_licence(clean) {
+        if clean.is_empty() || is_note(clean) || is_licence(clean) {
             continue;
         }
         if !reader.is_outlet(clean) && is_photographer(clean, reader) && out.persons.len() < 6 {
@@ -210,7 +244,7 @@ fn clean<'t>(part: &'t str, reader: Reader<'_>) -> &'t str {
         .trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | ',' | '*' | '"' | '“' | '”' | '-' | '–' | '|' | '/' | '·' | '：'));
     part = part.trim_end_matches(|c: char| c.is_whitespace() || c == ':');
     for _ in 0..3 {
-        let low = part.to_ascii_lowercase();
+        let begins = |cue: &&&str| part.as_bytes().get(..cue.len()).is_some_and(|b| b.eq_ignore_ascii_case(cue.as_bytes()));
         let cue = [
             "by ",
             "the ",
@@ -236,7 +270,7 @@ fn clean<'t>(part: &'t str, reader: Reader<'_>) -> &'t str {
             "provided by ",
         ]
         .iter()
-        .find(|c| low.starts_with(**c))
+        .find(begins)
         // "The Harbour Standard" is a name, "the Harbour Museum" has an article before it.
         .filter(|c| **c != "the " || !part.starts_with("The "));
         match cue {
@@ -269,8 +303,7 @@ pub(crate) fn is_party(words: &str, reader: Reader<'_>) -> bool {
 /// Whether words without a cue are a credit: a known supplier, or names about a slash.
 pub(crate) fn is_creditish(words: &str, reader: Reader<'_>) -> bool {
     let words = cut_after(words.trim());
-    let low = words.to_lowercase();
-    if words.is_empty() || words.len() > 140 || is_note(&low) {
+    if words.is_empty() || words.len() > 140 || is_note(words) {
         return false;
     }
     if is_supplier(words) || reader.is_outlet(words) {
@@ -341,12 +374,11 @@ pub(crate) fn is_plainly_credit(words: &str, reader: Reader<'_>) -> bool {
 
 /// Endings of suppliers' names in any language: what credits are made of when nothing is known of them.
 fn is_supplier(words: &str) -> bool {
-    let low = words.trim().trim_end_matches('.').to_lowercase();
-    let count = low.split_whitespace().count();
-    count <= 4
-        && ["images", "photo", "photos", "pictures", "press", "wire", "agency", "stock", "archive", "archives"]
-            .iter()
-            .any(|e| low.split_whitespace().next_back() == Some(e))
-        && words.trim().chars().next().is_some_and(char::is_uppercase)
-        && count >= 2
+    const ENDS: [&str; 10] = ["images", "photo", "photos", "pictures", "press", "wire", "agency", "stock", "archive", "archives"];
+    let words = words.trim();
+    let bare = words.trim_end_matches('.');
+    let last = bare.split_whitespace().next_back().unwrap_or("");
+    ENDS.iter().any(|end| end.eq_ignore_ascii_case(last))
+        && words.starts_with(char::is_uppercase)
+        && (2..=4).contains(&bare.split_whitespace().count())
 }

@@ -79,12 +79,13 @@ fn is_last_word(before: &str, inner: &str, reader: Reader<'_>) -> bool {
     if !first.is_alphabetic() || first.is_lowercase() || words == 0 || words > 6 || inner.chars().any(|c| c.is_ascii_digit()) {
         return false;
     }
-    let low = inner.to_lowercase();
-    // "(Archive)", "(L)", "(pictured)" say something of the picture.
-    if inner.chars().count() < 2 || reader.lex.both().iter().any(|w| w.photo.iter().any(|p| *p == low)) || parties::is_note(&low) {
+    let ends = before.is_empty() || before.ends_with(['.', '!', '?', '"', '”', '’', '»', '\'', ')', '。']);
+    if !ends || inner.chars().count() < 2 {
         return false;
     }
-    before.is_empty() || before.ends_with(['.', '!', '?', '"', '”', '’', '»', '\'', ')', '。'])
+    // "(Archive)", "(L)", "(pictured)" say something of the picture.
+    let low = inner.to_lowercase();
+    !reader.lex.both().iter().any(|w| w.photo.iter().any(|p| *p == low)) && !parties::is_note(inner)
 }
 
 /// Whether words are a cue and nothing behind it ("Photo:"): the credit is the next line.
@@ -254,11 +255,7 @@ fn starts_with(text: &str, cue: &str) -> Option<usize> {
     for want in cue.chars() {
         let (at, c) = have.next()?;
         // Nearly every comparison ends here, and Unicode's case tables are slow.
-        let same = if c.is_ascii() && want.is_ascii() {
-            c.eq_ignore_ascii_case(&want)
-        } else {
-            c == want || c.to_lowercase().eq(want.to_lowercase())
-        };
+        let same = if c.is_ascii() { c.eq_ignore_ascii_case(&want) } else { c == want || c.to_lowercase().eq(want.to_lowercase()) };
         if !same {
             return None;
         }
@@ -278,7 +275,7 @@ fn bare(text: &str, alone: bool, reader: Reader<'_>, out: &mut Vec<Found>) {
     if count <= 16 && parties::is_creditish(words, reader)
         || alone
             && count <= 12
-            && !parties::is_note(&words.to_lowercase())
+            && !parties::is_note(words)
             && words.chars().any(char::is_alphabetic)
             && !words.ends_with(['.', ':', '?', '!'])
     {
@@ -288,14 +285,17 @@ fn bare(text: &str, alone: bool, reader: Reader<'_>, out: &mut Vec<Found>) {
     // The last line, then the last sentence.
     let mut cuts: Vec<usize> = Vec::new();
     cuts.extend(text.rfind(['\n', '\t']).map(|i| i + 1));
-    for mark in [". ", ".\u{a0}"] {
+    for space in [' ', '\u{a0}'] {
         // "… in Port City. HVP/ J.R. Roe": an initial ends no sentence.
         let ends =
             |i: &usize| !text[..*i].ends_with(char::is_uppercase) || text[..*i].chars().rev().nth(1).is_some_and(char::is_alphabetic);
-        cuts.extend(text.rmatch_indices(mark).map(|(i, _)| i).find(ends).map(|i| i + mark.len()));
+        let mut stops = text.rmatch_indices('.').map(|(i, _)| i).filter(|i| text[i + 1..].starts_with(space));
+        cuts.extend(stops.find(ends).map(|i| i + 1 + space.len_utf8()));
     }
-    for mark in ["? ", "! ", " | ", " — ", "\u{201d} ", ".”", ".\u{201d} "] {
-        cuts.extend(text.rfind(mark).map(|i| i + mark.len()));
+    // A single character is found faster than a mark.
+    for (sign, mark) in [('?', "? "), ('!', "! "), ('|', " | "), ('—', " — "), ('”', "\u{201d} "), ('”', ".”"), ('”', ".\u{201d} ")]
+    {
+        cuts.extend(text.contains(sign).then(|| text.rfind(mark)).flatten().map(|i| i + mark.len()));
     }
     // "… the ministers in Port City HVP/ Jane Roe": a known agency before the slash begins the credit.
     cuts.extend(text.match_indices('/').take(3).find_map(|(i, _)| {
@@ -319,15 +319,16 @@ fn bare(text: &str, alone: bool, reader: Reader<'_>, out: &mut Vec<Found>) {
         }
     }
     // "…（港で）＝通信社"
-    if let Some((at, mark)) = text.char_indices().rev().find(|(_, c)| *c == '＝') {
-        let span = Span::new(at + mark.len_utf8(), text.len()).trimmed(text);
+    if let Some(at) = text.rfind('＝') {
+        let span = Span::new(at + '＝'.len_utf8(), text.len()).trimmed(text);
         if (1..=20).contains(&span.of(text).chars().count()) {
             add(out, span, parties::split(span.of(text), reader));
             return;
         }
     }
     // "… in the old town / Jane Roe"
-    if let Some(at) = text.rfind(" / ").or_else(|| text.rfind(" © ")) {
+    let last = |sign: char, mark: &str| text.contains(sign).then(|| text.rfind(mark)).flatten();
+    if let Some(at) = last('/', " / ").or_else(|| last('©', " © ")) {
         let span = Span::new(at + 3, text.len()).trimmed(text);
         if parties::is_party(span.of(text), reader) {
             add(out, span, parties::split(span.of(text), reader));
