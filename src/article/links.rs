@@ -1,12 +1,10 @@
 //! Links with absolute addresses, those of the article first.
 
-use std::collections::BTreeSet;
-
 use html5ever::local_name;
 use url::{Position, Url};
 
 use super::blocks::{Anchor, Writer};
-use super::outline::{Outline, Tag};
+use super::outline::Outline;
 use crate::limits::MAX_LINKS;
 use crate::report::{BlockKind, Link, LinkClass, LinkPlace};
 
@@ -14,15 +12,14 @@ use crate::report::{BlockKind, Link, LinkClass, LinkPlace};
 const MAX_CHROME: usize = 400;
 
 /// The links of the page; `base` is the address that relative ones are resolved against.
-pub(crate) fn read(outline: &Outline<'_>, writer: &Writer<'_>, base: Option<&str>) -> Vec<Link> {
-    let base = base.and_then(|b| Url::parse(b).ok());
-    let mut out: Vec<Link> = Vec::new();
-    let mut used = BTreeSet::new();
+pub(crate) fn read(outline: &Outline<'_>, writer: &Writer<'_>, base: Option<&Url>) -> Vec<Link> {
+    let mut out: Vec<Link> = Vec::with_capacity(writer.anchors.len() + outline.links.len().min(MAX_CHROME));
+    let mut used: Vec<usize> = writer.anchors.iter().map(|anchor| anchor.item).collect();
+    used.sort_unstable();
     for anchor in &writer.anchors {
-        used.insert(anchor.item);
         if out.len() < MAX_LINKS {
             let place = place(anchor);
-            push(&mut out, anchor.href, &base, |link| {
+            push(&mut out, anchor.href, base, |link| {
                 link.text = anchor.span.of(&writer.text).replace('\n', " ");
                 link.span = Some(anchor.span);
                 link.place = place;
@@ -30,13 +27,13 @@ pub(crate) fn read(outline: &Outline<'_>, writer: &Writer<'_>, base: Option<&str
         }
     }
     let mut chrome = 0;
-    for (i, item) in outline.items.iter().enumerate() {
-        if item.tag != Tag::A || used.contains(&i) || chrome == MAX_CHROME || out.len() >= MAX_LINKS {
-            continue;
+    for i in outline.links.iter().map(|&i| i as usize) {
+        if chrome == MAX_CHROME || out.len() >= MAX_LINKS {
+            break;
         }
-        if let Some(href) = item.named(&local_name!("href")) {
+        if let Some(href) = outline.items[i].named(&local_name!("href")).filter(|_| used.binary_search(&i).is_err()) {
             chrome += 1;
-            push(&mut out, href, &base, |link| {
+            push(&mut out, href, base, |link| {
                 link.text = outline.words(i);
                 if link.text.len() > 200 {
                     link.text.truncate(link.text.char_indices().nth(200).map_or(link.text.len(), |(end, _)| end));
@@ -58,8 +55,8 @@ fn place(anchor: &Anchor<'_>) -> LinkPlace {
     }
 }
 
-fn push(out: &mut Vec<Link>, href: &str, base: &Option<Url>, fill: impl FnOnce(&mut Link)) {
-    let Some(url) = absolute(href, base.as_ref()) else { return };
+fn push(out: &mut Vec<Link>, href: &str, base: Option<&Url>, fill: impl FnOnce(&mut Link)) {
+    let Some(url) = absolute(href, base) else { return };
     let mut link = Link {
         id: String::new(),
         url,
@@ -105,11 +102,23 @@ fn is_one_word(href: &str) -> bool {
 
 /// A path from the site's root that joining leaves as it is: no steps ("/./", "/.."), nothing to be encoded. Most links of a page are such.
 fn is_plain_path(href: &str) -> bool {
-    let plain =
-        |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-' | b'_' | b'.' | b'~' | b'?' | b'=' | b'&' | b',' | b'+' | b'#');
-    let steps = || href.as_bytes().windows(2).any(|two| two == b"/.");
-    href.starts_with('/') && !href.starts_with("//") && href.bytes().all(|b| plain(&b)) && !steps()
+    href.starts_with('/')
+        && !href.starts_with("//")
+        && href.bytes().all(|b| PLAIN[usize::from(b)])
+        && !(href.contains('.') && href.contains("/."))
 }
+
+/// The bytes that such a path is made of.
+static PLAIN: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 0x80 {
+        let b = byte as u8;
+        table[byte] = b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-' | b'_' | b'.' | b'~' | b'?' | b'=' | b'&' | b',' | b'+' | b'#');
+        byte += 1;
+    }
+    table
+};
 
 #[cfg(test)]
 mod tests {

@@ -129,12 +129,12 @@ pub(crate) fn from_dom(dom: &Dom, url: Option<&str>, knowledge: &Knowledge) -> A
         writer.linked(BlockKind::Paragraph, &paragraph.words, &paragraph.links);
     }
     let base = url.as_deref().and_then(|u| url::Url::parse(u).ok());
-    let base = match (&facts.base, &base) {
-        (Some(href), Some(url)) => url.join(href).ok().map(String::from),
-        (Some(href), None) => Some(href.clone()),
-        (None, url) => url.clone().map(String::from),
+    let base = match (&facts.base, base) {
+        (Some(href), Some(url)) => url.join(href).ok(),
+        (Some(href), None) => url::Url::parse(href).ok(),
+        (None, url) => url,
     };
-    let links = links::read(&outline, &writer, base.as_deref());
+    let links = links::read(&outline, &writer, base.as_ref());
     let mut article = from_text("");
     article.input = Input::Html;
     article.cut = writer.full;

@@ -181,13 +181,15 @@ pub(crate) struct Outline<'a> {
     pub(crate) items: Vec<Item<'a>>,
     /// Indices of pictures and players, in page order.
     pub(crate) pictures: Vec<u32>,
+    /// Indices of links, in page order.
+    pub(crate) links: Vec<u32>,
 }
 
 impl<'a> Outline<'a> {
     /// Walks the tree once.
     pub(crate) fn of(root: NodeRef<'a, Node>) -> Self {
         let mut items: Vec<Item<'a>> = Vec::with_capacity(root.tree().nodes().len());
-        let mut pictures = Vec::new();
+        let (mut pictures, mut links) = (Vec::new(), Vec::new());
         let mut memo = marks::Memo::default();
         let mut parent = 0u32;
         let mut node = root;
@@ -200,6 +202,9 @@ impl<'a> Outline<'a> {
                     let at = items.len() as u32;
                     if tag == Tag::Img || matches!(e.name.local, local_name!("video") | local_name!("iframe")) {
                         pictures.push(at);
+                    }
+                    if tag == Tag::A {
+                        links.push(at);
                     }
                     items.push(Item { node, parent, end: at + 1, tag, marks, weight: 0, link: 0 });
                     if tag != Tag::Skip {
@@ -233,7 +238,7 @@ impl<'a> Outline<'a> {
                         node = up;
                         parent = items.get(parent as usize).map_or(0, |p| p.parent);
                     }
-                    None => return Self { items, pictures }.summed(),
+                    None => return Self { items, pictures, links }.summed(),
                 }
             }
         }
