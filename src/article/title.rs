@@ -3,8 +3,6 @@
 //! The page's own data say what the headline is about; the heading on the page says how it reads. A heading is taken where the
 //! two agree in most words, the data alone only where no heading does.
 
-use std::borrow::Cow;
-
 use super::imprint::fold;
 use super::marks::Marks;
 
@@ -28,7 +26,9 @@ const SEPARATORS: [&str; 13] = [" | ", " - ", " – ", " — ", " :: ", " « ", 
 /// Finds the headline.
 pub(crate) fn find(outline: &Outline<'_>, passages: &[Passage], facts: &Facts) -> Title {
     let said = said(facts);
-    let bags: Vec<Vec<Cow<'_, str>>> = said.iter().map(|s| bag(s)).collect();
+    // Data often say the same in several places.
+    let once = said.iter().enumerate().filter(|(at, s)| !said[..*at].contains(s)).map(|(_, s)| s);
+    let bags: Vec<Vec<u64>> = once.map(|s| bag(s)).collect();
     let mut best: Option<(u32, usize, String)> = None;
     let mut seen = 0;
     for (at, p) in passages.iter().enumerate() {
@@ -189,8 +189,12 @@ fn said(facts: &Facts) -> Vec<String> {
 fn without_site(title: &str, facts: &Facts) -> String {
     let site = facts.meta("og:site_name").map(fold).unwrap_or_default();
     let mut rest = title.trim();
+    // Most titles hold few of a separator's bytes.
+    let mut held = [false; 256];
+    rest.bytes().for_each(|b| held[usize::from(b)] = true);
+    let separators: Vec<&str> = SEPARATORS.into_iter().filter(|s| s.bytes().all(|b| held[usize::from(b)])).collect();
     for _ in 0..3 {
-        let cuts = || SEPARATORS.iter();
+        let cuts = || separators.iter();
         let last = cuts().filter_map(|s| rest.rfind(s).map(|i| (i, i + s.len()))).max();
         let Some((end, start)) = last else { break };
         let (head, tail) = (rest[..end].trim(), rest[start..].trim());
@@ -211,25 +215,33 @@ fn without_site(title: &str, facts: &Facts) -> String {
     rest.to_owned()
 }
 
-/// Words, sorted; scripts without spaces give pairs of characters.
-fn bag(s: &str) -> Vec<Cow<'_, str>> {
+/// The hashes of the words in lower case, sorted; scripts without spaces give pairs of characters.
+fn bag(s: &str) -> Vec<u64> {
     let mut out = Vec::new();
     for word in s.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).take(200) {
-        let small = word.bytes().all(|b| b.is_ascii_lowercase());
-        let word = if small { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) };
-        if !small && word.chars().any(|c| ('\u{2e80}'..='\u{9fff}').contains(&c)) {
-            let chars: Vec<char> = word.chars().collect();
-            out.extend(chars.windows(2).map(|w| Cow::Owned(w.iter().collect::<String>())));
+        if word.is_ascii() {
+            out.push(hash(word.bytes().map(|b| b.to_ascii_lowercase())));
+            continue;
+        }
+        let word = word.to_lowercase();
+        if word.chars().any(|c| ('\u{2e80}'..='\u{9fff}').contains(&c)) {
+            let edges: Vec<usize> = word.char_indices().map(|(at, _)| at).chain([word.len()]).collect();
+            out.extend(edges.windows(3).map(|pair| hash(word[pair[0]..pair[2]].bytes())));
         } else {
-            out.push(word);
+            out.push(hash(word.bytes()));
         }
     }
     out.sort_unstable();
     out
 }
 
+/// FNV-1a.
+fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
+    bytes.fold(0xcbf2_9ce4_8422_2325, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
 /// Shared words of two bags, as percent of the mean length (F1).
-fn overlap(a: &[Cow<'_, str>], b: &[Cow<'_, str>]) -> u32 {
+fn overlap(a: &[u64], b: &[u64]) -> u32 {
     let (mut i, mut j, mut shared) = (0, 0, 0);
     while i < a.len() && j < b.len() {
         match a[i].cmp(&b[j]) {
