@@ -4,7 +4,7 @@
 //! already, unless it holds too much of the page's text to be what its name says.
 
 use super::marks::Marks;
-use super::outline::{Outline, Tag};
+use super::outline::{Item, Outline, Tag};
 
 /// A run of text.
 #[derive(Debug, Clone, Copy)]
@@ -184,6 +184,9 @@ fn flush(run: &mut Option<Passage>, out: &mut Vec<Passage>) {
 
 /// The marks that an element of this weight can mean: a whole page inside `class="intro"` is no standfirst.
 fn fitting(marks: Marks, weight: u32) -> Marks {
+    if marks == Marks::NONE {
+        return marks;
+    }
     let mut out =
         marks & (Marks::BODY | Marks::DECLARED | Marks::CHROME | Marks::FOOT | Marks::NAV | Marks::LIVE | Marks::PICTURE | Marks::LIST);
     if weight < 1500 {
@@ -255,6 +258,28 @@ fn is_picture(outline: &Outline<'_>, i: usize) -> bool {
     figure && held * 10 >= item.weight * 9
 }
 
+/// The text outside links in the outermost elements with a mark.
+struct Outermost {
+    mark: Marks,
+    sum: u64,
+    /// Where the last of them ends.
+    end: u32,
+}
+
+impl Outermost {
+    const fn of(mark: Marks) -> Self {
+        Self { mark, sum: 0, end: 0 }
+    }
+
+    /// Counts an element, if it is one; they come in page order.
+    fn take(&mut self, at: u32, item: &Item<'_>) {
+        if at >= self.end && item.marks.has(self.mark) && item.link * 10 < item.weight * 3 && item.tag != Tag::Body {
+            self.sum += u64::from(item.weight - item.link);
+            self.end = item.end;
+        }
+    }
+}
+
 /// What the whole page holds, to weigh its parts against.
 pub(super) struct Page {
     /// Text outside links.
@@ -275,28 +300,19 @@ impl Page {
     fn of(outline: &Outline<'_>) -> Self {
         let items = &outline.items;
         let plain = items.first().map_or(0, |r| u64::from(r.weight.saturating_sub(r.link)));
-        let behind = |mark: Marks| {
-            let (mut i, mut sum) = (0, 0);
-            while let Some(item) = items.get(i) {
-                let outer = item.marks.has(mark) && item.link * 10 < item.weight * 3 && item.tag != Tag::Body;
-                sum += if outer { u64::from(item.weight - item.link) } else { 0 };
-                i = if outer { item.end as usize } else { i + 1 };
-            }
-            sum * 100 / plain.max(1)
-        };
-        let mut page = Self {
-            plain,
-            h1: Vec::new(),
-            declared: Vec::new(),
-            bodies: Vec::new(),
-            authors: Vec::new(),
-            walled: behind(Marks::WEAK) >= 20,
-            waiting: behind(Marks::HIDDEN) >= 70,
-        };
+        let (mut walls, mut hidden) = (Outermost::of(Marks::WEAK), Outermost::of(Marks::HIDDEN));
+        let mut page =
+            Self { plain, h1: Vec::new(), declared: Vec::new(), bodies: Vec::new(), authors: Vec::new(), walled: false, waiting: false };
         for (i, item) in (0..).zip(items) {
             if item.tag == Tag::H1 && item.weight > 0 {
                 page.h1.push(i);
             }
+            // Most elements say nothing of the kind.
+            if !item.marks.has(Marks::WEAK | Marks::HIDDEN | Marks::DECLARED | Marks::BODY | Marks::AUTHOR_LINK) {
+                continue;
+            }
+            walls.take(i, item);
+            hidden.take(i, item);
             if super::byline::is_author_link(item) {
                 page.authors.push(i);
             }
@@ -307,6 +323,8 @@ impl Page {
                 page.bodies.push(i);
             }
         }
+        page.walled = walls.sum * 100 / plain.max(1) >= 20;
+        page.waiting = hidden.sum * 100 / plain.max(1) >= 70;
         page
     }
 
