@@ -6,7 +6,7 @@ use super::outline::{Outline, Tag};
 use crate::Span;
 use crate::limits::{MAX_LINES, MAX_TEXT_BYTES};
 use crate::report::{Block, BlockKind};
-use crate::text::first_lines;
+use crate::text::{first_lines, short};
 
 /// A link inside a block.
 #[derive(Debug, Clone)]
@@ -181,7 +181,9 @@ fn plain(bytes: &[u8], after_space: bool) -> usize {
     loop {
         let after_space = if at == 0 { after_space } else { bytes[at - 1] == b' ' };
         let rest = &bytes[at..];
-        let step = rest.first_chunk().map_or(0, |eight| plain_of_eight(u64::from_le_bytes(*eight), after_space));
+        // Of fewer the rest is nought, which is no word.
+        let eight = rest.first_chunk().map_or_else(|| short(rest), |eight| u64::from_le_bytes(*eight));
+        let step = plain_of_eight(eight, after_space);
         at += match rest {
             _ if step > 0 => step,
             // Dashes, quotation marks and dots.
