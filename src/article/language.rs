@@ -101,6 +101,27 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     Table { languages, words, sieve }
 });
 
+/// The words of a text: letters without a break.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        loop {
+            let ascii = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+            let end = match rest.as_bytes().get(ascii) {
+                Some(next) if !next.is_ascii() => rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len()),
+                _ => ascii,
+            };
+            if end == 0 {
+                rest = &rest[rest.chars().next()?.len_utf8()..];
+                continue;
+            }
+            let (word, behind) = rest.split_at(end);
+            rest = behind;
+            return Some(word);
+        }
+    })
+}
+
 /// How many of a text's words are small words of each language.
 struct Tally {
     hits: Vec<usize>,
@@ -110,7 +131,7 @@ struct Tally {
 impl Tally {
     fn of(text: &str) -> Self {
         let mut tally = Self { hits: vec![0; TABLE.languages.len()], all: 0 };
-        for word in text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).take(SAMPLE) {
+        for word in words(text).take(SAMPLE) {
             tally.all += 1;
             for &at in TABLE.languages_of(word) {
                 tally.hits[at] += 1;

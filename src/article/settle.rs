@@ -44,12 +44,17 @@ pub(crate) fn settle(outline: &Outline<'_>, passages: &[Passage], pieces: Vec<Pi
 
 /// The same words twice (for the phone and for the desk) are said once.
 fn repeats(passages: &[Passage], rows: &mut Vec<Row>, title: &str) {
+    let is_long = |row: &Row| passages[row.piece.passage].weight >= 60;
+    // Only words of one length can be the same, and most have a length of their own.
+    let mut lengths: Vec<usize> = rows.iter().filter(|row| is_long(row)).map(|row| row.words.len()).collect();
+    lengths.sort_unstable();
+    let is_shared = |length: usize| lengths.get(lengths.partition_point(|l| *l < length) + 1) == Some(&length);
     let mut seen = HashSet::new();
     rows.retain(|row| {
         if row.words == title && !title.is_empty() {
             return false;
         }
-        if passages[row.piece.passage].weight < 60 {
+        if !is_long(row) || !is_shared(row.words.len()) {
             return true;
         }
         let mut hash = DefaultHasher::new();

@@ -48,13 +48,16 @@ fn each(text: &str, mut f: impl FnMut(u64)) {
         }
     };
     for c in text.chars() {
-        if c.is_alphanumeric() {
+        if c.is_ascii_alphanumeric() {
+            word = with(word, c.to_ascii_lowercase());
+        } else if c.is_ascii() {
+            push(&mut word);
+        } else if c.is_alphanumeric() {
             let alone = ('\u{2e80}'..='\u{9fff}').contains(&c) || ('\u{ac00}'..='\u{d7a3}').contains(&c);
             if alone {
                 push(&mut word);
             }
-            let c = if c.is_ascii() { c.to_ascii_lowercase() } else { c };
-            word = (word ^ (u64::from(c as u32) + 1)).wrapping_mul(0x0100_0000_01b3).rotate_left(5) | 1;
+            word = with(word, c);
             if alone {
                 push(&mut word);
             }
@@ -63,6 +66,11 @@ fn each(text: &str, mut f: impl FnMut(u64)) {
         }
     }
     push(&mut word);
+}
+
+/// The hash of a word with a letter more; no word's is nought.
+const fn with(word: u64, c: char) -> u64 {
+    (word ^ (c as u64 + 1)).wrapping_mul(0x0100_0000_01b3).rotate_left(5) | 1
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! What a page says of itself to machines: JSON-LD, meta tags, its canonical address, collected in one run over the nodes.
 
+use std::borrow::Cow;
+
 use ego_tree::{NodeId, NodeRef};
 use html5ever::{LocalName, local_name, ns};
 use scraper::{Html, Node};
@@ -63,9 +65,12 @@ pub(crate) struct Meta {
 }
 
 /// What a key names, without its namespace and spelling: its last part in small ASCII letters ("x-cms:published_time", "publishedtime").
-pub(crate) fn key_letters(key: &str) -> String {
-    let end = key.rsplit([':', '.']).next().unwrap_or(key);
-    end.chars().filter(char::is_ascii_alphabetic).map(|c| c.to_ascii_lowercase()).collect()
+pub(crate) fn key_letters(key: &str) -> Cow<'_, str> {
+    let end = key.bytes().rposition(|b| matches!(b, b':' | b'.')).map_or(key, |mark| &key[mark + 1..]);
+    if end.bytes().all(|b| b.is_ascii_lowercase()) {
+        return end.into();
+    }
+    end.chars().filter(char::is_ascii_alphabetic).map(|c| c.to_ascii_lowercase()).collect::<String>().into()
 }
 
 impl Facts {

@@ -174,11 +174,10 @@ const META: &[&str] = &[
 /// Whether a key names authors, whatever its namespace and spelling ("x-cms:story_author").
 fn is_author_key(key: &str) -> bool {
     let letters = key_letters(key);
-    let other = ["web", "copyright", "image", "photo", "comment", "site", "app", "theme"].iter().any(|o| letters.starts_with(o));
     let exact = ["autor", "autores", "auteur", "auteurs", "autore", "byline", "writer", "journalist", "columnist", "reporter"];
-    !other
+    (exact.contains(&&*letters) || ["author", "authors", "authorname"].iter().any(|e| letters.ends_with(e)))
+        && !["web", "copyright", "image", "photo", "comment", "site", "app", "theme"].iter().any(|o| letters.starts_with(o))
         && !key.starts_with("twitter:")
-        && (exact.contains(&letters.as_str()) || ["author", "authors", "authorname"].iter().any(|e| letters.ends_with(e)))
 }
 
 /// The authors of meta tags.

@@ -277,8 +277,9 @@ pub(crate) fn is_particle(word: &str) -> bool {
 
 /// Whether a word is a title or an ending ("Dr.", "Jr.").
 pub(crate) fn is_ending(word: &str) -> bool {
-    let w: String = word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-    is_suffix(&w)
+    const LONGEST: usize = 3;
+    let letters = || word.chars().filter(|c| c.is_alphanumeric());
+    letters().nth(LONGEST).is_none() && is_suffix(&letters().flat_map(char::to_lowercase).collect::<String>())
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ use crate::article::imprint::{Page, fold};
 use crate::article::marks::Marks;
 use crate::article::outline::{Item, Tag};
 use crate::article::passages::Within;
+use crate::language::sieve::Sieve;
 use crate::text::QuickSet;
 
 /// A byline on the page.
@@ -150,32 +151,31 @@ const LONGEST_FOLDER: usize = 14;
 /// Words that open the name of an author's page without a folder ("/author-jane-roe.html", "/author.php?id=3", "/?author=3").
 const AUTHOR_PAGES: &[&str] = &["author", "authors", "autor", "auteur", "autore", "forfatter", "author_name"];
 
-static FOLDERS: LazyLock<QuickSet<&str>> = LazyLock::new(|| AUTHOR_FOLDERS.iter().copied().collect());
-
 /// Whether an address is that of an author's page: something in such a folder.
 fn is_author_page(href: &str) -> bool {
     let (path, query) = href.split_once('?').unwrap_or((href, ""));
     if query.split('&').any(|pair| pair.split_once('=').is_some_and(|(key, value)| AUTHOR_PAGES.contains(&key) && !value.is_empty())) {
         return true;
     }
-    let mut rest = path.split('#').next().unwrap_or("");
-    let page = rest.rsplit('/').next().unwrap_or("");
+    let path = path.split('#').next().unwrap_or("");
+    let (folders, page) = path.rsplit_once('/').unwrap_or(("", path));
     if page.split_once(['-', '.', ',', '_']).is_some_and(|(word, _)| AUTHOR_PAGES.iter().any(|page| page.eq_ignore_ascii_case(word))) {
         return true;
     }
-    // Every link of a page is asked, and nearly all folders are written in small letters.
-    let is_known = |folder: &str| {
-        let small = !folder.bytes().any(|b| b.is_ascii_uppercase());
-        if small { FOLDERS.contains(folder) } else { FOLDERS.contains(&*folder.to_ascii_lowercase()) }
-    };
-    while let Some((_, after)) = rest.split_once('/') {
-        let folder = after.split_once('/').filter(|(_, page)| !page.is_empty()).map(|(folder, _)| folder);
-        if folder.is_some_and(|f| f.len() <= LONGEST_FOLDER && is_known(f)) {
-            return true;
-        }
-        rest = after;
+    // The folder itself is no author's page.
+    let folders = if page.is_empty() { folders.rsplit_once('/').map_or("", |(outer, _)| outer) } else { folders };
+    folders.split('/').skip(1).any(is_author_folder)
+}
+
+/// Whether a folder holds the pages of authors. Every folder of every link is asked, and nearly all are written in small letters.
+fn is_author_folder(folder: &str) -> bool {
+    static MAY_BE: LazyLock<Sieve> = LazyLock::new(|| Sieve::of(AUTHOR_FOLDERS.iter().copied()));
+    static FOLDERS: LazyLock<QuickSet<&str>> = LazyLock::new(|| AUTHOR_FOLDERS.iter().copied().collect());
+    if folder.len() > LONGEST_FOLDER || !MAY_BE.may_hold(folder.as_bytes()) {
+        return false;
     }
-    false
+    let small = !folder.bytes().any(|b| b.is_ascii_uppercase());
+    if small { FOLDERS.contains(folder) } else { FOLDERS.contains(&*folder.to_ascii_lowercase()) }
 }
 
 /// Whether a link says of itself that it leads to the author.

@@ -139,7 +139,7 @@ const PUBLISHED_ENDS: &[&str] = &[
 
 /// Whether a key names the day of publication, whatever its namespace and spelling.
 pub(super) fn is_published_key(key: &str) -> bool {
-    PUBLISHED_ENDS.contains(&key_letters(key).as_str())
+    PUBLISHED_ENDS.contains(&&*key_letters(key))
 }
 
 /// All dates that the page's data give.

@@ -87,8 +87,10 @@ const ERAS: &[(&str, i16)] = &[("令和", 2018), ("平成", 1988), ("民國", 19
 /// All days in a text, in order.
 pub(crate) fn days_in(text: &str, lex: Lexicon, order: Order) -> Vec<Found> {
     let mut out = Vec::new();
-    let holds_digit = text.bytes().any(|b| b.is_ascii_digit()) || !text.is_ascii() && text.chars().any(|c| digit(c).is_some());
-    if !holds_digit {
+    // "3 May 24" and "5年1月2日" have three digits, other forms more.
+    const FEWEST: usize = 3;
+    let digits = text.bytes().filter(u8::is_ascii_digit).take(FEWEST).count();
+    if digits < FEWEST && (text.is_ascii() || text.chars().filter(|c| digit(*c).is_some()).take(FEWEST).count() < FEWEST) {
         return out;
     }
     let tokens = tokens(text, lex);
