@@ -6,7 +6,7 @@ use super::outline::{Outline, Tag};
 use crate::Span;
 use crate::limits::{MAX_LINES, MAX_TEXT_BYTES};
 use crate::report::{Block, BlockKind};
-use crate::text::{first_lines, short};
+use crate::text::first_lines;
 
 /// A link inside a block.
 #[derive(Debug, Clone)]
@@ -156,6 +156,16 @@ pub(crate) fn push_words(out: &mut String, text: &str) {
             rest = &rest[plain..];
             continue;
         }
+        // A line's end and the indent of the next, as markup has them between its elements.
+        let indent = rest.bytes().take_while(u8::is_ascii_whitespace).count();
+        if indent > 0 {
+            if !space {
+                out.push(' ');
+                space = true;
+            }
+            rest = &rest[indent..];
+            continue;
+        }
         let Some(c) = rest.chars().next() else { break };
         rest = &rest[c.len_utf8()..];
         match c {
@@ -181,19 +191,16 @@ fn plain(bytes: &[u8], after_space: bool) -> usize {
     loop {
         let after_space = if at == 0 { after_space } else { bytes[at - 1] == b' ' };
         let rest = &bytes[at..];
-        // Of fewer the rest is nought, which is no word.
-        let eight = rest.first_chunk().map_or_else(|| short(rest), |eight| u64::from_le_bytes(*eight));
-        let step = plain_of_eight(eight, after_space);
+        let step = rest.first_chunk().map_or(0, |eight| plain_of_eight(u64::from_le_bytes(*eight), after_space));
         at += match rest {
             _ if step > 0 => step,
             // Dashes, quotation marks and dots.
             [0xe2, 0x80, 0x90..=0xa6, ..] => 3,
             [b' ', ..] if !after_space => 1,
             [b' ', ..] => return at,
-            [b, ..] if b.is_ascii() && !may_be_space(*b) => 1,
-            _ => match rest.iter().take_while(|b| !b.is_ascii() && !may_be_space(**b)).count() {
+            _ => match rest.iter().take_while(|b| !may_be_space(**b)).count() {
                 0 => return at,
-                beyond_ascii => beyond_ascii,
+                letters => letters,
             },
         };
     }

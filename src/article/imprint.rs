@@ -16,6 +16,7 @@ use crate::knowledge::{KindsByName, Knowledge};
 use crate::language::imprint::Lexicon;
 use crate::page::{Facts, json};
 use crate::report::{Block, BlockKind, Evidence};
+use crate::text::ascii_run;
 
 /// What the finders read of a page.
 pub(crate) struct Page<'a> {
@@ -208,12 +209,19 @@ pub(crate) fn fold(s: &str) -> String {
 
 /// Adds the letters and digits of a text in lower case, those beyond ASCII as `letter` has them.
 pub(crate) fn fold_into(out: &mut String, s: &str, letter: impl Fn(char) -> char) {
-    for c in s.chars() {
-        if c.is_ascii_alphanumeric() {
-            out.push(c.to_ascii_lowercase());
-        } else if !c.is_ascii() && c.is_alphanumeric() {
+    let from = out.len();
+    let mut rest = s;
+    loop {
+        let (run, behind) = rest.split_at(ascii_run(rest.as_bytes()));
+        out.push_str(run);
+        let Some(c) = behind.chars().next() else { break };
+        if !c.is_ascii() && c.is_alphanumeric() {
             out.extend(c.to_lowercase().map(&letter));
         }
+        rest = &behind[c.len_utf8()..];
+    }
+    if let Some(own) = out.get_mut(from..) {
+        own.make_ascii_lowercase();
     }
 }
 
@@ -239,6 +247,10 @@ pub(crate) fn locate(text: &str, blocks: &[Block], kinds: &[BlockKind], words: &
 /// Where words stand in a stretch of text, whole words only.
 pub(crate) fn find_words(text: &str, within: Span, words: &str) -> Option<Span> {
     let stretch = within.of(text);
+    // Mostly they stand nowhere, which is told faster than where.
+    if !stretch.contains(words) {
+        return None;
+    }
     let mut from = 0;
     while let Some(at) = stretch.get(from..)?.find(words) {
         let (start, end) = (from + at, from + at + words.len());

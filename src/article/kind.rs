@@ -109,7 +109,8 @@ fn decide(article: &Article, facts: &Facts, knowledge: &Knowledge, form: Form<'_
     if let Some(reason) = gallery(article, facts, &types, form) {
         return (ArticleKind::Gallery, Some(reason));
     }
-    if let Some((kind, reason)) = named(article, facts).filter(|(k, _)| !matches!(k, ArticleKind::Blog | ArticleKind::Feature)) {
+    let mut named = named(article, facts);
+    if let Some((kind, reason)) = named.take_if(|(k, _)| !matches!(k, ArticleKind::Blog | ArticleKind::Feature)) {
         return (kind, Some(reason));
     }
     if types.contains(&"Review") && (!types.contains(&"Product") || is_reviewer(article, facts)) {
@@ -124,7 +125,7 @@ fn decide(article: &Article, facts: &Facts, knowledge: &Knowledge, form: Form<'_
     if listing(article) {
         return (ArticleKind::Listing, Some("most of the text is a list".to_owned()));
     }
-    if let Some((kind, reason)) = named(article, facts) {
+    if let Some((kind, reason)) = named {
         return (kind, Some(reason));
     }
     let magazine = article.publisher.as_ref().and_then(|p| knowledge.kind_of_host(p.domain.as_deref()?)) == Some(PartyKind::Magazine);
@@ -270,8 +271,11 @@ fn gallery(article: &Article, facts: &Facts, types: &[&str], form: Form<'_>) -> 
         return Some(format!("page data: {t}"));
     }
     let few = article.info.word_count < form.pictures * 50 || form.in_lines >= 60;
-    let place = places(article, facts).find(|(_, words)| NAMES.gallery.contains(key(words).as_str()));
-    if let Some((place, words)) = place.filter(|_| form.pictures >= PICTURES_OF_GALLERY && few) {
+    let is_gallery = |(_, words): &(&str, String)| NAMES.gallery.contains(key(words).as_str());
+    if form.pictures >= PICTURES_OF_GALLERY
+        && few
+        && let Some((place, words)) = places(article, facts).find(is_gallery)
+    {
         return Some(format!("{place}: {}", words.trim()));
     }
     (form.lines >= PICTURES && form.pictures >= PICTURES && form.in_lines >= 60).then(|| format!("{} pictures with lines", form.lines))

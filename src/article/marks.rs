@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use html5ever::local_name;
 use scraper::node::Element;
 
+use crate::language::sieve::Sieve;
 use crate::text::QuickHasher;
 
 /// A set of bits.
@@ -122,27 +123,28 @@ impl Packed {
     }
 }
 
-/// The words of the table, each at its place or the next free one: every word of every class is asked for.
-struct Words(Vec<(Packed, Marks)>);
+/// The words of the table, each at its place or the next free one, and what rules most others out: every word of every class is asked for.
+struct Words {
+    table: Vec<(Packed, Marks)>,
+    sieve: Sieve,
+}
 
 impl Words {
     /// So many that more than half stay free.
     const PLACES: usize = 1024;
 
-    fn read(table: &str) -> Self {
-        let mut words = Self(vec![(Packed::default(), Marks::NONE); Self::PLACES]);
-        for line in table.lines() {
-            let Some((mark, list)) = line.split_once('\t').filter(|_| !line.starts_with('#')) else { continue };
-            let Some(mark) = Marks::named(mark) else { continue };
-            for word in list.split_ascii_whitespace() {
-                let mut stretch = [0; Packed::LONGEST];
-                if let Some(own) = stretch.get_mut(..word.len()) {
-                    own.copy_from_slice(word.as_bytes());
-                    let packed = Packed::of(&stretch, word.len());
-                    let place = words.find(packed);
-                    let (_, marks) = words.0[place];
-                    words.0[place] = (packed, marks | mark);
-                }
+    fn read(list: &'static str) -> Self {
+        let lines = || list.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t'));
+        let sieve = Sieve::of(lines().flat_map(|(_, words)| words.split_ascii_whitespace()));
+        let mut words = Self { table: vec![(Packed::default(), Marks::NONE); Self::PLACES], sieve };
+        for (mark, word) in lines().flat_map(|(mark, words)| words.split_ascii_whitespace().map(move |word| (mark, word))) {
+            let mut stretch = [0; Packed::LONGEST];
+            if let (Some(mark), Some(own)) = (Marks::named(mark), stretch.get_mut(..word.len())) {
+                own.copy_from_slice(word.as_bytes());
+                let packed = Packed::of(&stretch, word.len());
+                let place = words.find(packed);
+                let marks = words.table[place].1 | mark;
+                words.table[place] = (packed, marks);
             }
         }
         words
@@ -151,7 +153,7 @@ impl Words {
     /// Where a word stands, or else the free place where it would.
     fn find(&self, word: Packed) -> usize {
         let mut place = word.place();
-        while !self.0[place].0.is_same(word) && !self.0[place].0.is_free() {
+        while !self.table[place].0.is_same(word) && !self.table[place].0.is_free() {
             place = (place + 1) % Self::PLACES;
         }
         place
@@ -159,8 +161,12 @@ impl Words {
 
     /// The marks of the word of so many letters at the start of a stretch.
     fn marks(&self, stretch: &[u8], letters: usize) -> Marks {
-        let stretch = stretch.first_chunk().filter(|_| letters <= Packed::LONGEST);
-        stretch.map_or(Marks::NONE, |stretch| self.0[self.find(Packed::of(stretch, letters))].1)
+        match stretch.first_chunk() {
+            Some(own) if letters <= Packed::LONGEST && self.sieve.may_hold(&own[..letters]) => {
+                self.table[self.find(Packed::of(own, letters))].1
+            }
+            _ => Marks::NONE,
+        }
     }
 }
 
@@ -313,18 +319,22 @@ fn of_name(name: &str) -> Marks {
     let (mut before, mut from, mut end) = (0, 0, 0);
     let mut after_small = false;
     for &b in bytes {
-        let low = b | 0x20;
-        let is_letter = low.is_ascii_lowercase();
-        let hump = after_small && is_letter && b != low;
-        after_small = b.is_ascii_lowercase();
-        if (!is_letter || hump) && end > from {
+        if b.is_ascii_lowercase() {
+            letters[end] = b;
+            end += 1;
+            after_small = true;
+            continue;
+        }
+        let is_capital = b.is_ascii_uppercase();
+        if (after_small || !is_capital) && end > from {
             marks |= word(&letters, before..end, from);
             (before, from) = (from, end);
         }
-        if is_letter {
-            letters[end] = low;
+        if is_capital {
+            letters[end] = b | 0x20;
             end += 1;
         }
+        after_small = false;
     }
     if end > from {
         marks |= word(&letters, before..end, from);

@@ -28,7 +28,7 @@ impl Hasher for QuickHasher {
 }
 
 /// Fewer than eight bytes as one number, the first lowest: two reads that may overlap, because a copy of so few bytes costs more than the rest.
-pub(crate) fn short(bytes: &[u8]) -> u64 {
+fn short(bytes: &[u8]) -> u64 {
     let length = bytes.len();
     if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
         u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << (8 * (length - 4))

@@ -501,6 +501,9 @@ impl Reader<'_> {
 
 /// The name behind a Chinese or Japanese word for a reporter ("本报记者王小明").
 fn behind_post(piece: &str) -> &str {
+    if piece.is_ascii() {
+        return piece;
+    }
     let behind = ["记者", "記者"].iter().find_map(|post| piece.rfind(post).and_then(|at| piece.get(at + post.len()..)));
     behind.map(str::trim).filter(|name| (2..=8).contains(&name.chars().count()) && name.chars().all(is_spaceless)).unwrap_or(piece)
 }
