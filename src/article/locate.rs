@@ -8,28 +8,30 @@ use super::marks::Marks;
 use super::outline::{Outline, Tag};
 use super::passages::{Passage, Within};
 
-/// Scores by item, summed over subtrees.
-pub(crate) struct Scores {
-    net: Vec<i64>,
-    good: Vec<i64>,
+/// What the passages in an element say.
+#[derive(Debug, Clone, Copy, Default)]
+struct Score {
+    net: i64,
+    /// What speaks for it alone.
+    good: i64,
 }
 
-impl Scores {
-    fn of(outline: &Outline<'_>, passages: &[Passage]) -> Self {
-        let n = outline.items.len();
-        let mut scores = Self { net: vec![0; n], good: vec![0; n] };
-        for p in passages {
-            let value = value(p);
-            scores.net[p.holder as usize] += value;
-            scores.good[p.holder as usize] += value.max(0);
-        }
-        for i in (1..n).rev() {
-            let up = outline.items[i].parent as usize;
-            scores.net[up] += scores.net[i];
-            scores.good[up] += scores.good[i];
-        }
-        scores
+/// The scores of all items, summed over subtrees.
+fn scores(outline: &Outline<'_>, passages: &[Passage]) -> Vec<Score> {
+    let mut scores = vec![Score::default(); outline.items.len()];
+    for p in passages {
+        let value = value(p);
+        let holder = &mut scores[p.holder as usize];
+        holder.net += value;
+        holder.good += value.max(0);
     }
+    for i in (1..scores.len()).rev() {
+        let Score { net, good } = scores[i];
+        let up = &mut scores[outline.items[i].parent as usize];
+        up.net += net;
+        up.good += good;
+    }
+    scores
 }
 
 /// What a passage says for (or against) the elements around it.
@@ -54,22 +56,22 @@ pub(crate) fn value(p: &Passage) -> i64 {
 
 /// The elements that hold the body, in page order, none inside another.
 pub(crate) fn roots(outline: &Outline<'_>, passages: &[Passage]) -> Vec<usize> {
-    let scores = Scores::of(outline, passages);
+    let scores = scores(outline, passages);
     let items = &outline.items;
     let best = grown(outline, &scores, seed(outline, passages, &scores));
-    let declared = outermost(outline, |i| items[i].marks.has(Marks::DECLARED) && scores.good[i] > 0);
-    let total: i64 = declared.iter().map(|&i| scores.good[i]).sum();
-    if total * 10 >= scores.good[best] * 4 {
+    let declared = outermost(outline, |i| items[i].marks.has(Marks::DECLARED) && scores[i].good > 0);
+    let total: i64 = declared.iter().map(|&i| scores[i].good).sum();
+    if total * 10 >= scores[best].good * 4 {
         return declared;
     }
     // A named body inside, with nearly everything.
     let inside = best..items[best].end as usize;
-    let tight = inside.rev().find(|&i| items[i].marks.has(Marks::BODY) && scores.good[i] * 100 >= scores.good[best] * 85);
+    let tight = inside.rev().find(|&i| items[i].marks.has(Marks::BODY) && scores[i].good * 100 >= scores[best].good * 85);
     vec![tight.unwrap_or(best)]
 }
 
 /// The element whose own passages, and half of its children's, are the best.
-fn seed(outline: &Outline<'_>, passages: &[Passage], scores: &Scores) -> usize {
+fn seed(outline: &Outline<'_>, passages: &[Passage], scores: &[Score]) -> usize {
     let mut near = vec![0i64; outline.items.len()];
     for p in passages {
         let value = value(p).max(0);
@@ -84,7 +86,7 @@ fn seed(outline: &Outline<'_>, passages: &[Passage], scores: &Scores) -> usize {
     // Of equals the last one.
     let mut best = 0;
     for i in 0..near.len() {
-        if near[i] >= near[best] && (near[i], scores.good[i]) >= (near[best], scores.good[best]) {
+        if near[i] >= near[best] && (near[i], scores[i].good) >= (near[best], scores[best].good) {
             best = i;
         }
     }
@@ -110,15 +112,15 @@ fn is_container(tag: Tag) -> bool {
 }
 
 /// Climbs from the seed for as long as an ancestor brings more running text than loose words.
-fn grown(outline: &Outline<'_>, scores: &Scores, seed: usize) -> usize {
+fn grown(outline: &Outline<'_>, scores: &[Score], seed: usize) -> usize {
     let mut now = seed;
     for up in outline.ancestors(seed) {
         if !is_container(outline.items[up].tag) {
             continue;
         }
-        let gain = scores.good[up] - scores.good[now];
-        let loss = gain - (scores.net[up] - scores.net[now]);
-        if gain * 100 >= scores.good[now] * 5 && gain * 10 >= loss * 12 {
+        let gain = scores[up].good - scores[now].good;
+        let loss = gain - (scores[up].net - scores[now].net);
+        if gain * 100 >= scores[now].good * 5 && gain * 10 >= loss * 12 {
             now = up;
         }
     }

@@ -25,11 +25,11 @@ pub(crate) fn fill(article: &mut Article, page: &Page<'_>) {
     let host = article.url.as_deref().and_then(host_of).filter(|_| !copied).or(canonical);
     let record = host.as_deref().and_then(|h| page.knowledge.by_domain(h));
     let mut claims = claims(article, page);
-    let label = host.as_deref().map(label).unwrap_or_default();
+    let site = Site::of(host.as_deref().unwrap_or(""));
     let said: Vec<String> = claims.iter().map(|c| core(&c.name)).collect();
     let recorded: Vec<String> = record.iter().flat_map(|r| &r.names).map(|n| core(n)).collect();
     for (claim, own) in claims.iter_mut().zip(&said) {
-        claim.score += agreement(&claim.name, own, &label, host.as_deref().unwrap_or(""));
+        claim.score += agreement(&claim.name, own, &site);
         claim.score += 2 * said.iter().filter(|s| *s == own).count().min(4) as i32;
         if recorded.contains(own) {
             claim.score += 12;
@@ -207,12 +207,25 @@ fn core(name: &str) -> String {
 
 /// How well a name fits a host: nine for the same, seven where one holds the other, nothing where they share no word.
 pub(crate) fn fits(name: &str, host: &str) -> i32 {
-    agreement(name, &core(name), &label(host), host)
+    agreement(name, &core(name), &Site::of(host))
+}
+
+/// A host to compare names with: letters and digits only.
+struct Site {
+    /// The name's part of it.
+    label: String,
+    host: String,
+}
+
+impl Site {
+    fn of(host: &str) -> Self {
+        Self { label: fold(&label(host)), host: fold(host) }
+    }
 }
 
 /// How well a name fits a host.
-fn agreement(name: &str, own: &str, label: &str, host: &str) -> i32 {
-    let label: String = fold(label);
+fn agreement(name: &str, own: &str, site: &Site) -> i32 {
+    let Site { label, host } = site;
     if own.is_empty() || label.is_empty() {
         return 0;
     }
@@ -223,14 +236,14 @@ fn agreement(name: &str, own: &str, label: &str, host: &str) -> i32 {
     let folded = fold(name);
     let initials: String =
         name.split(|c: char| !c.is_alphanumeric()).filter_map(|w| w.chars().next()).flat_map(char::to_lowercase).collect();
-    if plain == label || folded.strip_prefix("the").unwrap_or(&folded) == label || folded == label {
+    if plain == *label || folded.strip_prefix("the").unwrap_or(&folded) == label || folded == *label {
         9
-    } else if plain.len() >= 3 && (label.contains(&plain) || plain.contains(&label) && label.len() >= 3)
-        || fold(host).contains(&plain) && plain.len() >= 4
+    } else if plain.len() >= 3 && (label.contains(&plain) || plain.contains(label) && label.len() >= 3)
+        || host.contains(&plain) && plain.len() >= 4
     {
         7
     } else if initials.len() >= 2
-        && (initials == label || initials.len() >= 3 && (label.starts_with(&initials) || initials.ends_with(&label) && label.len() >= 3))
+        && (initials == *label || initials.len() >= 3 && (label.starts_with(&initials) || initials.ends_with(label) && label.len() >= 3))
     {
         6
     } else if name.split_whitespace().map(fold).any(|w| w.chars().count() >= 4 && label.contains(&w)) {
@@ -256,7 +269,7 @@ mod tests {
 
     #[test]
     fn a_name_agrees_with_its_host() {
-        let score = |name: &str, host: &str| agreement(name, &core(name), &label(host), host);
+        let score = |name: &str, host: &str| agreement(name, &core(name), &Site::of(host));
         assert!(score("Harbour Times", "harbourtimes.example") >= 7);
         assert!(score("The Harbour Times", "harbourtimes.co.uk") >= 9);
         assert!(score("Inland Broadcasting Service", "ibs.com") >= 6);

@@ -400,40 +400,37 @@ fn fits_unmarked(reading: &Reading, text: &str) -> bool {
 /// The words of marked elements inside a passage, and whether one is a link to an author's page.
 fn inside(page: &Page<'_>, at: usize) -> (Option<String>, bool) {
     let p = &page.passages[at];
-    let mut out: Vec<String> = Vec::new();
-    let mut link = false;
+    let items = &page.outline.items;
+    // Whether an element is marked so, and whether as such a link.
+    let marked = |i: usize| {
+        let item = &items[i];
+        if item.weight == 0 || item.weight > 80 || item.tag == Tag::Text {
+            return None;
+        }
+        let link = item.tag == Tag::A && (is_author_link(item) || item.named(&local_name!("href")).is_some_and(is_author_page));
+        // `itemprop=author` is such a mark, too.
+        (link || item.marks.has(Marks::BYLINE)).then_some(link)
+    };
     let mut i = p.start as usize;
     // The link may begin before the passage's first text.
-    let around =
-        page.outline.ancestors(i).take_while(|&a| a as u32 >= p.holder && a > 0).filter(|&a| !page.outline.items[a].tag.is_block());
-    let mut starts: Vec<usize> = around.collect();
-    starts.reverse();
-    let mut take = |i: usize, out: &mut Vec<String>| {
-        let item = &page.outline.items[i];
-        if item.weight == 0 || item.weight > 80 || item.tag == Tag::Text {
-            return false;
-        }
-        let author_link = item.tag == Tag::A && (is_author_link(item) || item.named(&local_name!("href")).is_some_and(is_author_page));
-        // `itemprop=author` is such a mark, too.
-        if author_link || item.marks.has(Marks::BYLINE) {
-            out.push(page.words_of(i, item.end as usize));
-            link |= author_link;
-            return true;
-        }
-        false
+    let around = page.outline.ancestors(i).take_while(|&a| a as u32 >= p.holder && a > 0).filter(|&a| !items[a].tag.is_block());
+    let outermost = around.filter_map(|a| Some((a, marked(a)?))).last();
+    let mut out: Vec<String> = Vec::new();
+    let mut link = false;
+    let mut take = |i: usize, is_link: bool| {
+        let end = items[i].end as usize;
+        out.push(page.words_of(i, end));
+        link |= is_link;
+        end
     };
-    for s in starts {
-        if take(s, &mut out) {
-            i = i.max(page.outline.items[s].end as usize);
-            break;
-        }
+    if let Some((a, is_link)) = outermost {
+        i = i.max(take(a, is_link));
     }
     while i < p.end as usize {
-        if take(i, &mut out) {
-            i = page.outline.items[i].end as usize;
-        } else {
-            i += 1;
-        }
+        i = match marked(i) {
+            Some(is_link) => take(i, is_link),
+            None => i + 1,
+        };
     }
     ((!out.is_empty()).then(|| out.join("\n")), link)
 }

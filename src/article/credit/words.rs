@@ -255,7 +255,11 @@ fn starts_with(text: &str, cue: &str) -> Option<usize> {
     for want in cue.chars() {
         let (at, c) = have.next()?;
         // Nearly every comparison ends here, and Unicode's case tables are slow.
-        let same = if c.is_ascii() { c.eq_ignore_ascii_case(&want) } else { c == want || c.to_lowercase().eq(want.to_lowercase()) };
+        let same = match (c.is_ascii(), want.is_ascii()) {
+            (true, true) => c.eq_ignore_ascii_case(&want),
+            (false, false) => c == want || c.to_lowercase().eq(want.to_lowercase()),
+            _ => false,
+        };
         if !same {
             return None;
         }
