@@ -37,6 +37,8 @@ pub(crate) struct Page<'a> {
     pub(crate) before: Vec<u32>,
     /// The words of passages that were asked for: most finders read the same ones.
     words: Vec<OnceCell<String>>,
+    /// The bylines that were read.
+    pub(crate) readings: byline::Readings,
     /// Place of the article's object in the page's JSON-LD, once it was asked for.
     data: OnceCell<Option<usize>>,
 }
@@ -76,6 +78,7 @@ impl<'a> Page<'a> {
             lex: Lexicon::of(language),
             before,
             words,
+            readings: byline::Readings::default(),
             data: OnceCell::new(),
         }
     }

@@ -19,8 +19,27 @@ pub(crate) struct Field {
     pub(crate) bodies: Vec<String>,
 }
 
+/// What the data type an author as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Typed {
+    Nothing,
+    Person,
+    Organisation,
+}
+
+impl Typed {
+    fn of(object: &Map<String, Value>) -> Self {
+        match () {
+            () if is_organisation(object) => Self::Organisation,
+            () if json::types(object).any(|t| t == "Person") => Self::Person,
+            () => Self::Nothing,
+        }
+    }
+}
+
 impl Field {
-    fn take(&mut self, reader: Reader<'_>, from: EvidenceFrom, path: &str, words: &str, organisation: bool, person: bool) {
+    fn take(&mut self, page: &Page<'_>, reader: Reader<'_>, from: EvidenceFrom, path: &str, words: &str, typed: Typed) {
+        let (organisation, person) = (typed == Typed::Organisation, typed == Typed::Person);
         let words = words.trim();
         if words.is_empty() || words.len() > 300 || words.starts_with("http") || words.starts_with("//") {
             return;
@@ -31,8 +50,10 @@ impl Field {
         let turned = turned.filter(|(first, last)| single(first) && single(last) && !name::is_ending(first));
         let whole = turned.map(|(first, last)| format!("{first} {last}"));
         let words = whole.as_deref().unwrap_or(words);
-        let mut reading =
-            if organisation { Reading { outlets: vec![words.to_owned()], ..Reading::default() } } else { reader.read(words, Trust::Field) };
+        let mut reading = match typed {
+            Typed::Organisation => Reading { outlets: vec![words.to_owned()], ..Reading::default() },
+            _ => page.readings.read(reader, words, Trust::Field),
+        };
         // "hafen.example, Port City, Velmora": beside an address or an outlet single words are places.
         let parts: Vec<&str> = words.split(',').map(str::trim).collect();
         let site = |p: &&str| reader.is_outlet(p) || p.contains('.') && !p.contains(' ') && !p.ends_with('.');
@@ -82,7 +103,7 @@ fn walk(page: &Page<'_>, reader: Reader<'_>, value: &Value, path: &str, field: &
         return;
     }
     match value {
-        Value::String(words) => field.take(reader, EvidenceFrom::JsonLd, path, words, false, false),
+        Value::String(words) => field.take(page, reader, EvidenceFrom::JsonLd, path, words, Typed::Nothing),
         Value::Array(values) => values.iter().take(40).for_each(|v| walk(page, reader, v, path, field, depth + 1)),
         Value::Object(object) => {
             if let Some(list) = object.get("@list") {
@@ -95,30 +116,16 @@ fn walk(page: &Page<'_>, reader: Reader<'_>, value: &Value, path: &str, field: &
             };
             let path = format!("{path}.name");
             match found.get("name") {
-                Some(Value::String(words)) => field.take(
-                    reader,
-                    EvidenceFrom::JsonLd,
-                    &path,
-                    words,
-                    is_organisation(found),
-                    json::types(found).any(|t| t == "Person"),
-                ),
+                Some(Value::String(words)) => field.take(page, reader, EvidenceFrom::JsonLd, &path, words, Typed::of(found)),
                 Some(Value::Array(names)) => {
                     for words in names.iter().filter_map(Value::as_str).take(40) {
-                        field.take(
-                            reader,
-                            EvidenceFrom::JsonLd,
-                            &path,
-                            words,
-                            is_organisation(found),
-                            json::types(found).any(|t| t == "Person"),
-                        );
+                        field.take(page, reader, EvidenceFrom::JsonLd, &path, words, Typed::of(found));
                     }
                 }
                 _ => {
                     let part = |k: &str| found.get(k).and_then(Value::as_str).unwrap_or("").trim();
                     let name = format!("{} {}", part("givenName"), part("familyName"));
-                    field.take(reader, EvidenceFrom::JsonLd, &path, &name, false, false);
+                    field.take(page, reader, EvidenceFrom::JsonLd, &path, &name, Typed::Nothing);
                 }
             }
         }
@@ -185,11 +192,11 @@ pub(crate) fn meta(page: &Page<'_>, reader: Reader<'_>) -> Field {
     let mut field = Field::default();
     for key in META {
         for words in page.facts.all_meta(key).take(20) {
-            field.take(reader, EvidenceFrom::Meta, key, words, false, false);
+            field.take(page, reader, EvidenceFrom::Meta, key, words, Typed::Nothing);
         }
     }
     for tag in page.facts.meta.iter().filter(|m| is_author_key(&m.key) && !META.contains(&m.key.as_str())).take(20) {
-        field.take(reader, EvidenceFrom::Meta, &tag.key, &tag.content, false, false);
+        field.take(page, reader, EvidenceFrom::Meta, &tag.key, &tag.content, Typed::Nothing);
     }
     // `<span itemprop="author"><meta itemprop="name" content="Jane Roe">`
     let tree = page.outline.items.first().map(|root| root.node.tree());
@@ -198,7 +205,7 @@ pub(crate) fn meta(page: &Page<'_>, reader: Reader<'_>) -> Field {
         let around = tree.and_then(|t| t.get(tag.node)).into_iter().flat_map(|n| n.ancestors().take(2));
         let mut around = around.filter_map(|n| n.value().as_element());
         if around.any(|e| attribute(e, "itemprop").is_some_and(|p| p.split_ascii_whitespace().any(|w| w == "author"))) {
-            field.take(reader, EvidenceFrom::Meta, "author.name", &tag.content, false, false);
+            field.take(page, reader, EvidenceFrom::Meta, "author.name", &tag.content, Typed::Nothing);
         }
     }
     // The card of messaging services: a label, and in the next tag its value.
@@ -207,7 +214,7 @@ pub(crate) fn meta(page: &Page<'_>, reader: Reader<'_>) -> Field {
         if reader.lex.both().iter().any(|w| crate::language::imprint::cue_at_start(&w.by, &label).is_some()) {
             let key = format!("twitter:data{n}");
             if let Some(words) = page.facts.meta(&key) {
-                field.take(reader, EvidenceFrom::Meta, &key, words, false, false);
+                field.take(page, reader, EvidenceFrom::Meta, &key, words, Typed::Nothing);
             }
         }
     }

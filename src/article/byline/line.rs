@@ -1,5 +1,7 @@
 //! One byline read: "By Jane Roe and John Doe, staff writers | Harbour Times".
 
+use std::cell::RefCell;
+
 use super::cut::{is_bare, is_for, is_link, is_picture_role, is_preposition, segments};
 use super::name::{self, Trust};
 use crate::knowledge::KindsByName;
@@ -46,6 +48,29 @@ impl Reading {
             }
         }
         self.cued |= other.cued;
+    }
+}
+
+/// Lines that were read, and what they name: the page's data, its links and its marks say the same names again.
+#[derive(Debug, Default)]
+pub(crate) struct Readings(RefCell<Vec<(String, Trust, Reading)>>);
+
+impl Readings {
+    /// So many are kept.
+    const MOST: usize = 16;
+
+    /// Reads a byline, if it was not read before; `reader`: the page's one.
+    pub(crate) fn read(&self, reader: Reader<'_>, words: &str, trust: Trust) -> Reading {
+        let before = self.0.borrow().iter().find(|(own, by, _)| *by == trust && own == words).map(|(.., reading)| reading.clone());
+        if let Some(reading) = before {
+            return reading;
+        }
+        let reading = reader.read(words, trust);
+        let mut kept = self.0.borrow_mut();
+        if kept.len() < Self::MOST {
+            kept.push((words.to_owned(), trust, reading.clone()));
+        }
+        reading
     }
 }
 

@@ -17,7 +17,7 @@ mod tests;
 pub(crate) use credited::settle;
 use credited::{agency_above, agency_line};
 use data::Field;
-pub(crate) use line::Reader;
+pub(crate) use line::{Reader, Readings};
 use shown::Shown;
 pub(crate) use shown::is_author_link;
 

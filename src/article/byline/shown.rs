@@ -235,7 +235,7 @@ pub(crate) fn find(page: &Page<'_>, reader: Reader<'_>) -> Vec<Shown> {
         let mut reading = match pair {
             Some((persons, outlet)) => Reading { persons, outlets: vec![outlet], cued, ..Reading::default() },
             None if dated.is_some() => Reading { persons: dated.into_iter().collect(), ..Reading::default() },
-            None if marked => reader.read(text, Trust::Text),
+            None if marked => page.readings.read(reader, text, Trust::Text),
             None => {
                 // Unmarked words are a byline only if they say so, or are nothing but a name and an outlet.
                 let plain = cued && p.weight <= 160 && begins_with_name(after_cue);
@@ -243,7 +243,7 @@ pub(crate) fn find(page: &Page<'_>, reader: Reader<'_>) -> Vec<Shown> {
                 if !plain && !barred {
                     continue;
                 }
-                let reading = reader.read(text, Trust::Text);
+                let reading = page.readings.read(reader, text, Trust::Text);
                 let both = !reading.persons.is_empty() && !reading.outlets.is_empty();
                 if !(plain && fits_unmarked(&reading, text) || barred && both) {
                     continue;
@@ -258,7 +258,7 @@ pub(crate) fn find(page: &Page<'_>, reader: Reader<'_>) -> Vec<Shown> {
         if let Some(words) = inner.filter(|_| !beside) {
             let words = words.as_str();
             let trust = if link || p.weight < 60 { Trust::Field } else { Trust::Text };
-            let mut own = reader.read(words, trust);
+            let mut own = page.readings.read(reader, words, trust);
             own.persons.retain(|n| !reading.pictured.contains(n));
             // Names for the wide screen and for the narrow one run together as one line.
             if !own.is_empty() && words.contains('\n') && fold(words) == fold(text) {
@@ -269,7 +269,7 @@ pub(crate) fn find(page: &Page<'_>, reader: Reader<'_>) -> Vec<Shown> {
                 reading.add(own);
             }
         } else if reading.is_empty() && reading.unnamed.is_empty() {
-            reading = reader.read(text, Trust::Field);
+            reading = page.readings.read(reader, text, Trust::Field);
         }
         if reading.is_empty() && reading.unnamed.is_empty() {
             continue;
