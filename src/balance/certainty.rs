@@ -23,9 +23,8 @@ pub(super) fn read(view: &View<'_>) -> Vec<ClaimRung> {
         return Vec::new();
     }
     let same = |there: &[u64]| wanted.iter().filter(|s| there.binary_search(s).is_ok()).count() * 100 >= SAME * wanted.len();
-    let stemmed = view.reading.sentences.iter().zip(view.reading.stems(text));
     let lead_end = view.lead().map_or(0, |s| s.end);
-    let mut alike: Vec<Span> = stemmed.filter(|(_, there)| same(there)).map(|(s, _)| s.span).collect();
+    let mut alike: Vec<Span> = view.reading.sharing(text, head.of(text), SAME).map(|(_, span)| span).collect();
     if alike.is_empty() {
         return Vec::new();
     }

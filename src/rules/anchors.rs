@@ -1,13 +1,13 @@
 //! Where a pattern need not be tried: its own words tell, read from the pattern itself.
 //!
-//! Of most patterns some words stand in every match ("told" or "tells", and a "source"). A block that has none of them by its groups of
-//! three letters is never given to the pattern. In which blocks each group stands is read once for all patterns, as a bit for each block,
-//! so that a pattern asks for all blocks of a page at once. Case does not count, nor which marks stand between words; what is read here
+//! Of most patterns some words stand in every match ("told" or "tells", and a "source"). A sentence that has none of them by its groups of
+//! three letters is never given to the pattern. In which places of a page each group stands is read once for all patterns, as a bit for
+//! each place, so that a pattern asks for all of them at once. Case does not count, nor which marks stand between words; what is read here
 //! only ever says "perhaps" too often.
 
 use regex_syntax::hir::{Class, Hir, HirKind, Look};
 
-/// What a block must have for a pattern to match in it; nothing of an empty [`All`](Need::All).
+/// What a place must have for a pattern to match in it; nothing of an empty [`All`](Need::All).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Need {
     All(Vec<Need>),
@@ -30,25 +30,35 @@ impl Words {
         sorted.sort_unstable();
         // What begins with another of the words needs no look of its own.
         sorted.dedup_by(|longer, word| longer.starts_with(word));
-        let mut words = Self::default();
-        for text in sorted {
+        let by_rarity = |text: &[u8]| {
             let mut groups = groups(text);
             groups.sort_by_key(|group| std::cmp::Reverse(rarity(*group)));
+            groups.into_iter().map(stirred).collect::<Vec<u32>>()
+        };
+        let mut by_group: Vec<Vec<u32>> = sorted.into_iter().map(by_rarity).collect();
+        // Those with the same first group stand together: it is looked up once.
+        by_group.sort_unstable();
+        let mut words = Self::default();
+        for groups in &by_group {
             let (first, others) = groups.split_first()?;
             let (second, others) = others.split_first().unwrap_or((first, others));
-            words.others.extend(others.iter().map(|group| stirred(*group)));
-            words.first.push(([stirred(*first), stirred(*second)], u32::try_from(words.others.len()).ok()?));
+            words.others.extend(others);
+            words.first.push(([*first, *second], u32::try_from(words.others.len()).ok()?));
         }
         Some(words)
     }
 
-    fn among(&self, blocks: Blocks, page: &Grams) -> Blocks {
+    fn among(&self, places: Places, page: &Grams) -> Places {
         let (mut found, mut from) = (0, 0);
+        let (mut last, mut having_first) = (0, 0);
         for &([first, second], end) in &self.first {
-            let new = page.with(first) & page.with(second) & blocks & !found;
-            if new != 0 {
+            if first != last {
+                (last, having_first) = (first, page.with(first) & places);
+            }
+            if having_first & !found != 0 {
                 let others = self.others.get(from as usize..end as usize).unwrap_or(&[]);
-                found |= others.iter().fold(new, |left, hash| left & page.with(*hash));
+                let new = having_first & page.with(second) & !found;
+                found |= others.iter().fold(new, |left, hash| if left == 0 { 0 } else { left & page.with(*hash) });
             }
             from = end;
         }
@@ -58,6 +68,8 @@ impl Words {
 
 /// Words beyond which trying the pattern is cheaper.
 const MOST: usize = 120;
+/// Ways to write neighbours beyond which each is looked for by itself: there are fewer of them, and in a sentence with both they mostly meet.
+const MOST_JOINED: usize = 24;
 /// What stands for the edge of a word in what is read from a pattern.
 const EDGE: u8 = 0;
 
@@ -76,12 +88,12 @@ impl Need {
         Self::All(regex_syntax::parse(pattern).map_or_else(|_| Vec::new(), |hir| read(&hir).needs()))
     }
 
-    /// Of some blocks those in which the pattern may match.
-    pub(super) fn among(&self, blocks: Blocks, page: &Grams) -> Blocks {
+    /// Of some places those in which the pattern may match.
+    pub(super) fn among(&self, places: Places, page: &Grams) -> Places {
         match self {
-            Self::All(needs) => needs.iter().fold(blocks, |left, need| if left == 0 { 0 } else { need.among(left, page) }),
-            Self::Any(needs) => needs.iter().fold(0, |found, need| found | need.among(blocks & !found, page)),
-            Self::Word(words) => words.among(blocks, page),
+            Self::All(needs) => needs.iter().fold(places, |left, need| if left == 0 { 0 } else { need.among(left, page) }),
+            Self::Any(needs) => needs.iter().fold(0, |found, need| found | need.among(places & !found, page)),
+            Self::Word(words) => words.among(places, page),
         }
     }
 
@@ -141,7 +153,7 @@ fn any_of(parts: Vec<Part>) -> Part {
     Part::Needs(needs.collect::<Option<Vec<Need>>>().map(Need::Any).into_iter().collect())
 }
 
-/// The least first, because most blocks have none of it.
+/// The least first, because most places have none of it.
 fn all_of(mut needs: Vec<Need>) -> Need {
     needs.sort_by_key(Need::size);
     Need::All(needs)
@@ -177,7 +189,7 @@ fn in_a_row(parts: impl Iterator<Item = Part>) -> Part {
 /// Each of some texts with each of others behind it, if those are few.
 fn joined(before: &Texts, behind: &Texts) -> Option<Texts> {
     let count = before.len() * behind.len();
-    (1..=MOST).contains(&count).then(|| before.iter().flat_map(|b| behind.iter().map(move |e| [b.as_slice(), e].concat())).collect())
+    (1..=MOST_JOINED).contains(&count).then(|| before.iter().flat_map(|b| behind.iter().map(move |e| [b.as_slice(), e].concat())).collect())
 }
 
 /// The members of a class, in small letters, if it has no more than eight.
@@ -229,33 +241,33 @@ fn rarity(group: u32) -> usize {
     letters.iter().map(|letter| OFTEN_FIRST.iter().position(|often| often == letter).unwrap_or(OFTEN_FIRST.len())).sum()
 }
 
-/// Some blocks of a page, a bit each; on a page of more than 64, a bit for as many neighbours as it takes.
-pub(super) type Blocks = u64;
+/// Some places of a page, a bit each: its sentences, or blocks. Of more than 128, neighbours share one.
+pub(super) type Places = u128;
 
-/// In which blocks of a page each group of three stands: of letters in small ones with a space for all that stands between words, and of
+/// In which places of a page each group of three stands: of letters in small ones with a space for all that stands between words, and of
 /// the bytes of characters beyond ASCII. A row for each group's hash.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Grams {
-    rows: Vec<Blocks>,
+    rows: Vec<Places>,
     /// How far a hash of 32 bits is moved to be the number of a row.
     shift: u32,
-    /// Blocks in which anything may stand.
-    any: Blocks,
-    /// How many neighbours share a bit, as a power of two.
-    shared: u32,
+    /// Places in which anything may stand.
+    any: Places,
+    /// How many places there are.
+    count: usize,
 }
 
 impl Grams {
-    /// Reads the blocks of a page.
-    pub(super) fn of<'t>(blocks: impl ExactSizeIterator<Item = &'t str> + Clone) -> Self {
-        // About a row for each byte, so that few groups meet by chance: a text has each of its groups some three times.
-        let length: usize = blocks.clone().map(str::len).sum();
-        let rows = length.next_power_of_two().clamp(1 << 10, 1 << 14);
-        let shared = blocks.len().div_ceil(Blocks::BITS as usize).next_power_of_two().trailing_zeros();
+    /// Reads the places of a page.
+    pub(super) fn of<'t>(places: impl ExactSizeIterator<Item = &'t str> + Clone) -> Self {
+        // About a row for every other byte, so that few groups of one place meet by chance: a text has each of its groups some three times.
+        let length: usize = places.clone().map(str::len).sum();
+        let rows = (length / 2).next_power_of_two().clamp(1 << 9, 1 << 13);
         let (mut rows, shift) = (vec![0; rows], u32::BITS - rows.trailing_zeros());
+        let count = places.len();
         let mut any = 0;
-        for (number, block) in blocks.enumerate() {
-            let bit = bit(number, shared);
+        for (number, place) in places.enumerate() {
+            let bit = bit(number, count);
             let mut reader = Reader::default();
             let mut read = |byte| {
                 // A group that is not whole yet, or the same again, does no harm; to ask for it would cost more.
@@ -271,28 +283,35 @@ impl Grams {
                 }
             };
             read(EDGE);
-            block.bytes().for_each(&mut read);
+            place.bytes().for_each(&mut read);
             read(EDGE);
-            if block.contains(LONG_S) || block.contains(KELVIN) {
+            if !place.is_ascii() && place.contains([LONG_S, KELVIN]) {
                 any |= bit;
             }
         }
-        Self { rows, shift, any, shared }
+        Self { rows, shift, any, count }
     }
 
-    /// The block of this number.
-    pub(super) fn bit(&self, number: usize) -> Blocks {
-        bit(number, self.shared)
+    /// The place of this number.
+    pub(super) fn bit(&self, number: usize) -> Places {
+        bit(number, self.count)
     }
 
-    /// The blocks in which a group of this hash may stand.
-    fn with(&self, hash: u32) -> Blocks {
-        self.rows.get((hash >> self.shift) as usize).map_or(Blocks::MAX, |row| row | self.any)
+    /// The places in which some letters may stand behind one another, in capitals or small: any place, if some of them are beyond ASCII.
+    pub(super) fn having(&self, letters: &str) -> Places {
+        let groups = if letters.is_ascii() { groups(letters.as_bytes()) } else { Vec::new() };
+        groups.into_iter().fold(Places::MAX, |left, group| left & self.with(stirred(group)))
+    }
+
+    /// The places in which a group of this hash may stand.
+    fn with(&self, hash: u32) -> Places {
+        self.rows.get((hash >> self.shift) as usize).map_or(Places::MAX, |row| row | self.any)
     }
 }
 
-fn bit(number: usize, shared: u32) -> Blocks {
-    1_u64.checked_shl((number >> shared) as u32).unwrap_or(0)
+fn bit(number: usize, count: usize) -> Places {
+    let bits = Places::BITS as usize;
+    1 << if count <= bits { number } else { number * bits / count }.min(bits - 1)
 }
 
 /// Each ASCII letter, digit and low line in small letters, and a space for every other byte.
@@ -338,8 +357,8 @@ const fn stirred(group: u32) -> u32 {
 mod tests {
     use super::*;
 
-    fn may_stand_in(need: &Need, block: &str) -> bool {
-        need.among(1, &Grams::of([block].into_iter())) == 1
+    fn may_stand_in(need: &Need, place: &str) -> bool {
+        need.among(1, &Grams::of([place].into_iter())) == 1
     }
 
     fn word(words: &[&str]) -> Need {
@@ -379,7 +398,7 @@ mod tests {
     }
 
     #[test]
-    fn never_rules_a_block_out_that_the_pattern_matches_in() {
+    fn never_rules_a_place_out_that_the_pattern_matches_in() {
         for (pattern, block) in [
             (r"(?i)\bsource said", "A SOURCE SAID so"),
             (r"(?i)\bsource said", "a ſource ſaid so"),
@@ -398,7 +417,7 @@ mod tests {
     }
 
     #[test]
-    fn rules_a_block_out_that_has_none_of_the_words() {
+    fn rules_a_place_out_that_has_none_of_the_words() {
         let need = Need::of(r"(?i)(?-u:\b)(?:told|sources?) \w+");
         for block in ["The quay was closed on Monday.", "", "The untold ones, resourceful"] {
             assert!(!may_stand_in(&need, block), "{block}");
@@ -407,14 +426,14 @@ mod tests {
     }
 
     #[test]
-    fn tells_for_each_block_of_a_page_and_for_neighbours_together_on_a_long_one() {
+    fn tells_for_each_place_of_a_page_and_for_neighbours_together_on_a_long_one() {
         let need = Need::of("(?:told|seen)");
         let page = Grams::of(["he told", "it rained", "was seen", "no one"].into_iter());
         assert_eq!((need.among(!0, &page), need.among(0b110, &page)), (0b101, 0b100));
         let mut blocks = vec!["it rained"; 300];
         blocks[299] = "he told";
         let page = Grams::of(blocks.into_iter());
-        assert_eq!((page.bit(7), page.bit(8)), (1, 2));
+        assert_eq!((page.bit(4), page.bit(5), page.bit(299)), (2, 4, 1 << 127));
         assert_eq!(need.among(!0, &page), page.bit(299));
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Deref;
 
-use regex::Regex;
+use regex::{Match, Regex};
 
 use super::anchors::Need;
 use crate::text::runs;
@@ -15,12 +15,30 @@ pub(crate) struct Pattern {
     regex: Regex,
     core: Option<Regex>,
     pub(super) need: Need,
+    /// Whether a match may reach beyond its sentence.
+    pub(super) is_across: bool,
 }
 
 impl Pattern {
-    /// Whether a text has the core of the pattern, if it was given one.
-    pub(super) fn has_core(&self, text: &str) -> bool {
-        self.core.as_ref().is_none_or(|core| core.is_match(text))
+    /// The same pattern, searched in whole blocks and not sentence by sentence: names of more than one initial ("J.J.") stand in it, behind
+    /// which a sentence is taken to end. The words that it needs must stand behind one another all the same.
+    pub(crate) fn across_sentences(self) -> Self {
+        Self { is_across: true, ..self }
+    }
+
+    /// Whether a text has the core of the pattern from a place on, if it was given one.
+    pub(super) fn has_core_from(&self, text: &str, from: usize) -> bool {
+        self.core.as_ref().is_none_or(|core| core.is_match_at(text, from))
+    }
+
+    /// The matches in a text from a place on. What stands before it counts for `^` and `\b` only.
+    pub(super) fn matches_from<'t>(&self, text: &'t str, from: usize) -> impl Iterator<Item = Match<'t>> {
+        let mut at = from;
+        std::iter::from_fn(move || {
+            let found = self.find_at(text, at).filter(|found| !found.is_empty())?;
+            at = found.end();
+            Some(found)
+        })
     }
 }
 
@@ -38,7 +56,7 @@ impl Deref for Pattern {
 /// times as large, and Unicode's `\b` is slow on any text with a curly quotation mark.
 pub(crate) fn pattern(source: &str) -> Pattern {
     let source = narrowed(source);
-    Pattern { regex: compiled(&source), core: None, need: Need::of(&source) }
+    Pattern { regex: compiled(&source), core: None, need: Need::of(&source), is_across: false }
 }
 
 /// A pattern that begins with what could be nearly anything. Blocks are searched for the rest of it first, which hardly any has: any words

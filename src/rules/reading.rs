@@ -4,19 +4,31 @@ use std::sync::OnceLock;
 
 use regex::Match;
 
-use super::anchors::{Blocks, Grams};
+use super::anchors::{Grams, Places};
 use super::origin::secondary_reporting::Instance;
 use super::pattern::Pattern;
 
 use crate::Span;
 use crate::article::Article;
 use crate::report::BlockKind;
-use crate::text::{add_stem_hashes, next_sign};
+use crate::text::{cover, hashed_stems, next_sign, stem_hashes};
 
 /// A sentence of the body.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Sentence {
     pub(crate) span: Span,
+    /// Where its block starts.
+    block: usize,
+    place: Places,
+}
+
+/// A block of the page.
+#[derive(Debug, Clone, Copy)]
+struct Block {
+    span: Span,
+    /// Of the running body: it is cut into sentences.
+    running: bool,
+    places: Places,
 }
 
 /// The body in sentences, and what stands in quotation marks.
@@ -25,13 +37,12 @@ pub(crate) struct Reading {
     pub(crate) sentences: Vec<Sentence>,
     /// Passages in quotation marks with their marks, in order, of all blocks.
     pub(crate) quoted: Vec<Span>,
-    /// All blocks in their order, and whether they are of the running body.
-    blocks: Vec<(Span, bool)>,
-    /// The same of all blocks at once.
-    running: Blocks,
-    /// The groups of letters that stand in each of them.
+    /// All blocks in their order.
+    blocks: Vec<Block>,
+    /// The places of all sentences.
+    running: Places,
+    /// The groups of letters that stand in each place: in each sentence of the running body, and in each other block.
     grams: Grams,
-    stems: OnceLock<Stems>,
     /// Read once for all rules that ask: the outlet in whose voice the text speaks, and the places that lean on another outlet.
     pub(super) speaks_as: OnceLock<Option<Span>>,
     pub(super) borrowed: OnceLock<Vec<Instance>>,
@@ -43,35 +54,22 @@ pub(crate) struct Reading {
     pub(super) advice: OnceLock<bool>,
 }
 
-/// What the sentences are about: the hashes of all their stems behind one another, sorted in each, and where each sentence ends.
-#[derive(Debug, Clone, Default)]
-struct Stems {
-    hashes: Vec<u64>,
-    ends: Vec<usize>,
-}
-
-impl Stems {
-    fn of(text: &str, sentences: &[Sentence]) -> Self {
-        let mut stems = Self::default();
-        for sentence in sentences {
-            let from = stems.hashes.len();
-            add_stem_hashes(sentence.span.of(text), &mut stems.hashes);
-            stems.hashes[from..].sort_unstable();
-            stems.ends.push(stems.hashes.len());
-        }
-        stems
-    }
-}
-
 /// A match of a pattern in the body.
 pub(crate) struct Hit<'t> {
     pattern: &'t Pattern,
-    /// The text of the block, and where it starts.
+    /// The text of the block up to the end of the sentence, and where it starts.
     words: &'t str,
     block: usize,
     span: Span,
-    /// Index of the sentence in which the match starts.
+    /// Index of the sentence.
     pub(crate) sentence: usize,
+}
+
+impl Sentence {
+    /// The words of its block up to its end.
+    fn in_block(self, text: &str) -> &str {
+        Span::new(self.block, self.span.end).of(text)
+    }
 }
 
 impl Hit<'_> {
@@ -94,16 +92,36 @@ impl Reading {
     /// Cuts an article's body.
     pub(crate) fn of(article: &Article) -> Self {
         let text = article.text();
-        let grams = Grams::of(article.info.blocks.iter().map(|block| block.span.of(text)));
-        let mut reading = Self { grams, ..Self::default() };
-        for (number, block) in article.info.blocks.iter().enumerate() {
+        let mut reading = Self::default();
+        // What has a place of its own, and how many of them there are up to the end of each block.
+        let mut pieces: Vec<Span> = Vec::new();
+        let mut ends: Vec<usize> = Vec::with_capacity(article.info.blocks.len());
+        for block in &article.info.blocks {
             quoted(text, block.span, &mut reading.quoted);
-            let running = block.kind.is_body() && block.kind != BlockKind::Heading;
-            reading.blocks.push((block.span, running));
-            if running {
-                reading.running |= reading.grams.bit(number);
-                sentences(text, block.span, |span| reading.sentences.push(Sentence { span }));
+            if is_running(block.kind) {
+                sentences(text, block.span, |span| pieces.push(span));
+            } else {
+                pieces.push(block.span);
             }
+            ends.push(pieces.len());
+        }
+        reading.grams = Grams::of(pieces.iter().map(|piece| piece.of(text)));
+        let mut pieces = pieces.into_iter().enumerate();
+        let mut from = 0;
+        for (block, end) in article.info.blocks.iter().zip(ends) {
+            let mut read = Block { span: block.span, running: is_running(block.kind), places: 0 };
+            for (number, span) in pieces.by_ref().take(end - from) {
+                let place = reading.grams.bit(number);
+                read.places |= place;
+                if read.running {
+                    reading.sentences.push(Sentence { span, block: block.span.start, place });
+                }
+            }
+            if read.running {
+                reading.running |= read.places;
+            }
+            reading.blocks.push(read);
+            from = end;
         }
         reading
     }
@@ -113,15 +131,15 @@ impl Reading {
         self.find_in(text, pattern, |_| true).collect()
     }
 
-    /// The matches of a pattern in some blocks of the body, block by block, up to [`MAX_HITS`].
+    /// The matches of a pattern in some sentences of the body, one after the other, up to [`MAX_HITS`]. None reaches beyond its sentence,
+    /// unless the pattern is [across sentences](Pattern::across_sentences).
     pub(crate) fn find_in<'t>(&self, text: &'t str, pattern: &'t Pattern, wanted: impl Fn(Span) -> bool) -> impl Iterator<Item = Hit<'t>> {
-        let hits =
-            self.running_with(pattern).filter(move |block| wanted(*block) && pattern.has_core(block.of(text))).flat_map(move |block| {
-                let words = block.of(text);
-                pattern
-                    .find_iter(words)
-                    .map(move |found| (words, block.start, Span::new(block.start + found.start(), block.start + found.end())))
-            });
+        let stretches = self.stretches_with(pattern).filter(move |stretch| wanted(stretch.span));
+        let hits = stretches.flat_map(move |stretch| {
+            let (words, from, block) = (stretch.in_block(text), stretch.span.start - stretch.block, stretch.block);
+            let found = pattern.has_core_from(words, from).then(|| pattern.matches_from(words, from));
+            found.into_iter().flatten().map(move |found| (words, block, Span::new(block + found.start(), block + found.end())))
+        });
         let hits =
             hits.filter_map(move |(words, block, span)| Some(Hit { pattern, words, block, span, sentence: self.sentence_at(span.start)? }));
         hits.take(MAX_HITS)
@@ -135,7 +153,7 @@ impl Reading {
 
     /// Whether a pattern matches anywhere in the body.
     pub(crate) fn has(&self, text: &str, pattern: &Pattern) -> bool {
-        self.running_with(pattern).any(|block| pattern.is_match(block.of(text)))
+        self.stretches_with(pattern).any(|stretch| pattern.is_match_at(stretch.in_block(text), stretch.span.start - stretch.block))
     }
 
     /// The first match of a pattern in the words of a whole block, of whatever kind.
@@ -145,34 +163,45 @@ impl Reading {
 
     /// Whether a pattern may match in the words of a whole block.
     pub(crate) fn may_match_in(&self, pattern: &Pattern, block: Span) -> bool {
-        let number = self.blocks.partition_point(|(span, _)| span.end <= block.start);
-        let known = self.blocks.get(number).is_some_and(|(span, _)| *span == block);
-        !known || pattern.need.among(self.grams.bit(number), &self.grams) != 0
+        let number = self.blocks.partition_point(|known| known.span.end <= block.start);
+        let known = self.blocks.get(number).filter(|known| known.span == block);
+        known.is_none_or(|known| pattern.need.among(known.places, &self.grams) != 0)
     }
 
     /// The numbers of all blocks, of whatever kind, in which a pattern may match.
     pub(crate) fn may_match(&self, pattern: &Pattern) -> impl Iterator<Item = usize> {
-        let may = pattern.need.among(Blocks::MAX, &self.grams);
-        let most = if may == 0 { 0 } else { self.blocks.len() };
-        (0..most).filter(move |number| may & self.grams.bit(*number) != 0)
-    }
-
-    /// The blocks of the running body in which a pattern may match.
-    fn running_with(&self, pattern: &Pattern) -> impl Iterator<Item = Span> {
-        let may = pattern.need.among(self.running, &self.grams);
+        let may = pattern.need.among(Places::MAX, &self.grams);
         let blocks = self.blocks.iter().enumerate().take(if may == 0 { 0 } else { self.blocks.len() });
-        blocks.filter(move |(i, (_, running))| *running && may & self.grams.bit(*i) != 0).map(|(_, (span, _))| *span)
+        blocks.filter(move |(_, block)| may & block.places != 0).map(|(number, _)| number)
     }
 
-    /// The stems of each sentence as hashes in order, read once for all that ask what a sentence is about.
-    pub(crate) fn stems(&self, text: &str) -> impl Iterator<Item = &[u64]> {
-        let stems = self.stems.get_or_init(|| Stems::of(text, &self.sentences));
-        let mut from = 0;
-        stems.ends.iter().map(move |end| {
-            let sentence = stems.hashes.get(from..*end).unwrap_or(&[]);
-            from = *end;
-            sentence
-        })
+    /// The sentences in which a pattern may match, or the blocks of the running body.
+    fn stretches_with(&self, pattern: &Pattern) -> impl Iterator<Item = Sentence> {
+        let may = pattern.need.among(self.running, &self.grams);
+        let (sentences, blocks) = match (may, pattern.is_across) {
+            (0, _) => (&[][..], &[][..]),
+            (_, true) => (&[][..], &self.blocks[..]),
+            (_, false) => (&self.sentences[..], &[][..]),
+        };
+        let blocks = blocks.iter().filter(|block| block.running);
+        let blocks = blocks.map(|block| Sentence { span: block.span, block: block.span.start, place: block.places });
+        sentences.iter().copied().chain(blocks).filter(move |stretch| may & stretch.place != 0)
+    }
+
+    /// The sentences that share at least so many hundredths of some words by their [`stems`](crate::text::stems), and how many.
+    ///
+    /// In which sentences a word may stand is known, so that only those are read that may have enough of them.
+    pub(crate) fn sharing<'t>(&'t self, text: &'t str, words: &str, least: usize) -> impl Iterator<Item = (usize, Span)> + use<'t> {
+        let mut stems: Vec<(u64, Places)> = hashed_stems(words).map(|(start, stem)| (stem, self.grams.having(start))).collect();
+        stems.sort_unstable();
+        stems.dedup_by_key(|(stem, _)| *stem);
+        let (wanted, places): (Vec<u64>, Vec<Places>) = stems.into_iter().unzip();
+        let may_share = move |sentence: &&Sentence| {
+            let most = places.iter().filter(|place| **place & sentence.place != 0).count();
+            most * 100 >= least * places.len()
+        };
+        let shared = move |sentence: &Sentence| (cover(&wanted, &stem_hashes(sentence.span.of(text))), sentence.span);
+        self.sentences.iter().filter(may_share).map(shared).filter(move |(share, _)| *share >= least)
     }
 
     /// The sentence in which a byte stands, or the next one of its block.
@@ -221,6 +250,11 @@ impl Reading {
         let last = (sentence + more).min(self.sentences.len().saturating_sub(1));
         Span::new(self.span(sentence).start, self.span(last).end)
     }
+}
+
+/// Whether a block is of the running body.
+fn is_running(kind: BlockKind) -> bool {
+    kind.is_body() && kind != BlockKind::Heading
 }
 
 /// Short forms before whose full stop no sentence ends.
@@ -273,8 +307,9 @@ fn ends_in_short(s: &str, start: usize, at: usize, bytes: &[u8]) -> bool {
     if bytes.get(at + 1).is_none() {
         return false;
     }
-    let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
-    initial || SHORT.contains(&word.to_lowercase().as_str())
+    let mut letters = word.chars();
+    let initial = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
+    initial || SHORT.iter().any(|short| short.eq_ignore_ascii_case(word))
 }
 
 /// Adds the passages in quotation marks of a block.
@@ -365,7 +400,7 @@ mod tests {
     fn a_clause_begins_behind_the_mark_of_a_list() {
         let text = "- Divers said the quay is deep.";
         let span = Span::new(0, text.len());
-        let reading = Reading { sentences: vec![Sentence { span }], blocks: vec![(span, true)], ..Reading::default() };
+        let reading = Reading { sentences: vec![Sentence { span, block: 0, place: 1 }], ..Reading::default() };
         assert_eq!(reading.clause(text, Span::new(9, 13)).of(text), "Divers said the quay is deep");
     }
 

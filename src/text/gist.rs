@@ -98,31 +98,28 @@ const LETTERS: usize = 5;
 
 /// [`stems`] as hashes, sorted, once each: for many sentences, without a string for each word.
 pub(crate) fn stem_hashes(text: &str) -> Vec<u64> {
-    let mut stems = Vec::new();
-    add_stem_hashes(text, &mut stems);
+    let mut stems: Vec<u64> = hashed_stems(text).map(|(_, stem)| stem).collect();
     stems.sort_unstable();
     stems.dedup();
     stems
 }
 
-/// Adds the hash of each word's [`stems`], in order of the text.
-pub(crate) fn add_stem_hashes(text: &str, stems: &mut Vec<u64>) {
+/// The first letters of each word that matters, as they are written, with the hash of the word's [`stems`].
+pub(crate) fn hashed_stems(text: &str) -> impl Iterator<Item = (&str, u64)> {
     static NOTHING: LazyLock<QuickSet<u64>> = LazyLock::new(|| EMPTY.iter().map(|w| hash_word(w)).collect());
     const LONGEST_EMPTY: usize = 9;
-    for (_, word) in runs(text, &[]) {
+    runs(text, &[]).filter_map(|(_, word)| {
         let plain = word.is_ascii();
         let place =
             |letter: usize| if plain { letter.min(word.len()) } else { word.char_indices().nth(letter).map_or(word.len(), |(at, _)| at) };
         if place(2) == word.len() {
-            continue;
+            return None;
         }
         let (start, rest) = word.split_at(place(LETTERS));
         let stem = hash_word(start);
         let whole = || if plain { hash_on(stem, rest) } else { hash_word(word) };
-        if plain && word.len() > LONGEST_EMPTY || !NOTHING.contains(&whole()) {
-            stems.push(stem);
-        }
-    }
+        (plain && word.len() > LONGEST_EMPTY || !NOTHING.contains(&whole())).then_some((start, stem))
+    })
 }
 
 /// How many hundredths of a headline's words stand in a sentence, both as [`stem_hashes`].

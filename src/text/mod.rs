@@ -15,7 +15,7 @@ mod shape;
 mod tokens;
 
 pub(crate) use figures::{Bound, Figure, figures};
-pub(crate) use gist::{add_stem_hashes, cover, stem_hashes, stems};
+pub(crate) use gist::{cover, hashed_stems, stem_hashes, stems};
 pub(crate) use layout::{Layout, Paragraph};
 pub(crate) use lines::first_lines;
 pub(crate) use marks::Quotation;

@@ -32,6 +32,7 @@ static EXPERT: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(&format!(
         r"(?:(?P<lead>\b[\w’' -]*?\b(?i:experts?|analyst|economist|scholar|specialist|authority|authorities|strategist|pundit)(?: on [\w ]{{3,30}})?),? (?P<a>{PERSON})|(?P<b>{PERSON}), (?P<tail>(?:an?|one of|the|[\w’' -]{{0,40}}(?:leading|top|foremost|renowned))[\w’' -]{{0,60}}\b(?:experts?|authorit(?:y|ies)|specialists?|analyst|economist|scholar)(?: on| in)?))"
     ))
+    .across_sentences()
 });
 
 static BODY_NAMED: LazyLock<Pattern> = LazyLock::new(|| {

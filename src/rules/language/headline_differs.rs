@@ -9,7 +9,7 @@ use crate::rules::origin::secondary_reporting;
 use crate::rules::pattern::{Pattern, pattern};
 use crate::rules::{Context, Draft, Findings};
 use crate::text::{Bound, Figure, figures};
-use crate::text::{cover, runs, stem_hashes};
+use crate::text::{runs, stem_hashes};
 
 rule! {
     /// **What it flags.** Headline, kicker or standfirst differs from the body in number or bound, in certainty, in quoted words, or by an
@@ -35,6 +35,11 @@ rule! {
 
 /// Sentences at the head of the body that tell the news.
 const LEAD: usize = 3;
+
+/// Hundredths of some words of the headline that a sentence shares if it is near to them, says the same, or the very same.
+const NEAR: usize = 50;
+const ALIKE: usize = 60;
+const CLOSE: usize = 75;
 
 /// Words of the body below which it may be cut off, so that nothing can be missed in it.
 const WORDS: usize = 100;
@@ -132,23 +137,15 @@ fn quotation(cx: &Context<'_>, head: Span) -> Option<Draft> {
         if count < 2 || body.contains(&inner) || is_work(head.of(text), quote.of(text)) {
             continue;
         }
-        let wanted = stem_hashes(&inner);
-        let best = covers(cx, &wanted).max_by_key(|(c, s)| (*c, std::cmp::Reverse(s.start)));
+        let best = cx.reading.sharing(text, &inner, NEAR).max_by_key(|(c, s)| (*c, std::cmp::Reverse(s.start)));
         let mut draft = Draft::new("quotation", cx.evidence(part(text, head, *quote)));
-        if let Some((score, span)) = best
-            && score >= 50
-        {
+        if let Some((_, span)) = best {
             draft = draft.evidence(cx.evidence(span).noted("the nearest words of the text"));
         }
         let words = quote.of(text).trim_matches(['“', '”', '"', '‘', '’', '\'']);
         return Some(draft.arg("headline", words).severity(Severity::Warning).confidence(Confidence::Medium));
     }
     None
-}
-
-/// How many hundredths of some words each sentence of the body has.
-fn covers<'a>(cx: &Context<'a>, wanted: &[u64]) -> impl Iterator<Item = (usize, Span)> {
-    cx.reading.sentences.iter().zip(cx.reading.stems(cx.text())).map(move |(s, stems)| (cover(wanted, stems), s.span))
 }
 
 /// "Confirmed" over a text that nobody confirms in.
@@ -176,16 +173,15 @@ fn certainty(cx: &Context<'_>, head: Span, words: &str) -> Option<Draft> {
         return None;
     }
     let text = cx.text();
-    let wanted = stem_hashes(words);
-    if wanted.len() < 4 {
+    if stem_hashes(words).len() < 4 {
         return None;
     }
-    let scored: Vec<(usize, Span)> = covers(cx, &wanted).collect();
-    let alike: Vec<Span> = scored.iter().filter(|(score, _)| *score >= 60).map(|(_, span)| *span).collect();
+    let scored: Vec<(usize, Span)> = cx.reading.sharing(text, words, ALIKE).collect();
+    let alike: Vec<Span> = scored.iter().map(|(_, span)| *span).collect();
     if alike.is_empty() {
         return None;
     }
-    let close = scored.iter().any(|(score, _)| *score >= 75);
+    let close = scored.iter().any(|(score, _)| *score >= CLOSE);
     let all = |shape: &Pattern| alike.iter().all(|s| shape.is_match(s.of(text)));
     let first = |shape: &Pattern| shape.find(alike[0].of(text)).map(|m| Span::new(alike[0].start + m.start(), alike[0].start + m.end()));
     // What the text says first of it decides: later sentences take it up without saying again where it comes from.

@@ -60,6 +60,7 @@ static DESCRIBED: LazyLock<Pattern> = LazyLock::new(|| {
         r"\b(?:[Aa]|[Aa]n|[Oo]ne|[Aa]nother|[Tt]wo|[Tt]hree|[Ff]our|[Cc]urrent and former|[Ff]ormer and current|(?:[Aa] )?[Ss]econd|(?:[Aa] )?[Tt]hird)(?: of the)? (?:(?:former|current|senior|top|high-ranking|veteran|longtime|retired|ex-)(?: and (?:former|current))? )*(?:[A-Z][\w.&'-]+ )*(?:[a-z-]+ )?",
         r"(?:officials?|employees?|aides?|insiders?|staffers?|diplomats?|executives?|whistleblowers?|informants?|leakers?|advisers?|advisors?|partners?|specialists?|associates?|witness(?:es)?|workers?|doctors?|nurses?|engineers?|soldiers?|contractors?)(?: (?:at|of|in|from|to|with|on) (?:the )?(?:\p{Lu}[\w.&'-]*|[a-z]+)(?: \p{Lu}[\w.&'-]*)*)? (?:(?:has|have|had|also|later|previously|since) )*(?:said|told|recalled|stated|added|claimed|confirmed|revealed|described|explained|warned|hinted|suggested|insisted|acknowledged|conceded|complained|touted|disclosed|alleged|provided)\b",
     )
+    .across_sentences()
 });
 
 static UNDERSTANDS: LazyLock<Pattern> = LazyLock::new(|| pattern(&format!(r"(?P<who>{NAME}) (?:also )?understands\b")));
