@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::language::ByWord;
+use crate::language::sieve::Sieve;
 use crate::report::{LoadedKind, VerbKind};
 use crate::text::hash_word;
 
@@ -10,6 +11,7 @@ use crate::text::hash_word;
 pub(super) struct Lexicon {
     verbs: ByWord<VerbKind>,
     loaded: ByWord<LoadedKind>,
+    loaded_sieve: Sieve,
     hedges: ByWord<()>,
 }
 
@@ -46,6 +48,7 @@ impl Lexicon {
         Self {
             verbs: by_kind(verbs, VerbKind::parse),
             loaded: by_kind(loaded, LoadedKind::parse),
+            loaded_sieve: Sieve::of(lines(loaded).filter_map(|line| line.split_once('\t')).flat_map(|(_, words)| words.split_whitespace())),
             hedges: lines(hedges).flat_map(str::split_whitespace).map(|w| (hash_word(w), ())).collect(),
         }
     }
@@ -55,9 +58,9 @@ impl Lexicon {
         self.verbs.get(&hash).copied()
     }
 
-    /// The kind of a loaded or evaluative word.
-    pub(super) fn loaded(&self, hash: u64) -> Option<LoadedKind> {
-        self.loaded.get(&hash).copied()
+    /// The kind of a loaded or evaluative word, of which the hash is known too.
+    pub(super) fn loaded(&self, word: &str, hash: u64) -> Option<LoadedKind> {
+        if self.loaded_sieve.may_hold(word.as_bytes()) { self.loaded.get(&hash).copied() } else { None }
     }
 
     /// Whether a word keeps a claim open.

@@ -22,6 +22,7 @@ pub(super) fn read(view: &View<'_>, mouths: &Mouths<'_>) -> (Vec<LoadedWord>, Ve
     let mut others: Vec<Token> = Vec::new();
     // Whose words these are is asked anew only where that may change.
     let edges = mouths.edges();
+    let english = english();
     let (mut passed, mut asked) = (0, None);
     let heads = |k: BlockKind| matches!(k, BlockKind::Title | BlockKind::Standfirst);
     for block in view.article.info.blocks.iter().filter(|b| b.kind.is_body() || heads(b.kind)) {
@@ -45,7 +46,7 @@ pub(super) fn read(view: &View<'_>, mouths: &Mouths<'_>) -> (Vec<LoadedWord>, Ve
             }
             let (mouth, quote) = *asked.get_or_insert_with(|| mouths.at(token.start));
             let share = shares.iter_mut().find(|s| s.mouth == mouth);
-            let kind = english().loaded(token.hash);
+            let kind = english.loaded(word, token.hash);
             let named = !opens && !heads(block.kind) && word.starts_with(char::is_uppercase);
             opens = false;
             if let Some(share) = share {

@@ -1,12 +1,10 @@
 //! Follow the number: each figure of headline, standfirst or lead, and who says it further down, with what bound.
 
-use std::cell::LazyCell;
-
 use super::View;
 use super::mouths::Mouths;
 use crate::Span;
 use crate::report::{BlockKind, FigureBound, FigureChange, FigureMention, FigureTrail, Rung};
-use crate::text::{Bound, Figure, figures};
+use crate::text::{Bound, figures};
 
 /// Figures that are followed, and mentions of each.
 const MOST: usize = 20;
@@ -14,8 +12,6 @@ const MOST: usize = 20;
 /// In order of the text. A figure of which nothing further is said has no mentions.
 pub(super) fn read(view: &View<'_>, mouths: &Mouths<'_>) -> Vec<FigureTrail> {
     let text = view.article.text();
-    let body: LazyCell<Vec<Figure>, _> =
-        LazyCell::new(|| view.reading.sentences.iter().flat_map(|s| figures(s.span.of(text), s.span.start)).collect());
     let mut heads: Vec<(Rung, Span)> = Vec::new();
     for (kind, rung) in [(BlockKind::Title, Rung::Headline), (BlockKind::Standfirst, Rung::Standfirst)] {
         heads.extend(view.article.block(kind).map(|(span, _)| (rung, span)));
@@ -29,7 +25,7 @@ pub(super) fn read(view: &View<'_>, mouths: &Mouths<'_>) -> Vec<FigureTrail> {
                 continue;
             }
             followed.push(figure.value);
-            let later = body.iter().filter(|b| b.span.start > figure.span.start);
+            let later = view.reading.figures(text).iter().filter(|b| b.span.start > figure.span.start);
             let mentions = later.filter_map(|b| {
                 let change = change(figure.value, b.value)?;
                 let source = mouths.speaker(mouths.at(b.span.start).1).map(str::to_owned);

@@ -9,7 +9,16 @@ use crate::report::{PartyVoice, QuoteKind, ReplyStatus, Sense, SilentParty, Sour
 
 /// Words between white space that have a letter or a digit.
 pub(super) fn count(words: &str) -> usize {
-    words.split_whitespace().filter(|w| w.contains(char::is_alphanumeric)).count()
+    let (mut words_read, mut has_letter) = (0, false);
+    for c in words.chars() {
+        if c.is_whitespace() {
+            has_letter = false;
+        } else if !has_letter && c.is_alphanumeric() {
+            has_letter = true;
+            words_read += 1;
+        }
+    }
+    words_read
 }
 
 /// Words of each source in order of the first of them, and of each party that has more than one voice or a body behind it.

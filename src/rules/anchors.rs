@@ -19,8 +19,8 @@ pub(super) enum Need {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Words {
     /// Of each word the two groups that stand least often, which nearly always tell, and where its other groups end.
-    first: Vec<([u32; 2], u32)>,
-    others: Vec<u32>,
+    first: Vec<([Hash; 2], u16)>,
+    others: Vec<Hash>,
 }
 
 impl Words {
@@ -33,9 +33,9 @@ impl Words {
         let by_rarity = |text: &[u8]| {
             let mut groups = groups(text);
             groups.sort_by_key(|group| std::cmp::Reverse(rarity(*group)));
-            groups.into_iter().map(stirred).collect::<Vec<u32>>()
+            groups.into_iter().map(stirred).collect::<Vec<Hash>>()
         };
-        let mut by_group: Vec<Vec<u32>> = sorted.into_iter().map(by_rarity).collect();
+        let mut by_group: Vec<Vec<Hash>> = sorted.into_iter().map(by_rarity).collect();
         // Those with the same first group stand together: it is looked up once.
         by_group.sort_unstable();
         let mut words = Self::default();
@@ -43,7 +43,7 @@ impl Words {
             let (first, others) = groups.split_first()?;
             let (second, others) = others.split_first().unwrap_or((first, others));
             words.others.extend(others);
-            words.first.push(([*first, *second], u32::try_from(words.others.len()).ok()?));
+            words.first.push(([*first, *second], u16::try_from(words.others.len()).ok()?));
         }
         Some(words)
     }
@@ -56,13 +56,13 @@ impl Words {
                 (last, having_first) = (first, page.with(first) & places);
             }
             if having_first & !found != 0 {
-                let others = self.others.get(from as usize..end as usize).unwrap_or(&[]);
+                let others = self.others.get(usize::from(from)..usize::from(end)).unwrap_or(&[]);
                 let new = having_first & page.with(second) & !found;
                 found |= others.iter().fold(new, |left, hash| if left == 0 { 0 } else { left & page.with(*hash) });
             }
             from = end;
         }
-        found
+        found | page.any & places
     }
 }
 
@@ -249,7 +249,7 @@ pub(super) type Places = u128;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Grams {
     rows: Vec<Places>,
-    /// How far a hash of 32 bits is moved to be the number of a row.
+    /// How far a hash is moved to be the number of a row.
     shift: u32,
     /// Places in which anything may stand.
     any: Places,
@@ -260,10 +260,10 @@ pub(super) struct Grams {
 impl Grams {
     /// Reads the places of a page.
     pub(super) fn of<'t>(places: impl ExactSizeIterator<Item = &'t str> + Clone) -> Self {
-        // About a row for every other byte, so that few groups of one place meet by chance: a text has each of its groups some three times.
+        // About a row for every fourth byte: few groups of one place meet by chance, and all rows are near at hand.
         let length: usize = places.clone().map(str::len).sum();
-        let rows = (length / 2).next_power_of_two().clamp(1 << 9, 1 << 13);
-        let (mut rows, shift) = (vec![0; rows], u32::BITS - rows.trailing_zeros());
+        let rows = (length / 4).next_power_of_two().clamp(1 << 9, 1 << 13);
+        let (mut rows, shift) = (vec![0; rows], Hash::BITS - rows.trailing_zeros());
         let count = places.len();
         let mut any = 0;
         for (number, place) in places.enumerate() {
@@ -273,7 +273,7 @@ impl Grams {
                 // A group that is not whole yet, or the same again, does no harm; to ask for it would cost more.
                 reader.read(byte);
                 let mut add = |group| {
-                    if let Some(row) = rows.get_mut((stirred(group) >> shift) as usize) {
+                    if let Some(row) = rows.get_mut(usize::from(stirred(group) >> shift)) {
                         *row |= bit;
                     }
                 };
@@ -300,12 +300,12 @@ impl Grams {
     /// The places in which some letters may stand behind one another, in capitals or small: any place, if some of them are beyond ASCII.
     pub(super) fn having(&self, letters: &str) -> Places {
         let groups = if letters.is_ascii() { groups(letters.as_bytes()) } else { Vec::new() };
-        groups.into_iter().fold(Places::MAX, |left, group| left & self.with(stirred(group)))
+        groups.into_iter().fold(Places::MAX, |left, group| left & self.with(stirred(group))) | self.any
     }
 
-    /// The places in which a group of this hash may stand.
-    fn with(&self, hash: u32) -> Places {
-        self.rows.get((hash >> self.shift) as usize).map_or(Places::MAX, |row| row | self.any)
+    /// The places in which a group of this hash may stand, but for those in which anything may.
+    fn with(&self, hash: Hash) -> Places {
+        self.rows.get(usize::from(hash >> self.shift)).copied().unwrap_or(Places::MAX)
     }
 }
 
@@ -349,8 +349,10 @@ impl Reader {
 const DOUBLE_SPACE: u32 = (b' ' as u32) << 8 | b' ' as u32;
 
 /// The hash of a group.
-const fn stirred(group: u32) -> u32 {
-    group.wrapping_mul(0x9e37_79b1)
+type Hash = u16;
+
+const fn stirred(group: u32) -> Hash {
+    (group.wrapping_mul(0x9e37_79b1) >> 16) as Hash
 }
 
 #[cfg(test)]

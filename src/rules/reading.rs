@@ -11,7 +11,7 @@ use super::pattern::Pattern;
 use crate::Span;
 use crate::article::Article;
 use crate::report::BlockKind;
-use crate::text::{cover, hashed_stems, next_sign, stem_hashes};
+use crate::text::{Figure, cover, figures, hashed_stems, next_sign, stem_hashes};
 
 /// A sentence of the body.
 #[derive(Debug, Clone, Copy)]
@@ -43,6 +43,7 @@ pub(crate) struct Reading {
     running: Places,
     /// The groups of letters that stand in each place: in each sentence of the running body, and in each other block.
     grams: Grams,
+    figures: OnceLock<Vec<Figure>>,
     /// Read once for all rules that ask: the outlet in whose voice the text speaks, and the places that lean on another outlet.
     pub(super) speaks_as: OnceLock<Option<Span>>,
     pub(super) borrowed: OnceLock<Vec<Instance>>,
@@ -202,6 +203,19 @@ impl Reading {
         };
         let shared = move |sentence: &Sentence| (cover(&wanted, &stem_hashes(sentence.span.of(text))), sentence.span);
         self.sentences.iter().filter(may_share).map(shared).filter(move |(share, _)| *share >= least)
+    }
+
+    /// The figures of the body, read once for all that ask.
+    pub(crate) fn figures(&self, text: &str) -> &[Figure] {
+        self.figures.get_or_init(|| self.sentences.iter().flat_map(|s| figures(s.span.of(text), s.span.start)).collect())
+    }
+
+    /// Where some words stand in the body as they are written: the sentence, and the byte.
+    pub(crate) fn mentions<'a>(&'a self, text: &'a str, words: &'a str) -> impl Iterator<Item = (usize, usize)> {
+        text.match_indices(words).filter_map(move |(at, _)| {
+            let sentence = self.sentence_at(at)?;
+            self.span(sentence).contains(Span::new(at, at + words.len())).then_some((sentence, at))
+        })
     }
 
     /// The sentence in which a byte stands, or the next one of its block.

@@ -85,7 +85,7 @@ impl RuleSet {
 
     /// Runs all rules on a page.
     pub(crate) fn run(&self, cx: &Context<'_>) -> (Vec<Finding>, Vec<Check>) {
-        let (mut findings, mut checks) = (Vec::new(), Vec::new());
+        let (mut findings, mut checks) = (Vec::new(), Vec::with_capacity(self.rules.len()));
         for slot in &self.rules {
             let rule = slot.rule.get();
             let meta = rule.meta();

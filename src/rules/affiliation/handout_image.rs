@@ -3,9 +3,10 @@
 use std::sync::LazyLock;
 
 use crate::report::{BlockKind, Confidence, Evidence, ImageCredit, OutletRole, PartyKind, Severity, SourceType};
-use crate::rules::pattern::{NAME, Pattern, pattern, plain, words};
+use crate::rules::pattern::{NAME, Pattern, pattern, plain};
 use crate::rules::press::{is_own, is_press_kind};
 use crate::rules::{Context, Draft, Findings};
+use crate::text::is_alphanumeric;
 
 rule! {
     /// **What it flags.** A picture of the article that a party to the story supplied.
@@ -45,8 +46,9 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
     }
     for block in cx.blocks().iter().filter(|b| matches!(b.kind, BlockKind::Caption | BlockKind::Credit)) {
         let words = block.span.of(cx.text());
-        let Some(cue) = SUPPLIED.find(words) else {
-            if let Some(found) = VIA.captures(words).and_then(|c| c.name("who"))
+        let Some(cue) = cx.reading.first_in(cx.text(), &SUPPLIED, block.span) else {
+            let may_pass_on = cx.reading.may_match_in(&VIA, block.span);
+            if let Some(found) = may_pass_on.then(|| VIA.captures(words)).flatten().and_then(|c| c.name("who"))
                 && !seen.iter().any(|s| s.contains(&plain(found.as_str())))
                 && !is_own(cx, found.as_str())
                 && !is_picture_trade(cx, found.as_str())
@@ -162,7 +164,7 @@ fn is_subject(cx: &Context<'_>, name: &str) -> bool {
     let short =
         name.split(' ').next().map(|w| w.trim_end_matches("'s").trim_end_matches("’s")).filter(|w| w.len() >= 3 && w.len() < name.len());
     let capitals = short.filter(|w| w.chars().all(|c| c.is_uppercase() || c.is_numeric()));
-    let in_short =
-        capitals.is_some_and(|w| cx.reading.sentences.iter().any(|s| words(s.span.of(text)).iter().any(|(_, t)| t.starts_with(w))));
-    in_title || in_short || cx.reading.sentences.iter().any(|s| s.span.of(text).contains(name))
+    let opens_word = |at: usize| text.get(..at).and_then(|before| before.chars().next_back()).is_none_or(|c| !is_alphanumeric(c));
+    let in_short = || capitals.is_some_and(|w| cx.reading.mentions(text, w).any(|(_, at)| opens_word(at)));
+    in_title || in_short() || cx.reading.mentions(text, name).next().is_some()
 }

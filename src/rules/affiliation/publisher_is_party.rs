@@ -131,13 +131,14 @@ fn own_doing(cx: &Context<'_>, publisher: &Outlet) -> Option<Span> {
     }
     const DEEDS: [&str; 8] =
         ["contracted by ", "commissioned by ", "funded by ", "paid by ", "owned by ", "sponsored by ", "employed by ", "hired by "];
-    cx.reading.sentences.iter().map(|s| s.span).find_map(|sentence| {
-        let words = sentence.of(text);
-        let at = words.find(&publisher.name)?;
-        let before = words.get(..at)?;
+    // Only where a sentence names it first.
+    let mut last = None;
+    let first = cx.reading.mentions(text, &publisher.name).filter(|(sentence, _)| last.replace(*sentence) != Some(*sentence));
+    first.map(|(sentence, at)| (cx.reading.span(sentence), at)).find_map(|(sentence, at)| {
+        let before = text.get(sentence.start..at)?;
         let before = before.strip_suffix("the ").unwrap_or(before);
         let deed = DEEDS.iter().find(|d| before.ends_with(**d))?;
-        let span = Span::new(sentence.start + before.len() - deed.len(), sentence.start + at + publisher.name.len());
+        let span = Span::new(sentence.start + before.len() - deed.len(), at + publisher.name.len());
         (!cx.reading.is_quoted(span.start)).then(|| cx.reading.clause(text, span))
     })
 }

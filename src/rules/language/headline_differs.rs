@@ -1,5 +1,6 @@
 //! The headline says something else than the text.
 
+use std::cell::LazyCell;
 use std::sync::LazyLock;
 
 use super::{narrower, toll};
@@ -101,10 +102,7 @@ fn bound(cx: &Context<'_>, head: Span) -> Option<Draft> {
     if headline.is_empty() {
         return None;
     }
-    let mut body: Vec<Figure> = Vec::new();
-    for sentence in &cx.reading.sentences {
-        body.extend(figures(sentence.span.of(text), sentence.span.start));
-    }
+    let body = cx.reading.figures(text);
     let disagree = |h: Bound, b: Bound| {
         matches!((h, b), (Bound::Over | Bound::Exact, Bound::UpTo) | (Bound::UpTo, Bound::Over) | (Bound::Over, Bound::About))
     };
@@ -126,15 +124,16 @@ fn quotation(cx: &Context<'_>, head: Span) -> Option<Draft> {
     let text = cx.text();
     let mut quotes = cx.reading.quoted.iter().filter(|q| head.contains(**q)).peekable();
     quotes.peek()?;
-    let mut body = String::with_capacity(text.len());
-    for sentence in &cx.reading.sentences {
-        plain_all(sentence.span.of(text), &mut body);
-    }
+    let body = LazyCell::new(|| {
+        let mut body = String::with_capacity(text.len());
+        cx.reading.sentences.iter().for_each(|sentence| plain_all(sentence.span.of(text), &mut body));
+        body
+    });
     for quote in quotes {
         let mut inner = String::new();
         plain_all(quote.of(text), &mut inner);
         let count = inner.split(' ').count();
-        if count < 2 || body.contains(&inner) || is_work(head.of(text), quote.of(text)) {
+        if count < 2 || is_work(head.of(text), quote.of(text)) || body.contains(&inner) {
             continue;
         }
         let best = cx.reading.sharing(text, &inner, NEAR).max_by_key(|(c, s)| (*c, std::cmp::Reverse(s.start)));
@@ -169,7 +168,7 @@ fn certainty(cx: &Context<'_>, head: Span, words: &str) -> Option<Draft> {
     let outside = without_marked(cx, head);
     let marked = outside.len() < words.len();
     let words = if marked { outside.as_str() } else { words };
-    if HEDGE.is_match(words) || ATTRIBUTED.is_match(words) {
+    if ATTRIBUTED.is_match(words) || HEDGE.is_match(words) {
         return None;
     }
     let text = cx.text();

@@ -42,18 +42,23 @@ static FROM: LazyLock<Pattern> = LazyLock::new(|| {
 /// "Compiled from wire reports", "From The Lamp", or an outlet of the byline that is not the page's own.
 pub(crate) fn credited_in_words(cx: &Context<'_>) -> Option<Draft> {
     let text = cx.text();
-    let mut lines: Vec<usize> = cx.reading.may_match(&WIRES).chain(cx.reading.may_match(&FROM)).collect();
+    let wires: Vec<usize> = cx.reading.may_match(&WIRES).collect();
+    let from: Vec<usize> = cx.reading.may_match(&FROM).collect();
+    let mut lines = [wires.as_slice(), &from].concat();
     lines.sort_unstable();
     lines.dedup();
-    for block in lines.into_iter().filter_map(|i| cx.blocks().get(i)).filter(|b| b.span.len() < 120) {
+    let blocks = lines.into_iter().filter_map(|i| Some((i, cx.blocks().get(i)?)));
+    for (number, block) in blocks.filter(|(_, b)| b.span.len() < 120) {
         let line = block.span.of(text);
-        if let Some(found) = WIRES.find(line) {
+        if wires.contains(&number)
+            && let Some(found) = WIRES.find(line)
+        {
             let found = Span::new(block.span.start + found.start(), block.span.start + found.end());
             let draft = Draft::new("credited", cx.evidence(found.trimmed(text))).arg("origin", "news agencies");
             return Some(draft.confidence(Confidence::High).advise("which-agency"));
         }
-        if let Some(who) = FROM
-            .captures(line)
+        let by_name = from.contains(&number).then(|| FROM.captures(line)).flatten();
+        if let Some(who) = by_name
             .as_ref()
             .and_then(|c| c.name("who"))
             .filter(|w| !is_own(cx, w.as_str()) && (is_outlet(cx, w.as_str()) || w.as_str().starts_with("The ")))

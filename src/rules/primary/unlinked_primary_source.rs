@@ -169,11 +169,11 @@ fn is_public(cx: &Context<'_>, reference: &Reference) -> bool {
     use ReferenceType::{CourtRecord, Dataset, Hearing, OfficialStatement, Poll, PressRelease, Report, SocialPost, Speech, Study};
     let text = cx.text();
     let words = reference.text.split_whitespace().count();
-    let by_outlet = reference.maker.as_deref().is_some_and(|m| is_outlet(cx, m));
+    let by_outlet = || reference.maker.as_deref().is_some_and(|m| is_outlet(cx, m));
     let sentence = cx.reading.sentence_at(reference.span.start).map(|i| cx.reading.stretch(i, 0)).unwrap_or(reference.span);
     let before = Span::new(sentence.start.min(reference.span.start), reference.span.start).of(text);
-    let no_item = NO_ITEM.is_match(sentence.of(text)) || ASIDE.is_match(before) || OWN.is_match(&reference.text);
-    if words < 2 || by_outlet || no_item || PRIVATE.is_match(sentence.of(text)) {
+    let no_item = || NO_ITEM.is_match(sentence.of(text)) || ASIDE.is_match(before) || OWN.is_match(&reference.text);
+    if words < 2 || PRIVATE.is_match(sentence.of(text)) || no_item() || by_outlet() {
         return false;
     }
     let published = PUBLISHED_IN.is_match(sentence.of(text));
