@@ -3,7 +3,6 @@
 use std::sync::LazyLock;
 
 use crate::language::ByWord;
-use crate::language::sieve::Sieve;
 use crate::report::{LoadedKind, VerbKind};
 use crate::text::hash_word;
 
@@ -11,7 +10,8 @@ use crate::text::hash_word;
 pub(super) struct Lexicon {
     verbs: ByWord<VerbKind>,
     loaded: ByWord<LoadedKind>,
-    loaded_sieve: Sieve,
+    /// A bit for each loaded word, because nearly no word of a page is one.
+    loaded_bits: [u64; 128],
     hedges: ByWord<()>,
 }
 
@@ -43,12 +43,23 @@ fn by_kind<K: Copy>(data: &str, parse: impl Fn(&str) -> Option<K>) -> ByWord<K> 
     rows.flat_map(|(kind, words)| words.split_whitespace().map(move |w| (hash_word(w), kind))).collect()
 }
 
+/// The row of a word's bit, and the bit.
+fn place(hash: u64) -> (usize, u64) {
+    let place = hash ^ hash >> 32;
+    ((place >> 6 & 127) as usize, 1 << (place & 63))
+}
+
 impl Lexicon {
     fn parse(verbs: &str, loaded: &str, hedges: &str) -> Self {
+        let loaded = by_kind(loaded, LoadedKind::parse);
+        let mut loaded_bits = [0; 128];
+        for (row, bit) in loaded.keys().map(|hash| place(*hash)) {
+            loaded_bits[row] |= bit;
+        }
         Self {
             verbs: by_kind(verbs, VerbKind::parse),
-            loaded: by_kind(loaded, LoadedKind::parse),
-            loaded_sieve: Sieve::of(lines(loaded).filter_map(|line| line.split_once('\t')).flat_map(|(_, words)| words.split_whitespace())),
+            loaded,
+            loaded_bits,
             hedges: lines(hedges).flat_map(str::split_whitespace).map(|w| (hash_word(w), ())).collect(),
         }
     }
@@ -58,9 +69,10 @@ impl Lexicon {
         self.verbs.get(&hash).copied()
     }
 
-    /// The kind of a loaded or evaluative word, of which the hash is known too.
-    pub(super) fn loaded(&self, word: &str, hash: u64) -> Option<LoadedKind> {
-        if self.loaded_sieve.may_hold(word.as_bytes()) { self.loaded.get(&hash).copied() } else { None }
+    /// The kind of a loaded or evaluative word.
+    pub(super) fn loaded(&self, hash: u64) -> Option<LoadedKind> {
+        let (row, bit) = place(hash);
+        if self.loaded_bits[row] & bit == 0 { None } else { self.loaded.get(&hash).copied() }
     }
 
     /// Whether a word keeps a claim open.

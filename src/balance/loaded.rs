@@ -46,7 +46,7 @@ pub(super) fn read(view: &View<'_>, mouths: &Mouths<'_>) -> (Vec<LoadedWord>, Ve
             }
             let (mouth, quote) = *asked.get_or_insert_with(|| mouths.at(token.start));
             let share = shares.iter_mut().find(|s| s.mouth == mouth);
-            let kind = english.loaded(word, token.hash);
+            let kind = english.loaded(token.hash);
             let named = !opens && !heads(block.kind) && word.starts_with(char::is_uppercase);
             opens = false;
             if let Some(share) = share {

@@ -9,60 +9,103 @@ use regex_syntax::hir::{Class, Hir, HirKind, Look};
 
 /// What a place must have for a pattern to match in it; nothing of an empty [`All`](Need::All).
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Need {
+enum Need {
     All(Vec<Need>),
     Any(Vec<Need>),
     Word(Words),
 }
 
-/// Words of which one is needed, each as the hashes of its groups, behind one another.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Words {
-    /// Of each word the two groups that stand least often, which nearly always tell, and where its other groups end.
-    first: Vec<([Hash; 2], u16)>,
-    others: Vec<Hash>,
+/// Words of which one is needed, each as the hashes of its groups: first those that stand least often, which nearly always tell.
+type Words = Vec<Vec<Hash>>;
+
+/// None if one of the words is too short to have a group.
+fn words(texts: &Texts) -> Option<Words> {
+    let mut sorted: Vec<&[u8]> = texts.iter().map(Vec::as_slice).collect();
+    sorted.sort_unstable();
+    // What begins with another of the words needs no look of its own.
+    sorted.dedup_by(|longer, word| longer.starts_with(word));
+    let by_rarity = |text: &[u8]| {
+        let mut groups = groups(text);
+        groups.sort_by_key(|group| std::cmp::Reverse(rarity(*group)));
+        groups.into_iter().map(stirred).collect::<Vec<Hash>>()
+    };
+    let mut words: Words = sorted.into_iter().map(by_rarity).collect();
+    // Those with the same first group stand together: it is looked up once.
+    words.sort_unstable();
+    words.iter().all(|groups| !groups.is_empty()).then_some(words)
 }
 
-impl Words {
-    /// None for a word too short to have a group.
-    fn of(texts: &Texts) -> Option<Self> {
-        let mut sorted: Vec<&[u8]> = texts.iter().map(Vec::as_slice).collect();
-        sorted.sort_unstable();
-        // What begins with another of the words needs no look of its own.
-        sorted.dedup_by(|longer, word| longer.starts_with(word));
-        let by_rarity = |text: &[u8]| {
-            let mut groups = groups(text);
-            groups.sort_by_key(|group| std::cmp::Reverse(rarity(*group)));
-            groups.into_iter().map(stirred).collect::<Vec<Hash>>()
-        };
-        let mut by_group: Vec<Vec<Hash>> = sorted.into_iter().map(by_rarity).collect();
-        // Those with the same first group stand together: it is looked up once.
-        by_group.sort_unstable();
-        let mut words = Self::default();
-        for groups in &by_group {
-            let (first, others) = groups.split_first()?;
-            let (second, others) = others.split_first().unwrap_or((first, others));
-            words.others.extend(others);
-            words.first.push(([*first, *second], u16::try_from(words.others.len()).ok()?));
-        }
-        Some(words)
+/// The need of a pattern as it is asked on each page: in one row, because little of it is still at hand since the last page, and what is
+/// fetched from here and there costs more than all the rest.
+///
+/// Each part is its kind, its length, and behind them its parts; each word is the number of its groups, and behind it the groups.
+#[derive(Debug)]
+pub(super) struct Gate(Vec<u16>);
+
+const ALL: u16 = 0;
+const ANY: u16 = 1;
+const WORD: u16 = 2;
+
+impl Gate {
+    /// Reads the words of a pattern.
+    pub(super) fn of(pattern: &str) -> Self {
+        Self::asking(&Need::of(pattern))
     }
 
+    fn asking(need: &Need) -> Self {
+        let mut row = Vec::new();
+        need.write(&mut row);
+        row.shrink_to_fit();
+        Self(row)
+    }
+
+    /// Of some places those in which the pattern may match.
+    pub(super) fn among(&self, places: Places, page: &Grams) -> Places {
+        each_part(&self.0).fold(places, |left, part| part.among(left, page))
+    }
+}
+
+/// A part of a [`Gate`].
+struct Asked<'g> {
+    kind: u16,
+    inner: &'g [u16],
+}
+
+/// The parts that stand behind one another in a row.
+fn each_part(mut row: &[u16]) -> impl Iterator<Item = Asked<'_>> {
+    std::iter::from_fn(move || {
+        let [kind, length, rest @ ..] = row else { return None };
+        let (inner, rest) = rest.split_at_checked(usize::from(*length))?;
+        row = rest;
+        Some(Asked { kind: *kind, inner })
+    })
+}
+
+impl Asked<'_> {
     fn among(&self, places: Places, page: &Grams) -> Places {
-        let (mut found, mut from) = (0, 0);
-        let (mut last, mut having_first) = (0, 0);
-        for &([first, second], end) in &self.first {
-            if first != last {
-                (last, having_first) = (first, page.with(first) & places);
-            }
-            if having_first & !found != 0 {
-                let others = self.others.get(usize::from(from)..usize::from(end)).unwrap_or(&[]);
-                let new = having_first & page.with(second) & !found;
-                found |= others.iter().fold(new, |left, hash| if left == 0 { 0 } else { left & page.with(*hash) });
-            }
-            from = end;
+        match self.kind {
+            ALL => each_part(self.inner).fold(places, |left, part| if left == 0 { 0 } else { part.among(left, page) }),
+            ANY => each_part(self.inner).fold(0, |found, part| found | part.among(places & !found, page)),
+            _ => self.words_among(places, page),
         }
-        found | page.any & places
+    }
+
+    fn words_among(&self, places: Places, page: &Grams) -> Places {
+        let (mut found, mut words) = (page.any & places, self.inner);
+        let mut last: Option<(Hash, Places)> = None;
+        while let [length, rest @ ..] = words
+            && let Some((groups, rest)) = rest.split_at_checked(usize::from(*length))
+        {
+            words = rest;
+            let [first, others @ ..] = groups else { continue };
+            let having_first = match last {
+                Some((hash, having)) if hash == *first => having,
+                _ => page.with(*first) & places,
+            };
+            last = Some((*first, having_first));
+            found |= others.iter().fold(having_first & !found, |left, hash| if left == 0 { 0 } else { left & page.with(*hash) });
+        }
+        found
     }
 }
 
@@ -83,30 +126,41 @@ enum Part {
 }
 
 impl Need {
-    /// Reads the words of a pattern.
-    pub(super) fn of(pattern: &str) -> Self {
+    fn of(pattern: &str) -> Self {
         Self::All(regex_syntax::parse(pattern).map_or_else(|_| Vec::new(), |hir| read(&hir).needs()))
-    }
-
-    /// Of some places those in which the pattern may match.
-    pub(super) fn among(&self, places: Places, page: &Grams) -> Places {
-        match self {
-            Self::All(needs) => needs.iter().fold(places, |left, need| if left == 0 { 0 } else { need.among(left, page) }),
-            Self::Any(needs) => needs.iter().fold(0, |found, need| found | need.among(places & !found, page)),
-            Self::Word(words) => words.among(places, page),
-        }
     }
 
     /// How many words are looked for at most.
     fn size(&self) -> usize {
         match self {
             Self::All(needs) | Self::Any(needs) => needs.iter().map(Self::size).sum(),
-            Self::Word(words) => words.first.len(),
+            Self::Word(words) => words.len(),
         }
     }
 
     fn word(texts: &Texts) -> Option<Self> {
-        Words::of(texts).filter(|words| words.first.len() <= MOST).map(Self::Word)
+        words(texts).filter(|words| words.len() <= MOST).map(Self::Word)
+    }
+
+    fn write(&self, row: &mut Vec<u16>) {
+        let length = |many: usize| u16::try_from(many).expect("patterns of the crate are short");
+        let kind = match self {
+            Self::All(_) => ALL,
+            Self::Any(_) => ANY,
+            Self::Word(_) => WORD,
+        };
+        row.extend([kind, 0]);
+        let start = row.len();
+        match self {
+            Self::All(needs) | Self::Any(needs) => needs.iter().for_each(|need| need.write(row)),
+            Self::Word(words) => {
+                for groups in words {
+                    row.push(length(groups.len()));
+                    row.extend(groups);
+                }
+            }
+        }
+        row[start - 1] = length(row.len() - start);
     }
 }
 
@@ -360,7 +414,7 @@ mod tests {
     use super::*;
 
     fn may_stand_in(need: &Need, place: &str) -> bool {
-        need.among(1, &Grams::of([place].into_iter())) == 1
+        Gate::asking(need).among(1, &Grams::of([place].into_iter())) == 1
     }
 
     fn word(words: &[&str]) -> Need {
@@ -429,7 +483,7 @@ mod tests {
 
     #[test]
     fn tells_for_each_place_of_a_page_and_for_neighbours_together_on_a_long_one() {
-        let need = Need::of("(?:told|seen)");
+        let need = Gate::of("(?:told|seen)");
         let page = Grams::of(["he told", "it rained", "was seen", "no one"].into_iter());
         assert_eq!((need.among(!0, &page), need.among(0b110, &page)), (0b101, 0b100));
         let mut blocks = vec!["it rained"; 300];

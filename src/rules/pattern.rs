@@ -4,7 +4,7 @@ use std::ops::Deref;
 
 use regex::{Match, Regex};
 
-use super::anchors::Need;
+use super::anchors::Gate;
 use crate::text::runs;
 
 /// A capitalised name of one or more words: no bounded repeats, so that patterns stay small.
@@ -14,7 +14,7 @@ pub(crate) const NAME: &str = r#"\p{Lu}[^\s,.;:“”"()\[\]?!–—]*(?: (?:of 
 pub(crate) struct Pattern {
     regex: Regex,
     core: Option<Regex>,
-    pub(super) need: Need,
+    pub(super) gate: Gate,
     /// Whether a match may reach beyond its sentence.
     pub(super) is_across: bool,
 }
@@ -56,7 +56,7 @@ impl Deref for Pattern {
 /// times as large, and Unicode's `\b` is slow on any text with a curly quotation mark.
 pub(crate) fn pattern(source: &str) -> Pattern {
     let source = narrowed(source);
-    Pattern { regex: compiled(&source), core: None, need: Need::of(&source), is_across: false }
+    Pattern { regex: compiled(&source), core: None, gate: Gate::of(&source), is_across: false }
 }
 
 /// A pattern that begins with what could be nearly anything. Blocks are searched for the rest of it first, which hardly any has: any words

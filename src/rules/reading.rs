@@ -166,19 +166,19 @@ impl Reading {
     pub(crate) fn may_match_in(&self, pattern: &Pattern, block: Span) -> bool {
         let number = self.blocks.partition_point(|known| known.span.end <= block.start);
         let known = self.blocks.get(number).filter(|known| known.span == block);
-        known.is_none_or(|known| pattern.need.among(known.places, &self.grams) != 0)
+        known.is_none_or(|known| pattern.gate.among(known.places, &self.grams) != 0)
     }
 
     /// The numbers of all blocks, of whatever kind, in which a pattern may match.
     pub(crate) fn may_match(&self, pattern: &Pattern) -> impl Iterator<Item = usize> {
-        let may = pattern.need.among(Places::MAX, &self.grams);
+        let may = pattern.gate.among(Places::MAX, &self.grams);
         let blocks = self.blocks.iter().enumerate().take(if may == 0 { 0 } else { self.blocks.len() });
         blocks.filter(move |(_, block)| may & block.places != 0).map(|(number, _)| number)
     }
 
     /// The sentences in which a pattern may match, or the blocks of the running body.
     fn stretches_with(&self, pattern: &Pattern) -> impl Iterator<Item = Sentence> {
-        let may = pattern.need.among(self.running, &self.grams);
+        let may = pattern.gate.among(self.running, &self.grams);
         let (sentences, blocks) = match (may, pattern.is_across) {
             (0, _) => (&[][..], &[][..]),
             (_, true) => (&[][..], &self.blocks[..]),

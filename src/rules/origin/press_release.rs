@@ -31,9 +31,13 @@ rule! {
 
 static MARK: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"(?m)(?:^SOURCE \p{Lu}[^\n]{2,80}$|(?i:\bfor immediate release\b)|(?i:^news provided by[^\n]*)|/[A-Z][\w -]*(?i:newswire|wire)[\w-]*/ *(?:-|–|—)|(?i:^(?:media|press) contacts?:?[^\n]{0,60})|(?i:^notes? (?:to|for) editors[^\n]{0,30}))",
+        r"(?m)(?:(?i:\bfor immediate release\b)|(?i:^news provided by[^\n]*)|/[A-Z][\w -]*(?i:newswire|wire)[\w-]*/ *(?:-|–|—)|(?i:^(?:media|press) contacts?:?[^\n]{0,60})|(?i:^notes? (?:to|for) editors[^\n]{0,30}))",
     )
 });
+
+/// Who issues it, in capitals at the foot.
+const SOURCE: &str = "SOURCE";
+static ISSUER: LazyLock<Pattern> = LazyLock::new(|| pattern(&format!(r"(?m)^{SOURCE} \p{{Lu}}[^\n]{{2,80}}$")));
 
 /// "Today, we are sharing", "We are thrilled".
 static ANNOUNCES: LazyLock<Pattern> = LazyLock::new(|| {
@@ -81,11 +85,15 @@ fn is_own_statement(cx: &Context<'_>) -> bool {
 }
 
 fn mark(cx: &Context<'_>) -> Option<Span> {
-    let find = || {
-        let blocks = cx.reading.may_match(&MARK).filter_map(|i| cx.blocks().get(i));
+    let text = cx.text();
+    let first = |shape: &Pattern| {
+        let blocks = cx.reading.may_match(shape).filter_map(|i| cx.blocks().get(i));
         let mut blocks = blocks.filter(|b| b.kind.is_body() || b.kind == BlockKind::Note);
-        blocks.find_map(|b| MARK.find(b.span.of(cx.text())).map(|m| Span::new(b.span.start + m.start(), b.span.start + m.end())))
+        blocks.find_map(|b| shape.find(b.span.of(text)).map(|m| Span::new(b.span.start + m.start(), b.span.start + m.end())))
     };
+    // The word in small letters stands on many pages.
+    let issuer = || text.contains(SOURCE).then(|| first(&ISSUER)).flatten();
+    let find = || first(&MARK).into_iter().chain(issuer()).min();
     *cx.reading.released.get_or_init(find)
 }
 
