@@ -34,8 +34,8 @@ pub(super) fn read(view: &View<'_>, mouths: &Mouths<'_>) -> (Vec<LoadedWord>, Ve
         }
         let mut opens = true;
         for token in tokens {
-            let word = token.span().of(text);
             if matches!(token.shape, Shape::Mark | Shape::Punctuation) {
+                let word = token.span().of(text);
                 opens |= matches!(word, "." | "!" | "?" | ":" | "“" | "\"" | "‘" | "«" | "„" | "—");
                 continue;
             }
@@ -45,15 +45,17 @@ pub(super) fn read(view: &View<'_>, mouths: &Mouths<'_>) -> (Vec<LoadedWord>, Ve
                 asked = None;
             }
             let (mouth, quote) = *asked.get_or_insert_with(|| mouths.at(token.start));
-            let share = shares.iter_mut().find(|s| s.mouth == mouth);
-            let kind = english.loaded(token.hash);
-            let named = !opens && !heads(block.kind) && word.starts_with(char::is_uppercase);
-            opens = false;
-            if let Some(share) = share {
+            let opening = std::mem::replace(&mut opens, false);
+            let kind = english.loaded(token.hash).filter(|_| {
+                let name = !opening && !heads(block.kind) && token.span().of(text).starts_with(char::is_uppercase);
+                !name
+            });
+            if let Some(share) = shares.iter_mut().find(|s| s.mouth == mouth) {
                 share.words += 1;
-                share.loaded += usize::from(kind.is_some() && !named);
+                share.loaded += usize::from(kind.is_some());
             }
-            if let Some(kind) = kind.filter(|_| !named && words.len() < MOST) {
+            if let Some(kind) = kind.filter(|_| words.len() < MOST) {
+                let word = token.span().of(text);
                 let source = mouths.speaker(quote).map(str::to_owned);
                 words.push(LoadedWord { text: word.to_owned(), span: token.span(), kind, mouth, source });
             }

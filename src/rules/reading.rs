@@ -212,9 +212,10 @@ impl Reading {
 
     /// Where some words stand in the body as they are written: the sentence, and the byte.
     pub(crate) fn mentions<'a>(&'a self, text: &'a str, words: &'a str) -> impl Iterator<Item = (usize, usize)> {
-        text.match_indices(words).filter_map(move |(at, _)| {
-            let sentence = self.sentence_at(at)?;
-            self.span(sentence).contains(Span::new(at, at + words.len())).then_some((sentence, at))
+        let may = self.grams.having(words) & self.running;
+        let sentences = self.sentences.iter().enumerate().filter(move |(_, sentence)| may & sentence.place != 0);
+        sentences.flat_map(move |(number, sentence)| {
+            sentence.span.of(text).match_indices(words).map(move |(at, _)| (number, sentence.span.start + at))
         })
     }
 
@@ -279,12 +280,19 @@ const SHORT: &[&str] = &[
     "mass", "pa", "tex", "wash",
 ];
 
+/// The bytes of ASCII with which a sentence may end. A table, because every byte of a page is asked.
+static ENDS: [bool; 256] = {
+    let mut ends = [false; 256];
+    (ends[b'.' as usize], ends[b'!' as usize], ends[b'?' as usize], ends[b'\n' as usize]) = (true, true, true, true);
+    ends
+};
+
 /// Calls `each` with every sentence of a block.
 fn sentences(text: &str, block: Span, mut each: impl FnMut(Span)) {
     let s = block.of(text);
     let bytes = s.as_bytes();
     let (mut start, mut end) = (0, 0);
-    while let Some((i, c)) = next_sign(s, end, |byte| matches!(byte, b'.' | b'!' | b'?' | b'\n')) {
+    while let Some((i, c)) = next_sign(s, end, |byte| ENDS[usize::from(byte)]) {
         end = i + c.len_utf8();
         let stop = matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？');
         if !stop && c != '\n' {
@@ -373,6 +381,7 @@ fn quoted(text: &str, block: Span, out: &mut Vec<Span>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::pattern::pattern;
 
     fn cut(text: &str) -> Vec<&str> {
         let mut out = Vec::new();
@@ -416,6 +425,34 @@ mod tests {
         let span = Span::new(0, text.len());
         let reading = Reading { sentences: vec![Sentence { span, block: 0, place: 1 }], ..Reading::default() };
         assert_eq!(reading.clause(text, Span::new(9, 13)).of(text), "Divers said the quay is deep");
+    }
+
+    fn read(text: &str) -> (Article, Reading) {
+        let article = crate::article::plain::read(text, &crate::Knowledge::empty());
+        let reading = Reading::of(&article);
+        (article, reading)
+    }
+
+    #[test]
+    fn a_match_stays_in_its_sentence() {
+        let (article, reading) = read("Quay closed\n\nHe told the board! The expert J.J. Holm left. He came back.\n");
+        let count = |pattern: &Pattern| reading.find(article.text(), pattern).len();
+        let named = || pattern(r"\bexpert [A-Z.]+ [A-Z]\w+");
+        assert_eq!((count(&pattern(r"\btold [^;]* expert")), count(&pattern("told [^;]* board"))), (0, 1));
+        assert_eq!((count(&named()), count(&named().across_sentences())), (0, 1));
+        // Where a block starts is seen, also from its later sentences.
+        assert_eq!((count(&pattern("^He")), count(&pattern(r"\bHe\b"))), (1, 2));
+    }
+
+    #[test]
+    fn finds_what_says_the_same_and_what_names_somebody() {
+        let (article, reading) =
+            read("Quay closed\n\nStorms closed the Harbour’s schools. Apples are cheap. The HARBOUR is calm in Évian.\n");
+        let sharing =
+            |least| reading.sharing(article.text(), "Storm closes harbour schools", least).map(|(share, _)| share).collect::<Vec<_>>();
+        assert_eq!((sharing(50), sharing(25), sharing(0)), (vec![75], vec![75, 25], vec![75, 0, 25]));
+        let mentions = |words| reading.mentions(article.text(), words).map(|(sentence, _)| sentence).collect::<Vec<_>>();
+        assert_eq!((mentions("Harbour"), mentions("Évian"), mentions("Lamp")), (vec![0], vec![2], vec![]));
     }
 
     #[test]

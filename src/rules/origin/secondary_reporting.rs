@@ -88,7 +88,10 @@ fn find(cx: &Context<'_>) -> Vec<Instance> {
     after.sort_by_key(Hit::span);
     for (hits, before) in [(after, false), (reading.find(text, &BEFORE), true)] {
         for hit in hits {
-            let Some(who) = hit.group("who").filter(|_| !reading.is_quoted(hit.span().start)) else { continue };
+            if reading.is_quoted(hit.span().start) {
+                continue;
+            }
+            let Some(who) = hit.group("who") else { continue };
             // Only outlets report first.
             let first = !before && text.get(..hit.span().start).is_some_and(|t| t.ends_with("irst ") || t.ends_with("irst been "));
             let Some(who) = outlet_in(cx, who, before).or(first.then_some(who)) else { continue };
