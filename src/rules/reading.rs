@@ -450,7 +450,7 @@ mod tests {
             read("Quay closed\n\nStorms closed the Harbour’s schools. Apples are cheap. The HARBOUR is calm in Évian.\n");
         let sharing =
             |least| reading.sharing(article.text(), "Storm closes harbour schools", least).map(|(share, _)| share).collect::<Vec<_>>();
-        assert_eq!((sharing(50), sharing(25), sharing(0)), (vec![75], vec![75, 25], vec![75, 0, 25]));
+        assert_eq!((sharing(50), sharing(25), sharing(0)), (vec![100], vec![100, 25], vec![100, 0, 25]));
         let mentions = |words| reading.mentions(article.text(), words).map(|(sentence, _)| sentence).collect::<Vec<_>>();
         assert_eq!((mentions("Harbour"), mentions("Évian"), mentions("Lamp")), (vec![0], vec![2], vec![]));
     }
