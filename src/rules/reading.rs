@@ -11,7 +11,7 @@ use super::pattern::Pattern;
 use crate::Span;
 use crate::article::Article;
 use crate::report::BlockKind;
-use crate::text::{Figure, cover, figures, hashed_stems, next_sign, stem_hashes};
+use crate::text::{Figure, cover, figures, hashed_stems, next_end, next_mark, stem_hashes};
 
 /// A sentence of the body.
 #[derive(Debug, Clone, Copy)]
@@ -280,19 +280,12 @@ const SHORT: &[&str] = &[
     "mass", "pa", "tex", "wash",
 ];
 
-/// The bytes of ASCII with which a sentence may end. A table, because every byte of a page is asked.
-static ENDS: [bool; 256] = {
-    let mut ends = [false; 256];
-    (ends[b'.' as usize], ends[b'!' as usize], ends[b'?' as usize], ends[b'\n' as usize]) = (true, true, true, true);
-    ends
-};
-
 /// Calls `each` with every sentence of a block.
 fn sentences(text: &str, block: Span, mut each: impl FnMut(Span)) {
     let s = block.of(text);
     let bytes = s.as_bytes();
     let (mut start, mut end) = (0, 0);
-    while let Some((i, c)) = next_sign(s, end, |byte| ENDS[usize::from(byte)]) {
+    while let Some((i, c)) = next_end(s, end) {
         end = i + c.len_utf8();
         let stop = matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？');
         if !stop && c != '\n' {
@@ -339,7 +332,7 @@ fn quoted(text: &str, block: Span, out: &mut Vec<Span>) {
     let s = block.of(text);
     let mut open: Option<(usize, char)> = None;
     let mut from = 0;
-    while let Some((i, c)) = next_sign(s, from, |byte| matches!(byte, b'"' | b'\'')) {
+    while let Some((i, c)) = next_mark(s, from) {
         from = i + c.len_utf8();
         let before = s.get(..i).and_then(|head| head.chars().next_back()).unwrap_or(' ');
         let after = s.get(from..).and_then(|rest| rest.chars().next()).unwrap_or(' ');

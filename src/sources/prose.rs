@@ -8,7 +8,7 @@ use aho_corasick::{AhoCorasick, Input, MatchKind};
 use super::lists::{LISTED, Lists};
 use crate::Span;
 use crate::report::{Block, BlockKind};
-use crate::text::{ascii_run, is_alphanumeric, next_sign};
+use crate::text::{ascii_run, is_alphanumeric, next_end, next_mark};
 
 /// Words of a text with their sentences and blocks.
 pub(crate) struct Prose<'a> {
@@ -236,7 +236,7 @@ fn sentences_in(text: &str, block: Span) -> Vec<Span> {
     let mut out = Vec::new();
     let mut start = 0;
     let mut at = 0;
-    while let Some((i, c)) = next_sign(part, at, |byte| matches!(byte, b'.' | b'!' | b'?' | b'\n')) {
+    while let Some((i, c)) = next_end(part, at) {
         let mut end = i + c.len_utf8();
         at = end;
         if !matches!(c, '.' | '!' | '?' | '…' | '\n') {
@@ -315,7 +315,7 @@ fn quoted_in(text: &str, block: Span) -> Vec<Span> {
     let mut out = Vec::new();
     let mut open: Option<(usize, char)> = None;
     let mut next = 0;
-    while let Some((i, c)) = next_sign(part, next, |byte| matches!(byte, b'"' | b'\'')) {
+    while let Some((i, c)) = next_mark(part, next) {
         next = i + c.len_utf8();
         let (rest, at) = (&part[next..], block.start + i);
         let last = part[..i].chars().next_back().unwrap_or(' ');

@@ -43,10 +43,40 @@ pub(crate) fn ascii_run(bytes: &[u8]) -> usize {
     bytes.iter().position(|byte| !ALPHANUMERIC[usize::from(*byte)]).unwrap_or(bytes.len())
 }
 
-/// The next of some signs from a place on, or the next character beyond ASCII.
-pub(crate) fn next_sign(text: &str, from: usize, is_sign: impl Fn(u8) -> bool) -> Option<(usize, char)> {
-    let at = from + text.as_bytes().get(from..)?.iter().position(|byte| !byte.is_ascii() || is_sign(*byte))?;
+/// The next sign of ASCII from a place on with which a sentence may end, or the next character beyond ASCII.
+pub(crate) fn next_end(text: &str, from: usize) -> Option<(usize, char)> {
+    next_of(text, from, &ENDS)
+}
+
+/// The next quotation mark or apostrophe of ASCII from a place on, or the next character beyond ASCII.
+pub(crate) fn next_mark(text: &str, from: usize) -> Option<(usize, char)> {
+    next_of(text, from, &MARKS)
+}
+
+/// The next byte from a place on that a table has, as a character.
+fn next_of(text: &str, from: usize, table: &[bool; 256]) -> Option<(usize, char)> {
+    let at = from + text.as_bytes().get(from..)?.iter().position(|byte| table[usize::from(*byte)])?;
     Some((at, text.get(at..)?.chars().next()?))
+}
+
+// Tables, because every byte of a page is asked, by several readers.
+static ENDS: [bool; 256] = with_beyond_ascii(b".!?\n");
+static MARKS: [bool; 256] = with_beyond_ascii(b"\"'");
+
+/// Which bytes are some signs, or of no character of ASCII.
+const fn with_beyond_ascii(signs: &[u8]) -> [bool; 256] {
+    let mut table = [false; 256];
+    let mut byte = 0x80;
+    while byte < table.len() {
+        table[byte] = true;
+        byte += 1;
+    }
+    let mut i = 0;
+    while i < signs.len() {
+        table[signs[i] as usize] = true;
+        i += 1;
+    }
+    table
 }
 
 /// Whether a byte is a letter or digit of ASCII.
