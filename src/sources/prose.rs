@@ -8,7 +8,7 @@ use aho_corasick::{AhoCorasick, Input, MatchKind};
 use super::lists::{LISTED, Lists};
 use crate::Span;
 use crate::report::{Block, BlockKind};
-use crate::text::{ascii_run, is_alphanumeric, next_end, next_mark};
+use crate::text::{ascii_run, behind, is_alphanumeric, next_end, next_mark};
 
 /// Words of a text with their sentences and blocks.
 pub(crate) struct Prose<'a> {
@@ -188,10 +188,10 @@ fn words_in(text: &str, span: Span, out: &mut Vec<Span>) {
     while let Some(c) = part[at..].chars().next() {
         // Nearly all words: ASCII, with a space or another sign behind that is part of no word.
         let plain = ascii_run(&bytes[at..]);
-        let [sign, behind] = [0, 1].map(|n| bytes.get(at + plain + n).copied().unwrap_or(b' '));
+        let (sign, next) = behind(bytes, at + plain);
         let parts = match sign {
             b' ' | b'\n' | b';' | b':' | b'!' | b'?' | b')' | b'"' => true,
-            b',' | b'.' => behind.is_ascii() && !behind.is_ascii_alphanumeric(),
+            b',' | b'.' => next.is_ascii() && !next.is_ascii_alphanumeric(),
             _ => false,
         };
         if parts {

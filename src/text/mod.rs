@@ -20,6 +20,6 @@ pub(crate) use layout::{Layout, Paragraph};
 pub(crate) use lines::first_lines;
 pub(crate) use marks::Quotation;
 pub(crate) use quick::{QuickHasher, QuickMap, QuickSet};
-pub(crate) use runs::{ascii_run, hash_run, hashed_runs, next_end, next_mark, runs};
+pub(crate) use runs::{ascii_run, behind, hash_run, hashed_runs, next_end, next_mark, runs};
 pub(crate) use shape::{Shape, is_alphanumeric};
 pub(crate) use tokens::{Token, hash_word, tokenise};

@@ -43,6 +43,13 @@ pub(crate) fn ascii_run(bytes: &[u8]) -> usize {
     bytes.iter().position(|byte| !ALPHANUMERIC[usize::from(*byte)]).unwrap_or(bytes.len())
 }
 
+/// The sign behind a run of ASCII and the one behind that; a space where the text ends.
+pub(crate) fn behind(bytes: &[u8], run: usize) -> (u8, u8) {
+    // Not an array that is mapped: that is called for every word and left out of line.
+    let at = |place: usize| bytes.get(place).copied().unwrap_or(b' ');
+    (at(run), at(run + 1))
+}
+
 /// The next sign of ASCII from a place on with which a sentence may end, or the next character beyond ASCII.
 pub(crate) fn next_end(text: &str, from: usize) -> Option<(usize, char)> {
     next_of(text, from, &ENDS)

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::lexicon::Lexicon;
 use crate::Span;
 use crate::report::{Block, BlockKind};
-use crate::text::{ascii_run, is_alphanumeric};
+use crate::text::{ascii_run, behind, is_alphanumeric};
 
 /// Tokens of one sentence that are looked at around a place; hostile pages have sentences of any length.
 const MAX_REACH: usize = 150;
@@ -275,8 +275,8 @@ const MAX_WORD: usize = 160;
 /// of no word: so nearly all words are.
 fn plain_word(rest: &[u8]) -> Option<usize> {
     let plain = ascii_run(&rest[..rest.len().min(MAX_WORD)]);
-    let [sign, behind] = [plain, plain + 1].map(|i| rest.get(i).copied().unwrap_or(b' '));
-    let ends = matches!(sign, b' ' | b'\n' | b';' | b':' | b'!' | b'?' | b')' | b'"') || sign == b',' && !behind.is_ascii_digit();
+    let (sign, next) = behind(rest, plain);
+    let ends = matches!(sign, b' ' | b'\n' | b';' | b':' | b'!' | b'?' | b')' | b'"') || sign == b',' && !next.is_ascii_digit();
     (plain > 0 && ends).then_some(plain)
 }
 

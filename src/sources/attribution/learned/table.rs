@@ -148,8 +148,8 @@ impl Weights for Table {
             odd += weights >> WIDTH & EVERY_OTHER;
         }
         let raised = BIAS * keys.len() as i32;
-        let lane = |sum: u64, lane: u32| (sum >> (2 * WIDTH * lane)) as i32 & ((1 << (2 * WIDTH)) - 1);
-        [lane(even, 0), lane(odd, 0), lane(even, 1), lane(odd, 1)].map(|sum| sum - raised)
+        let lane = |sum: u64, lane: u32| ((sum >> (2 * WIDTH * lane)) as i32 & ((1 << (2 * WIDTH)) - 1)) - raised;
+        [lane(even, 0), lane(odd, 0), lane(even, 1), lane(odd, 1)]
     }
 }
 
