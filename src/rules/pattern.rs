@@ -50,7 +50,8 @@ impl Deref for Pattern {
     }
 }
 
-/// A pattern of the crate; the tests of each rule build every one.
+/// A pattern of the crate; the tests of each rule build every one. What [`Reading`](super::reading::Reading) finds by it ends with its
+/// sentence, unless it is [across sentences](Pattern::across_sentences).
 ///
 /// Its classes are narrowed to the letters of languages in Latin script, and `\b` to ASCII: the whole of Unicode makes a pattern fifty
 /// times as large, and Unicode's `\b` is slow on any text with a curly quotation mark.
@@ -59,7 +60,7 @@ pub(crate) fn pattern(source: &str) -> Pattern {
     Pattern { regex: compiled(&source), core: None, gate: Gate::of(&source), is_across: false }
 }
 
-/// A pattern that begins with what could be nearly anything. Blocks are searched for the rest of it first, which hardly any has: any words
+/// A pattern that begins with what could be nearly anything. Sentences are searched for the rest of it first, which hardly any has: any words
 /// in front make a pattern slow, because a match may begin at each.
 pub(crate) fn pattern_behind(front: &str, core: &str) -> Pattern {
     Pattern { core: Some(compiled(&narrowed(core))), ..pattern(&format!("{front}{core}")) }
