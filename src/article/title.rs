@@ -9,6 +9,7 @@ use super::marks::Marks;
 use super::outline::Outline;
 use super::passages::{Passage, Within};
 use crate::page::{Facts, json};
+use crate::text::{hash_run, hash_word};
 
 /// The headline, and the passage that shows it.
 #[derive(Debug, Default)]
@@ -220,24 +221,19 @@ fn bag(s: &str) -> Vec<u64> {
     let mut out = Vec::new();
     for word in s.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).take(200) {
         if word.is_ascii() {
-            out.push(hash(word.bytes().map(|b| b.to_ascii_lowercase())));
+            out.push(hash_word(word));
             continue;
         }
         let word = word.to_lowercase();
         if word.chars().any(|c| ('\u{2e80}'..='\u{9fff}').contains(&c)) {
             let edges: Vec<usize> = word.char_indices().map(|(at, _)| at).chain([word.len()]).collect();
-            out.extend(edges.windows(3).map(|pair| hash(word[pair[0]..pair[2]].bytes())));
+            out.extend(edges.windows(3).map(|pair| hash_run(&word[pair[0]..pair[2]])));
         } else {
-            out.push(hash(word.bytes()));
+            out.push(hash_run(&word));
         }
     }
     out.sort_unstable();
     out
-}
-
-/// FNV-1a.
-fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
-    bytes.fold(0xcbf2_9ce4_8422_2325, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// Shared words of two bags, as percent of the mean length (F1).

@@ -162,14 +162,14 @@ impl Reading {
         self.may_match_in(pattern, block).then(|| pattern.find(block.of(text))).flatten()
     }
 
-    /// Whether a pattern may match in the words of a whole block.
+    /// Whether a pattern may match in the words of a whole block, or of one of its sentences where it is of the running body.
     pub(crate) fn may_match_in(&self, pattern: &Pattern, block: Span) -> bool {
         let number = self.blocks.partition_point(|known| known.span.end <= block.start);
         let known = self.blocks.get(number).filter(|known| known.span == block);
         known.is_none_or(|known| pattern.gate.among(known.places, &self.grams) != 0)
     }
 
-    /// The numbers of all blocks, of whatever kind, in which a pattern may match.
+    /// The numbers of all blocks, of whatever kind, in which a pattern may match; of the running body, in one of their sentences.
     pub(crate) fn may_match(&self, pattern: &Pattern) -> impl Iterator<Item = usize> {
         let may = pattern.gate.among(Places::MAX, &self.grams);
         let blocks = self.blocks.iter().enumerate().take(if may == 0 { 0 } else { self.blocks.len() });

@@ -281,7 +281,7 @@ fn body_key<'w>(words: &'w Words<'_>, range: &Range<usize>) -> Cow<'w, str> {
         end -= 1;
     }
     let mut key = Cow::Borrowed(words.lower(range.start));
-    for word in &words.items[range.start + 1..end] {
+    for word in words.items.get(range.start + 1..end).unwrap_or_default() {
         let key = key.to_mut();
         key.push(' ');
         key.push_str(&word.lower);
