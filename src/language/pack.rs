@@ -258,7 +258,7 @@ impl Pack {
     }
 
     /// Whether the learned table was learnt from this language.
-    #[cfg(feature = "learned")]
+    #[cfg(any(feature = "learned", feature = "training"))]
     pub(crate) const fn table(&self) -> bool {
         self.table
     }
