@@ -10,7 +10,7 @@ use html5ever::local_name;
 use scraper::node::Element;
 
 use crate::language::sieve::Sieve;
-use crate::text::QuickHasher;
+use crate::text::{QuickHasher, QuickMap};
 
 /// A set of bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -90,7 +90,7 @@ impl BitAnd for Marks {
 }
 
 /// A word as three numbers, filled up with zeros: compared without a loop over its letters.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 struct Packed(u64, u64, u64);
 
 impl Packed {
@@ -106,64 +106,34 @@ impl Packed {
         };
         Self(part(0), part(1), part(2))
     }
-
-    const fn is_same(self, other: Self) -> bool {
-        (self.0 ^ other.0) | (self.1 ^ other.1) | (self.2 ^ other.2) == 0
-    }
-
-    /// No word: a free place of a table.
-    const fn is_free(self) -> bool {
-        self.0 == 0
-    }
-
-    /// Its place in a table of [`Words::PLACES`].
-    const fn place(self) -> usize {
-        let stirred = (self.0 ^ self.1.rotate_left(23) ^ self.2.rotate_left(41)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        (stirred >> (64 - Words::PLACES.ilog2())) as usize
-    }
 }
 
-/// The words of the table, each at its place or the next free one, and what rules most others out: every word of every class is asked for.
+/// The words of the table, and what rules most others out: every word of every class is asked for.
 struct Words {
-    table: Vec<(Packed, Marks)>,
+    marks: QuickMap<Packed, Marks>,
     sieve: Sieve,
 }
 
 impl Words {
-    /// So many that more than half stay free.
-    const PLACES: usize = 1024;
-
     fn read(list: &'static str) -> Self {
         let lines = || list.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t'));
         let sieve = Sieve::of(lines().flat_map(|(_, words)| words.split_ascii_whitespace()));
-        let mut words = Self { table: vec![(Packed::default(), Marks::NONE); Self::PLACES], sieve };
+        let mut marks = QuickMap::default();
         for (mark, word) in lines().flat_map(|(mark, words)| words.split_ascii_whitespace().map(move |word| (mark, word))) {
             let mut stretch = [0; Packed::LONGEST];
             if let (Some(mark), Some(own)) = (Marks::named(mark), stretch.get_mut(..word.len())) {
                 own.copy_from_slice(word.as_bytes());
-                let packed = Packed::of(&stretch, word.len());
-                let place = words.find(packed);
-                let marks = words.table[place].1 | mark;
-                words.table[place] = (packed, marks);
+                *marks.entry(Packed::of(&stretch, word.len())).or_insert(Marks::NONE) |= mark;
             }
         }
-        words
-    }
-
-    /// Where a word stands, or else the free place where it would.
-    fn find(&self, word: Packed) -> usize {
-        let mut place = word.place();
-        while !self.table[place].0.is_same(word) && !self.table[place].0.is_free() {
-            place = (place + 1) % Self::PLACES;
-        }
-        place
+        Self { marks, sieve }
     }
 
     /// The marks of the word of so many letters at the start of a stretch.
     fn marks(&self, stretch: &[u8], letters: usize) -> Marks {
         match stretch.first_chunk() {
             Some(own) if letters <= Packed::LONGEST && self.sieve.may_hold(&own[..letters]) => {
-                self.table[self.find(Packed::of(own, letters))].1
+                self.marks.get(&Packed::of(own, letters)).copied().unwrap_or_default()
             }
             _ => Marks::NONE,
         }

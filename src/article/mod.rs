@@ -30,7 +30,7 @@ mod state;
 mod title;
 
 use crate::Span;
-use crate::knowledge::{KindsByName, Knowledge};
+use crate::knowledge::Knowledge;
 use crate::page::Dom;
 use crate::report::{
     ArticleInfo, ArticleKind, Author, Block, BlockKind, Canonical, Correction, DateFound, DateKind, Disclosure, Evidence, EvidenceFrom,
@@ -155,7 +155,7 @@ pub(crate) fn from_dom(dom: &Dom, url: Option<&str>, knowledge: &Knowledge) -> A
     page.url = address.as_deref();
     imprint::fill(&mut article, &page);
     if scripted.is_some() {
-        from_state(&mut article, dom, page.lex, knowledge);
+        from_state(&mut article, dom, &page);
     }
     date::from_scripts(&mut article, &page, dom);
     let mut form = form::read(&outline, &passages, &pieces, title.passage);
@@ -166,7 +166,7 @@ pub(crate) fn from_dom(dom: &Dom, url: Option<&str>, knowledge: &Knowledge) -> A
 }
 
 /// Byline and day of a story whose body stood in the page's state, where the page gives none.
-fn from_state(article: &mut Article, dom: &Dom, lex: crate::language::imprint::Lexicon, knowledge: &Knowledge) {
+fn from_state(article: &mut Article, dom: &Dom, page: &imprint::Page<'_>) {
     if !article.authors.is_empty() && article.info.published.is_some() {
         return;
     }
@@ -174,8 +174,7 @@ fn from_state(article: &mut Article, dom: &Dom, lex: crate::language::imprint::L
     let data = |key: &str, words: &str| Evidence::in_data(EvidenceFrom::Meta, &format!("state.{key}"), words);
     if article.authors.is_empty() {
         let house = byline::house_names(article);
-        let known = KindsByName::of(knowledge);
-        let reader = byline::Reader { lex, known: &known, house: &house };
+        let reader = byline::Reader { lex: page.lex, known: &page.known, house: &house };
         for (key, words) in names {
             for name in reader.read(&words, byline::name::Trust::Field).persons {
                 let id = format!("author-{}", article.authors.len() + 1);

@@ -20,14 +20,15 @@ pub(crate) fn read(text: &str, knowledge: &Knowledge) -> Article {
     article.info.blocks = paragraphs(text);
     article.info.language = super::language::find(&crate::page::Facts::default(), text);
     let lex = Lexicon::of(article.info.language.as_deref());
-    let head = head(text, &article.info.blocks, knowledge, lex);
-    apply(&mut article, text, head, knowledge, lex);
+    let known = KindsByName::of(knowledge);
+    let reader = Reader { lex, known: &known, house: &[] };
+    let head = head(text, &article.info.blocks, reader);
+    apply(&mut article, text, head, reader);
     headings(&mut article, text);
     article.info.word_count =
         article.info.blocks.iter().filter(|b| b.kind.is_body()).map(|b| b.span.of(text).split_whitespace().count()).sum();
     let house = byline::house_names(&article);
-    let known = KindsByName::of(knowledge);
-    let reader = Reader { lex, known: &known, house: &house };
+    let reader = Reader { house: &house, ..reader };
     article.image_credits = credit::from_blocks(&article, reader);
     let house = origin::House::of(&article, knowledge);
     article.origin = origin::from_text(&article, &house, lex);
@@ -75,9 +76,7 @@ fn is_prose(words: &str) -> bool {
 }
 
 /// The kinds of the lines before the first prose; none where the text begins with prose.
-fn head(text: &str, blocks: &[Block], knowledge: &Knowledge, lex: Lexicon) -> Vec<Line> {
-    let known = KindsByName::of(knowledge);
-    let reader = Reader { lex, known: &known, house: &[] };
+fn head(text: &str, blocks: &[Block], reader: Reader<'_>) -> Vec<Line> {
     let mut out = Vec::new();
     for block in blocks.iter().take(HEAD) {
         let words = block.span.of(text);
@@ -111,9 +110,7 @@ fn kind_of(words: &str, reader: Reader<'_>) -> Line {
     if credit::has_credit(words, reader) { Line::Caption } else { Line::Words }
 }
 
-fn apply(article: &mut Article, text: &str, head: Vec<Line>, knowledge: &Knowledge, lex: Lexicon) {
-    let known = KindsByName::of(knowledge);
-    let reader = Reader { lex, known: &known, house: &[] };
+fn apply(article: &mut Article, text: &str, head: Vec<Line>, reader: Reader<'_>) {
     let plain: Vec<usize> = head.iter().enumerate().filter(|(_, l)| **l == Line::Words).map(|(i, _)| i).collect();
     let count = |i: usize| article.info.blocks[i].span.of(text).split_whitespace().count();
     // A short first line over a longer one is the site's name, where a headline follows.
@@ -127,7 +124,7 @@ fn apply(article: &mut Article, text: &str, head: Vec<Line>, knowledge: &Knowled
         let span = article.info.blocks[i].span;
         article.info.blocks[i].kind = BlockKind::Note;
         let name = span.of(text).to_owned();
-        let domain = knowledge.by_name(&name).and_then(|m| m.record.domains.first().cloned());
+        let domain = reader.known.knowledge.by_name(&name).and_then(|m| m.record.domains.first().cloned());
         article.publisher = Some(Credit { name, domain, evidence: vec![Evidence::in_text(text, span)] });
     }
     for (i, line) in head.iter().enumerate() {
@@ -142,7 +139,7 @@ fn apply(article: &mut Article, text: &str, head: Vec<Line>, knowledge: &Knowled
             Line::Words => BlockKind::Standfirst,
             Line::Caption => BlockKind::Caption,
             Line::Date => {
-                if let Some(day) = days_in(words, lex, Order::MonthFirst).first() {
+                if let Some(day) = days_in(words, reader.lex, Order::MonthFirst).first() {
                     let value = day.date.to_string();
                     article.info.published.get_or_insert(value.clone());
                     let found = Span::new(span.start + day.span.start, span.start + day.span.end);

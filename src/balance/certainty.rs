@@ -5,7 +5,7 @@ use super::lexicon::english;
 use super::mouths::credited;
 use crate::Span;
 use crate::report::{BlockKind, ClaimRung, Rung};
-use crate::text::{Shape, Token, stem_hashes, tokenise};
+use crate::text::{Shape, Token, cover, stem_hashes, tokenise};
 
 /// Hundredths of the headline's stems that a sentence must share to say the same.
 const SAME: usize = 60;
@@ -22,14 +22,14 @@ pub(super) fn read(view: &View<'_>) -> Vec<ClaimRung> {
     if wanted.len() < STEMS {
         return Vec::new();
     }
-    let same = |there: &[u64]| wanted.iter().filter(|s| there.binary_search(s).is_ok()).count() * 100 >= SAME * wanted.len();
+    let same = |span: Span| cover(&wanted, &stem_hashes(span.of(text))) >= SAME;
     let lead_end = view.lead().map_or(0, |s| s.end);
     let mut alike: Vec<Span> = view.reading.sharing(text, head.of(text), SAME).map(|(_, span)| span).collect();
     if alike.is_empty() {
         return Vec::new();
     }
     let mut rungs = vec![rung(view, Rung::Headline, head)];
-    if let Some((standfirst, _)) = view.article.block(BlockKind::Standfirst).filter(|(span, _)| same(&stem_hashes(span.of(text)))) {
+    if let Some((standfirst, _)) = view.article.block(BlockKind::Standfirst).filter(|(span, _)| same(*span)) {
         rungs.push(rung(view, Rung::Standfirst, standfirst));
     }
     let last = if alike.len() > 1 { alike.pop() } else { None };

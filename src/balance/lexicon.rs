@@ -10,8 +10,6 @@ use crate::text::hash_word;
 pub(super) struct Lexicon {
     verbs: ByWord<VerbKind>,
     loaded: ByWord<LoadedKind>,
-    /// A bit for each loaded word, because nearly no word of a page is one.
-    loaded_bits: [u64; 128],
     hedges: ByWord<()>,
 }
 
@@ -43,23 +41,11 @@ fn by_kind<K: Copy>(data: &str, parse: impl Fn(&str) -> Option<K>) -> ByWord<K> 
     rows.flat_map(|(kind, words)| words.split_whitespace().map(move |w| (hash_word(w), kind))).collect()
 }
 
-/// The row of a word's bit, and the bit.
-fn place(hash: u64) -> (usize, u64) {
-    let place = hash ^ hash >> 32;
-    ((place >> 6 & 127) as usize, 1 << (place & 63))
-}
-
 impl Lexicon {
     fn parse(verbs: &str, loaded: &str, hedges: &str) -> Self {
-        let loaded = by_kind(loaded, LoadedKind::parse);
-        let mut loaded_bits = [0; 128];
-        for (row, bit) in loaded.keys().map(|hash| place(*hash)) {
-            loaded_bits[row] |= bit;
-        }
         Self {
             verbs: by_kind(verbs, VerbKind::parse),
-            loaded,
-            loaded_bits,
+            loaded: by_kind(loaded, LoadedKind::parse),
             hedges: lines(hedges).flat_map(str::split_whitespace).map(|w| (hash_word(w), ())).collect(),
         }
     }
@@ -71,8 +57,7 @@ impl Lexicon {
 
     /// The kind of a loaded or evaluative word.
     pub(super) fn loaded(&self, hash: u64) -> Option<LoadedKind> {
-        let (row, bit) = place(hash);
-        if self.loaded_bits[row] & bit == 0 { None } else { self.loaded.get(&hash).copied() }
+        self.loaded.get(&hash).copied()
     }
 
     /// Whether a word keeps a claim open.

@@ -29,10 +29,12 @@ enum Typed {
 
 impl Typed {
     fn of(object: &Map<String, Value>) -> Self {
-        match () {
-            () if is_organisation(object) => Self::Organisation,
-            () if json::types(object).any(|t| t == "Person") => Self::Person,
-            () => Self::Nothing,
+        if is_organisation(object) {
+            Self::Organisation
+        } else if json::types(object).any(|t| t == "Person") {
+            Self::Person
+        } else {
+            Self::Nothing
         }
     }
 }

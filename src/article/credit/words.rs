@@ -296,10 +296,8 @@ fn bare(text: &str, alone: bool, reader: Reader<'_>, out: &mut Vec<Found>) {
         let mut stops = text.rmatch_indices('.').map(|(i, _)| i).filter(|i| text[i + 1..].starts_with(space));
         cuts.extend(stops.find(ends).map(|i| i + 1 + space.len_utf8()));
     }
-    // A single character is found faster than a mark.
-    for (sign, mark) in [('?', "? "), ('!', "! "), ('|', " | "), ('—', " — "), ('”', "\u{201d} "), ('”', ".”"), ('”', ".\u{201d} ")]
-    {
-        cuts.extend(text.contains(sign).then(|| text.rfind(mark)).flatten().map(|i| i + mark.len()));
+    for mark in ["? ", "! ", " | ", " — ", "\u{201d} ", ".”", ".\u{201d} "] {
+        cuts.extend(last(text, mark).map(|i| i + mark.len()));
     }
     // "… the ministers in Port City HVP/ Jane Roe": a known agency before the slash begins the credit.
     cuts.extend(text.match_indices('/').take(3).find_map(|(i, _)| {
@@ -331,13 +329,18 @@ fn bare(text: &str, alone: bool, reader: Reader<'_>, out: &mut Vec<Found>) {
         }
     }
     // "… in the old town / Jane Roe"
-    let last = |sign: char, mark: &str| text.contains(sign).then(|| text.rfind(mark)).flatten();
-    if let Some(at) = last('/', " / ").or_else(|| last('©', " © ")) {
+    if let Some(at) = last(text, " / ").or_else(|| last(text, " © ")) {
         let span = Span::new(at + 3, text.len()).trimmed(text);
         if parties::is_party(span.of(text), reader) {
             add(out, span, parties::split(span.of(text), reader));
         }
     }
+}
+
+/// Where a mark stands last. Its last sign is looked for first: most texts have none, and a single character is found faster.
+fn last(text: &str, mark: &str) -> Option<usize> {
+    let sign = mark.trim_end().chars().next_back()?;
+    text.contains(sign).then(|| text.rfind(mark))?
 }
 
 #[cfg(test)]

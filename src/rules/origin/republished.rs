@@ -42,22 +42,16 @@ static FROM: LazyLock<Pattern> = LazyLock::new(|| {
 /// "Compiled from wire reports", "From The Lamp", or an outlet of the byline that is not the page's own.
 pub(crate) fn credited_in_words(cx: &Context<'_>) -> Option<Draft> {
     let text = cx.text();
-    let wires: Vec<usize> = cx.reading.may_match(&WIRES).collect();
-    let from: Vec<usize> = cx.reading.may_match(&FROM).collect();
-    let mut lines = [wires.as_slice(), &from].concat();
+    let mut lines: Vec<usize> = cx.reading.may_match(&WIRES).chain(cx.reading.may_match(&FROM)).collect();
     lines.sort_unstable();
     lines.dedup();
-    let blocks = lines.into_iter().filter_map(|i| Some((i, cx.blocks().get(i)?)));
-    for (number, block) in blocks.filter(|(_, b)| b.span.len() < 120) {
-        let line = block.span.of(text);
-        if wires.contains(&number)
-            && let Some(found) = WIRES.find(line)
-        {
+    for block in lines.into_iter().filter_map(|i| cx.blocks().get(i)).filter(|b| b.span.len() < 120) {
+        if let Some(found) = cx.reading.first_in(text, &WIRES, block.span) {
             let found = Span::new(block.span.start + found.start(), block.span.start + found.end());
             let draft = Draft::new("credited", cx.evidence(found.trimmed(text))).arg("origin", "news agencies");
             return Some(draft.confidence(Confidence::High).advise("which-agency"));
         }
-        let by_name = from.contains(&number).then(|| FROM.captures(line)).flatten();
+        let by_name = cx.reading.may_match_in(&FROM, block.span).then(|| FROM.captures(block.span.of(text))).flatten();
         if let Some(who) = by_name
             .as_ref()
             .and_then(|c| c.name("who"))

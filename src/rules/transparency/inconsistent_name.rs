@@ -232,7 +232,7 @@ fn is_twin(a: &str, b: &str) -> bool {
         return false;
     }
     let (x, y): (Vec<char>, Vec<char>) = (a.to_lowercase().chars().collect(), b.to_lowercase().chars().collect());
-    x.len() >= 6 && x.len() == y.len() && x.first() == y.first() && x.last() == y.last() && distance(&x, &y) == 2
+    x.len() >= 6 && x.len() == y.len() && x.last() == y.last() && distance(&x, &y) == 2
 }
 
 pub(super) fn unaccented(c: char) -> char {
